@@ -1,0 +1,56 @@
+/**
+ * On an object in a cluster: the ref of the catalog entity that owns it.
+ *
+ * @public
+ */
+export const ANNOTATION_OWNER = 'data-pipelines.io/owner';
+
+/**
+ * On an object in a cluster: the `System` it is a part of.
+ *
+ * @public
+ */
+export const ANNOTATION_SYSTEM = 'data-pipelines.io/system';
+
+/**
+ * On an object in a cluster: the authored entity that may stand for it.
+ *
+ * @public
+ */
+export const ANNOTATION_ENTITY = 'data-pipelines.io/entity';
+
+/**
+ * On an object in a cluster: a comma-separated list of what it reads.
+ *
+ * @public
+ */
+export const ANNOTATION_READS = 'data-pipelines.io/reads';
+
+/**
+ * On an object in a cluster: a comma-separated list of what it writes.
+ *
+ * @public
+ */
+export const ANNOTATION_WRITES = 'data-pipelines.io/writes';
+
+/**
+ * On an entity: the printed ref of the resource it stands for.
+ *
+ * @public
+ */
+export const ANNOTATION_RESOURCE = 'data-pipelines.io/resource';
+
+/**
+ * On an entity: `kafka`, `flink` or `spark`.
+ *
+ * @public
+ */
+export const ANNOTATION_TECHNOLOGY = 'data-pipelines.io/technology';
+
+/**
+ * On an entity that was made for a resource: an authored entity that wants to
+ * take its place and may not.
+ *
+ * @public
+ */
+export const ANNOTATION_DISPUTED_BY = 'data-pipelines.io/disputed-by';

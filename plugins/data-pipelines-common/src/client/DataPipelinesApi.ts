@@ -1,0 +1,123 @@
+import { Allowance, ChangeOutcome, ChangeRequest } from '../model/Change';
+import { EntityFeedPage } from '../model/EntityFeed';
+import { Technology } from '../model/KindDefinition';
+import {
+  ResourceDetail,
+  ResourcePage,
+  SourcesAnswer,
+  VerdictsAnswer,
+} from '../model/Resource';
+import { ResourceRef } from '../model/ResourceRef';
+import { VerdictState } from '../model/Verdict';
+
+/**
+ * How a list of resources may be ordered.
+ *
+ * @public
+ */
+export type ResourceSort = 'state' | 'name' | 'since' | 'owner' | 'cluster';
+
+/**
+ * @public
+ */
+export type ResourceQuery = {
+  technology?: Technology[];
+  /** Printed types, `KafkaTopic.kafka.strimzi.io`. */
+  kind?: string[];
+  state?: VerdictState[];
+  owner?: string[];
+  system?: string[];
+  cluster?: string[];
+  namespace?: string[];
+  /** Part of a name, a title or a fact, without regard to case. */
+  q?: string;
+  sort?: ResourceSort;
+  order?: 'asc' | 'desc';
+  cursor?: string;
+  /** 1 to 500; 50 unless told. */
+  limit?: number;
+};
+
+/**
+ * @public
+ */
+export type LogQuery = {
+  pod: string;
+  container?: string;
+  /** The run of the container before the present one. */
+  previous?: boolean;
+  follow?: boolean;
+  tailLines?: number;
+};
+
+/**
+ * @public
+ */
+export type RequestOptions = { token?: string; signal?: AbortSignal };
+
+/**
+ * The data pipelines backend, as its callers see it.
+ *
+ * @public
+ */
+export interface DataPipelinesApi {
+  /** One page of the resources that the caller may see. */
+  listResources(
+    query: ResourceQuery,
+    options?: RequestOptions,
+  ): Promise<ResourcePage>;
+
+  /**
+   * Everything about one resource.
+   *
+   * @throws NotFoundError when there is none, or the caller may not see it.
+   */
+  getResource(
+    ref: ResourceRef,
+    options?: RequestOptions,
+  ): Promise<ResourceDetail>;
+
+  /**
+   * The resource that an entity stands for.
+   *
+   * @throws NotFoundError when there is none, or the caller may not see it.
+   */
+  getResourceByEntity(
+    entityRef: string,
+    options?: RequestOptions,
+  ): Promise<ResourceDetail>;
+
+  /** The verdicts of up to 100 entities. */
+  getVerdicts(
+    entityRefs: string[],
+    options?: RequestOptions,
+  ): Promise<VerdictsAnswer>;
+
+  /** How every cluster and kind that is watched stands. */
+  getSources(options?: RequestOptions): Promise<SourcesAnswer>;
+
+  /** A pod's log as text; never ends by itself when followed. */
+  getLogs(
+    ref: ResourceRef,
+    query: LogQuery,
+    options?: RequestOptions,
+  ): Promise<ReadableStream<Uint8Array>>;
+
+  /** Previews or makes a change. */
+  change(
+    request: ChangeRequest,
+    options: RequestOptions & { dryRun: boolean },
+  ): Promise<ChangeOutcome>;
+
+  /** Whether the caller may change or delete a resource. */
+  getAllowances(
+    ref: ResourceRef,
+    options?: RequestOptions,
+  ): Promise<Record<'update' | 'delete' | 'logs', Allowance>>;
+
+  /** Finished entities; for services only. */
+  listEntities(
+    query: { cursor?: string },
+    options?: RequestOptions,
+  ): Promise<EntityFeedPage>;
+}

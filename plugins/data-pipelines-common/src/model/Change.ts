@@ -1,0 +1,57 @@
+import { JsonObject } from '@backstage/types';
+import { KubernetesObject } from './KubernetesObject';
+import { ResourceRef } from './ResourceRef';
+
+/**
+ * What is to be done to one object.
+ *
+ * - `create`: refused where the object exists.
+ * - `apply`: server-side apply with only the fields given.
+ * - `update`: a JSON merge patch on the object as it was read.
+ * - `delete`: with the uid as it was read.
+ *
+ * @public
+ */
+export type ChangeRequest =
+  | { operation: 'create' | 'apply'; cluster: string; object: JsonObject }
+  | {
+      operation: 'update';
+      ref: ResourceRef;
+      patch: JsonObject;
+      /** Refused when the object has changed since. */
+      resourceVersion?: string;
+    }
+  | { operation: 'delete'; ref: ResourceRef; uid?: string };
+
+/**
+ * @public
+ */
+export type ChangeLine = {
+  /** Dotted path. */
+  path: string;
+  before?: string;
+  after?: string;
+};
+
+/**
+ * What a change did, or on a dry run would do.
+ *
+ * @public
+ */
+export type ChangeOutcome = {
+  ref: ResourceRef;
+  dryRun: boolean;
+  operation: ChangeRequest['operation'];
+  /** Masked; absent after a deletion. */
+  object?: KubernetesObject;
+  diff: ChangeLine[];
+  warnings: string[];
+  entityRef?: string;
+};
+
+/**
+ * Whether a caller may do something, and if not, why.
+ *
+ * @public
+ */
+export type Allowance = { allowed: boolean; reason?: string };

@@ -1,0 +1,47 @@
+import { Entity } from '@backstage/catalog-model';
+import { ResourceRef } from './ResourceRef';
+
+/**
+ * A finished entity and the resource it stands for.
+ *
+ * @public
+ */
+export type FeedEntity = { ref: string; entity: Entity };
+
+/**
+ * A page of `GET /entities`.
+ *
+ * @public
+ */
+export type EntityFeedPage = {
+  items: FeedEntity[];
+  nextCursor?: string;
+  /**
+   * The kinds that can be trusted to be complete at this moment: only of these
+   * does a missing entity mean that the object is gone.
+   */
+  complete: Pick<ResourceRef, 'cluster' | 'group' | 'kind'>[];
+  /** Clusters that are configured. */
+  clusters: string[];
+};
+
+/**
+ * What travels on {@link DATA_PIPELINES_ENTITY_TOPIC}.
+ *
+ * @public
+ */
+export type EntityFeedEvent = {
+  added: FeedEntity[];
+  /** Printed refs of resources that are gone from their cluster. */
+  removed: string[];
+};
+
+/**
+ * The catalog location key of every entity made for a resource. It never
+ * changes, or the catalog would refuse the entity as a conflict.
+ *
+ * @public
+ */
+export function locationKeyOf(ref: string): string {
+  return `data-pipelines:${ref}`;
+}

@@ -1,0 +1,225 @@
+import { Comparison, Fact, KindRole, Technology } from './KindDefinition';
+import { FieldManager, KubernetesObject } from './KubernetesObject';
+import { ResourceRef } from './ResourceRef';
+import { Freshness, Verdict, VerdictState } from './Verdict';
+
+/**
+ * Whose a resource is, and how that is known.
+ *
+ * @public
+ */
+export type Ownership = {
+  /** The ref of a group or user that exists in the catalog. */
+  owner?: string;
+  /** Where the owner was found: on the object, its namespace, or in configuration. */
+  source: 'annotation' | 'label' | 'namespace' | 'default' | 'none';
+  /** What the cluster says when the catalog knows no such group or user. */
+  unknownOwner?: string;
+};
+
+/**
+ * A resource as a line of a table.
+ *
+ * @public
+ */
+export type ResourceSummary = {
+  ref: ResourceRef;
+  title: string;
+  kindTitle: string;
+  technology: Technology;
+  role: KindRole;
+  verdict: Verdict;
+  freshness: Freshness;
+  /** ISO 8601: when the source last confirmed what is shown. */
+  observedAt: string;
+  ownership: Ownership;
+  /** The ref of the `System` entity it names as its pipeline. */
+  system?: string;
+  /** The ref of its entity in the catalog; absent for a part. */
+  entityRef?: string;
+  facts: Fact[];
+  /** ISO 8601. */
+  createdAt?: string;
+};
+
+/**
+ * @public
+ */
+export type ResourceCondition = {
+  type: string;
+  status: string;
+  reason?: string;
+  message?: string;
+  /** ISO 8601. */
+  lastTransitionTime?: string;
+};
+
+/**
+ * @public
+ */
+export type ResourceEvent = {
+  type: string;
+  reason: string;
+  message: string;
+  count: number;
+  /** ISO 8601. */
+  firstSeen?: string;
+  /** ISO 8601. */
+  lastSeen?: string;
+  /** Kind and name of the object it is about. */
+  about: string;
+};
+
+/**
+ * @public
+ */
+export type ContainerSummary = {
+  name: string;
+  image?: string;
+  ready: boolean;
+  restarts: number;
+  /** "running", "waiting" or "terminated". */
+  state: string;
+  reason?: string;
+  message?: string;
+  /** ISO 8601. */
+  since?: string;
+  /** Why the run before this one ended. */
+  lastTermination?: { reason?: string; exitCode?: number; finishedAt?: string };
+};
+
+/**
+ * @public
+ */
+export type PodSummary = {
+  name: string;
+  namespace: string;
+  phase: string;
+  /** "driver", "executor", "jobmanager" and so on, where the labels tell. */
+  role?: string;
+  node?: string;
+  reason?: string;
+  message?: string;
+  /** ISO 8601. */
+  startedAt?: string;
+  containers: ContainerSummary[];
+};
+
+/**
+ * @public
+ */
+export type RelatedResource = {
+  ref: ResourceRef;
+  /** "part of", "runs on", "made by". */
+  relation: string;
+  entityRef?: string;
+  state?: VerdictState;
+};
+
+/**
+ * Everything a page shows of a resource.
+ *
+ * @public
+ */
+export type ResourceDetail = ResourceSummary & {
+  /** Secret-like values are masked. */
+  object: KubernetesObject;
+  managers: FieldManager[];
+  comparison: Comparison[];
+  conditions: ResourceCondition[];
+  events: ResourceEvent[];
+  pods: PodSummary[];
+  related: RelatedResource[];
+  /** What the source is besides real: "stand-in operators". */
+  notice?: string;
+  /** Authored entities that name this resource and may not stand for it. */
+  disputedBy: string[];
+};
+
+/**
+ * @public
+ */
+export type ResourcePage = {
+  items: ResourceSummary[];
+  total: number;
+  /** Over everything the filter admits but the state, and the caller may see. */
+  countsByState: Partial<Record<VerdictState, number>>;
+  nextCursor?: string;
+};
+
+/**
+ * How the watch of one kind in one cluster stands.
+ *
+ * - `syncing`: not yet read for the first time.
+ * - `absent`: the cluster does not serve the kind.
+ *
+ * @public
+ */
+export type SourceState =
+  | 'syncing'
+  | 'synced'
+  | 'absent'
+  | 'forbidden'
+  | 'unreachable';
+
+/**
+ * @public
+ */
+export type KindSource = {
+  group: string;
+  kind: string;
+  version?: string;
+  state: SourceState;
+  /** Objects held. */
+  count: number;
+  /** ISO 8601: the last time the cluster confirmed what is held. */
+  lastSuccess?: string;
+  /** ISO 8601. */
+  lastEvent?: string;
+  /** ISO 8601: when the present trouble began. */
+  since?: string;
+  error?: string;
+};
+
+/**
+ * @public
+ */
+export type ClusterSource = {
+  cluster: string;
+  title: string;
+  state: SourceState;
+  /** ISO 8601. */
+  lastSuccess?: string;
+  since?: string;
+  /** One line that says what to do. */
+  error?: string;
+  notice?: string;
+  kinds: KindSource[];
+};
+
+/**
+ * @public
+ */
+export type SourcesAnswer = {
+  clusters: ClusterSource[];
+  /** What keeps the suite from reading at all, and what to do. */
+  problem?: string;
+};
+
+/**
+ * One entity's answer to `POST /verdicts`.
+ *
+ * @public
+ */
+export type EntityVerdict = Pick<
+  ResourceSummary,
+  'ref' | 'verdict' | 'freshness' | 'observedAt'
+>;
+
+/**
+ * @public
+ */
+export type VerdictsAnswer = {
+  /** By entity ref; an entity without a resource, or one the caller may not see, is absent. */
+  items: Record<string, EntityVerdict>;
+};

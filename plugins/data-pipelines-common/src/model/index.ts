@@ -1,0 +1,8 @@
+export * from './Change';
+export * from './EntityFeed';
+export * from './KindDefinition';
+export * from './KubernetesObject';
+export * from './Resource';
+export * from './ResourceRef';
+export * from './Verdict';
+export { entityNameOf } from './entityNameOf';
