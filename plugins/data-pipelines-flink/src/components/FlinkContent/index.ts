@@ -1,0 +1,1 @@
+export { FlinkContent } from './FlinkContent';

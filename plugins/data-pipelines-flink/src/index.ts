@@ -1,0 +1,7 @@
+/**
+ * The Flink pages of catalog entities, for the legacy frontend system.
+ *
+ * @packageDocumentation
+ */
+
+export { dataPipelinesFlinkPlugin, EntityFlinkContent } from './plugin';

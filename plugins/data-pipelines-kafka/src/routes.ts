@@ -1,0 +1,10 @@
+import { createRouteRef } from '@backstage/core-plugin-api';
+
+/**
+ * The Kafka tab of an entity page, in both frontend systems.
+ *
+ * @internal
+ */
+export const entityContentRouteRef = createRouteRef({
+  id: 'data-pipelines-kafka:entity-content',
+});

@@ -1,0 +1,5 @@
+export { createDataPipelinesFrontendApi } from './createDataPipelinesFrontendApi';
+export { dataPipelinesApiRef } from './dataPipelinesApiRef';
+export type { DataPipelinesFrontendApi } from './dataPipelinesApiRef';
+export { requestProblemOf } from './requestProblemOf';
+export type { RequestProblem } from './requestProblemOf';

@@ -1,0 +1,2 @@
+export { DisputedNotice } from './DisputedNotice';
+export type { DisputedNoticeProps } from './DisputedNotice';

@@ -1,0 +1,3 @@
+export { EvidenceSection } from './EvidenceSection';
+export type { EvidenceSectionProps } from './EvidenceSection';
+export { showEvidence } from './showEvidence';

@@ -1,0 +1,35 @@
+import { Freshness as FreshnessWord } from '@data-portal/plugin-data-pipelines-common';
+import { RelativeTime } from '../RelativeTime';
+import { freshnessLooks } from './freshnessLooks';
+import styles from './Freshness.module.css';
+
+/**
+ * @public
+ */
+export type FreshnessProps = {
+  freshness: FreshnessWord;
+  /** ISO 8601: when the source last confirmed what is shown. */
+  observedAt: string;
+};
+
+/**
+ * How much what is shown can be trusted to be today's, with its date.
+ *
+ * @public
+ */
+export function Freshness(props: FreshnessProps) {
+  const { freshness, observedAt } = props;
+  const { word, seen, icon: Icon } = freshnessLooks[freshness];
+
+  return (
+    <span
+      className={styles.freshness}
+      data-dated={freshness !== 'live' || undefined}
+    >
+      <Icon size={16} aria-hidden />
+      <span>
+        {word}, {seen} <RelativeTime time={observedAt} />
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,2 @@
+export { ResourceFacts } from './ResourceFacts';
+export type { ResourceFactsProps } from './ResourceFacts';

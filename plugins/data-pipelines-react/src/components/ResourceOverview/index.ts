@@ -1,0 +1,2 @@
+export { ResourceOverview } from './ResourceOverview';
+export type { ResourceOverviewProps } from './ResourceOverview';

@@ -1,0 +1,41 @@
+import { Alert, Button } from '@backstage/ui';
+import { RelativeTime } from '../RelativeTime';
+
+/**
+ * @public
+ */
+export type RefreshProblemProps = {
+  error?: Error;
+  /** Epoch milliseconds. */
+  loadedAt: number;
+  onRetry(): void;
+};
+
+/**
+ * Says over a page that nothing newer could be loaded. Draws nothing while all
+ * goes well.
+ *
+ * @public
+ */
+export function RefreshProblem(props: RefreshProblemProps) {
+  const { error, loadedAt, onRetry } = props;
+  return error ? (
+    <Alert
+      role="status"
+      status="warning"
+      icon
+      title={
+        <>
+          The portal's data pipelines backend does not answer. Below is what it
+          said <RelativeTime time={new Date(loadedAt).toISOString()} />.
+        </>
+      }
+      description={error.message}
+      customActions={
+        <Button variant="secondary" size="small" onPress={onRetry}>
+          Try again
+        </Button>
+      }
+    />
+  ) : null;
+}

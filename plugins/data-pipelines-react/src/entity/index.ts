@@ -1,0 +1,2 @@
+export { isDataPipelinesResource } from './isDataPipelinesResource';
+export { isTechnology } from './isTechnology';

@@ -1,0 +1,68 @@
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { useApi } from '@backstage/core-plugin-api';
+import {
+  DataPipelinesApi,
+  RequestOptions,
+  ResourceDetail,
+  ResourceRef,
+  stringifyResourceRef,
+} from '@data-portal/plugin-data-pipelines-common';
+import { useQuery } from '@tanstack/react-query';
+import { dataPipelinesApiRef } from '../api';
+import { LoadState, loadStateOf } from './loadStateOf';
+import { QUERY_ROOT } from './queryKeys';
+import { useRefetchInterval } from './useRefetchInterval';
+
+/** A verdict may change a moment later than it foretells. */
+const GRACE_MS = 1_000;
+
+function untilChange(detail: ResourceDetail | undefined): number {
+  const changesAt = Date.parse(detail?.verdict.changesAt ?? '');
+  const left = changesAt - Date.now() + GRACE_MS;
+  return left > 0 ? left : Infinity;
+}
+
+function useResourceQuery(
+  key: readonly string[],
+  load: (
+    client: DataPipelinesApi,
+    options: RequestOptions,
+  ) => Promise<ResourceDetail>,
+): LoadState<ResourceDetail> {
+  const { client, queryClient } = useApi(dataPipelinesApiRef);
+  const interval = useRefetchInterval();
+  const query = useQuery(
+    {
+      queryKey: [...QUERY_ROOT, ...key],
+      queryFn: ({ signal }) => load(client, { signal }),
+      refetchInterval: ({ state }) =>
+        Math.min(interval, untilChange(state.data)),
+    },
+    queryClient,
+  );
+  return loadStateOf(query);
+}
+
+/**
+ * Everything about the resource that an entity stands for, kept up to date.
+ *
+ * @public
+ */
+export function useEntityResource(entity: Entity): LoadState<ResourceDetail> {
+  const entityRef = stringifyEntityRef(entity);
+  return useResourceQuery(['entity', entityRef], (client, options) =>
+    client.getResourceByEntity(entityRef, options),
+  );
+}
+
+/**
+ * Everything about one resource, kept up to date.
+ *
+ * @public
+ */
+export function useResource(ref: ResourceRef): LoadState<ResourceDetail> {
+  return useResourceQuery(
+    ['resource', stringifyResourceRef(ref)],
+    (client, options) => client.getResource(ref, options),
+  );
+}

@@ -1,0 +1,12 @@
+/**
+ * The API ref, hooks and components that the data pipelines pages share.
+ *
+ * @packageDocumentation
+ */
+
+export * from './api';
+export * from './components';
+export * from './entity';
+export * from './hooks';
+export * from './reading';
+export * from './time';

@@ -1,0 +1,1 @@
+export { read, readEntries, readNumber, readText, readTime } from './read';

@@ -1,0 +1,1 @@
+export { SparkContent } from './SparkContent';

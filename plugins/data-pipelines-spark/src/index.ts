@@ -1,0 +1,7 @@
+/**
+ * The Spark pages of catalog entities, for the legacy frontend system.
+ *
+ * @packageDocumentation
+ */
+
+export { dataPipelinesSparkPlugin, EntitySparkContent } from './plugin';
