@@ -1,0 +1,6 @@
+export { systemClock } from './Clock';
+export type { Clock } from './Clock';
+export { collectionPath, KindDiscovery } from './KindDiscovery';
+export type { ServedKind } from './KindDiscovery';
+export { Reflector } from './Reflector';
+export type { ReflectorSink } from './Reflector';

@@ -1,0 +1,7 @@
+/**
+ * A module of the Kubernetes backend for the data pipelines backend.
+ *
+ * @packageDocumentation
+ */
+
+export { kubernetesModuleDataPipelines as default } from './module';
