@@ -5,13 +5,19 @@ import {
   ResourceDetail,
 } from '@data-portal/plugin-data-pipelines-common';
 import { ReactNode } from 'react';
+import { ComparisonTable } from '../ComparisonTable';
+import { ConditionsTable } from '../ConditionsTable';
 import { DisputedNotice } from '../DisputedNotice';
 import { EvidenceSection, showEvidence } from '../EvidenceSection';
+import { EventsTable } from '../EventsTable';
 import { Dated, StaleRibbon } from '../Freshness';
 import { NoticeBar } from '../NoticeBar';
+import { PodTable } from '../PodTable';
+import { RelatedList } from '../RelatedList';
 import { ResourceFacts } from '../ResourceFacts';
 import { RefreshProblem } from '../ResourceProblem';
 import { evidenceAnchors, VerdictStrip } from '../VerdictStrip';
+import { YamlView } from '../YamlView';
 import { useLinkedEvidence } from './useLinkedEvidence';
 
 /**
@@ -25,6 +31,13 @@ export type ResourceSectionsProps = {
   onRetry(): void;
   children?: ReactNode;
 };
+
+/** Kinds that live in another one's pods, so that having none means nothing. */
+const podlessKinds = ['KafkaTopic', 'KafkaUser', 'KafkaConnector'];
+
+function hasPods(detail: ResourceDetail): boolean {
+  return detail.pods.length > 0 || !podlessKinds.includes(detail.ref.kind);
+}
 
 function showCause(cause: Cause) {
   showEvidence(evidenceAnchors[cause.evidence]);
@@ -76,6 +89,30 @@ export function ResourceSections(props: ResourceSectionsProps) {
             <ResourceFacts summary={detail} />
           </EvidenceSection>
           <ErrorBoundary>{children}</ErrorBoundary>
+          <EvidenceSection title="Declared and reported" anchor="status">
+            <ComparisonTable comparison={detail.comparison} />
+          </EvidenceSection>
+          <EvidenceSection title="Conditions" anchor="conditions">
+            <ConditionsTable conditions={detail.conditions} />
+          </EvidenceSection>
+          <EvidenceSection title="Events" anchor="events">
+            <EventsTable events={detail.events} />
+          </EvidenceSection>
+          {hasPods(detail) && (
+            <EvidenceSection title="Pods" anchor="pods">
+              <PodTable
+                resource={ref}
+                pods={detail.pods}
+                events={detail.events}
+              />
+            </EvidenceSection>
+          )}
+          <EvidenceSection title="Related" anchor="related">
+            <RelatedList related={detail.related} />
+          </EvidenceSection>
+          <EvidenceSection title="YAML" anchor="object">
+            <YamlView object={detail.object} />
+          </EvidenceSection>
         </Flex>
       </Dated>
     </Flex>

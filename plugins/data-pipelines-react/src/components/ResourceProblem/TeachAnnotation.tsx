@@ -23,9 +23,7 @@ export function TeachAnnotation() {
         <code>{ANNOTATION_RESOURCE}</code>, written as
         cluster/namespace/Kind.group/name:
       </Text>
-      <pre className={styles.example} tabIndex={0} aria-label="Example">
-        {EXAMPLE}
-      </pre>
+      <pre className={styles.example}>{EXAMPLE}</pre>
     </Flex>
   );
 }

@@ -1,0 +1,2 @@
+export { ConditionsTable } from './ConditionsTable';
+export type { ConditionsTableProps } from './ConditionsTable';

@@ -1,0 +1,2 @@
+export { EmptyText } from './EmptyText';
+export type { EmptyTextProps } from './EmptyText';

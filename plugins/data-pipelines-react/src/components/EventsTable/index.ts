@@ -1,0 +1,2 @@
+export { EventsTable } from './EventsTable';
+export type { EventsTableProps } from './EventsTable';

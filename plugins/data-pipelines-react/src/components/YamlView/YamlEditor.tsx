@@ -1,0 +1,43 @@
+import { yaml } from '@codemirror/lang-yaml';
+import CodeMirror, { EditorView } from '@uiw/react-codemirror';
+import { yamlTheme } from './yamlTheme';
+import styles from './YamlView.module.css';
+
+/**
+ * @internal
+ */
+export type YamlEditorProps = { text: string; label: string };
+
+const basicSetup = {
+  highlightActiveLine: false,
+  highlightActiveLineGutter: false,
+};
+
+/**
+ * YAML to read, fold and search. Loaded apart, because the editor is large.
+ *
+ * @internal
+ */
+export function YamlEditor(props: YamlEditorProps) {
+  const { text, label } = props;
+  return (
+    <CodeMirror
+      value={text}
+      className={styles.editor}
+      maxHeight="60vh"
+      // Not editable would take it out of the reach of a keyboard.
+      readOnly
+      indentWithTab={false}
+      theme="none"
+      basicSetup={basicSetup}
+      extensions={[
+        yaml(),
+        yamlTheme,
+        EditorView.contentAttributes.of({
+          'aria-label': label,
+          'aria-readonly': 'true',
+        }),
+      ]}
+    />
+  );
+}

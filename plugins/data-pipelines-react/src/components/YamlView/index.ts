@@ -1,0 +1,2 @@
+export { YamlView } from './YamlView';
+export type { YamlViewProps } from './YamlView';
