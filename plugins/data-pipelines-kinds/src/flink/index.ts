@@ -1,0 +1,3 @@
+export { flinkDeployment } from './FlinkDeployment';
+export { flinkKinds } from './flinkKinds';
+export { flinkSessionJob } from './FlinkSessionJob';

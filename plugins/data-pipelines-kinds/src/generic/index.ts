@@ -1,0 +1,3 @@
+export { genericDefinition } from './genericDefinition';
+export type { GenericOptions } from './genericDefinition';
+export type { StateWords } from './stateWord';

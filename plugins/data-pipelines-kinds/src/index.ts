@@ -1,0 +1,11 @@
+/**
+ * What is known about each kind of custom resource: how to summarise and judge
+ * it, and how it looks in the catalog.
+ *
+ * @packageDocumentation
+ */
+
+export { flinkDeployment, flinkSessionJob } from './flink';
+export { builtInKinds, definitionOf, operatorGroups, roleOf } from './kinds';
+export { scheduledSparkApplication, sparkApplication } from './spark';
+export { kafkaTopic } from './strimzi';

@@ -1,0 +1,11 @@
+import { Cause } from '@data-portal/plugin-data-pipelines-common';
+
+/**
+ * What one rule says: a cause, and when time alone would change it.
+ *
+ * @internal
+ */
+export type Judgement = Cause & {
+  /** ISO 8601. */
+  changesAt?: string;
+};

@@ -1,0 +1,244 @@
+import { builtInKinds, definitionOf, roleOf } from './kinds';
+import { kafkaTopic } from './strimzi';
+import { makeInput, makeObject, NOW } from './testing/makeInput';
+
+function judge(
+  group: string,
+  kind: string,
+  status: Parameters<typeof makeObject>[2],
+) {
+  const definition = definitionOf(builtInKinds, { group, kind });
+  return definition?.verdict(
+    makeInput(makeObject(`${group}/v1`, kind, status)),
+  );
+}
+
+const STRIMZI = 'kafka.strimzi.io';
+const FLINK = 'flink.apache.org';
+
+describe('kinds', () => {
+  it('has one definition a kind', () => {
+    const types = builtInKinds.map(({ group, kind }) => `${kind}.${group}`);
+    expect(new Set(types).size).toBe(types.length);
+  });
+
+  it('makes an entity of every resource and of no part', () => {
+    for (const definition of builtInKinds) {
+      const { group, kind, role } = definition;
+      const object = makeObject(`${group}/v1`, kind);
+      expect([kind, roleOf(definition, object)]).toEqual([kind, role]);
+    }
+  });
+
+  it('tells the kinds of two operators apart', () => {
+    const confluent = definitionOf(builtInKinds, {
+      group: 'platform.confluent.io',
+      kind: 'KafkaTopic',
+    });
+    expect(confluent).not.toBe(kafkaTopic);
+    expect(
+      definitionOf(builtInKinds, { group: STRIMZI, kind: 'KafkaTopic' }),
+    ).toBe(kafkaTopic);
+  });
+
+  it('judges an unlisted kind of an operator by its conditions', () => {
+    const definition = definitionOf(builtInKinds, {
+      group: 'platform.confluent.io',
+      kind: 'FlinkStatement',
+    });
+    expect(definition).toMatchObject({
+      technology: 'kafka',
+      role: 'part',
+      title: 'Flink statement',
+    });
+    expect(
+      judge('platform.confluent.io', 'FlinkStatement', {
+        status: { conditions: [{ type: 'Ready', status: 'False' }] },
+      }),
+    ).toMatchObject({
+      state: 'degraded',
+      message:
+        'The Flink statement is not ready, and the operator gives no message.',
+    });
+  });
+
+  it.each([
+    ['apps', 'Deployment'],
+    ['', 'Pod'],
+    ['constructor', 'Kafka'],
+  ])('knows nothing of a kind of anybody else: %s %s', (group, kind) => {
+    expect(definitionOf(builtInKinds, { group, kind })).toBeUndefined();
+  });
+
+  it("takes an adopter's definition before its own", () => {
+    const own = { ...kafkaTopic, title: 'Our topic' };
+    expect(
+      definitionOf([own, ...builtInKinds], {
+        group: STRIMZI,
+        kind: 'KafkaTopic',
+      }),
+    ).toBe(own);
+  });
+
+  it('finds the object that a part belongs to', () => {
+    const parentOf = (
+      group: string,
+      kind: string,
+      labels: Record<string, string>,
+      childKind = 'Pod',
+    ) =>
+      definitionOf(builtInKinds, { group, kind })?.parentNameOf(
+        makeObject('v1', childKind, { metadata: { labels } }),
+      );
+    const broker = {
+      'strimzi.io/cluster': 'events',
+      'strimzi.io/kind': 'Kafka',
+      'strimzi.io/pool-name': 'brokers',
+    };
+    expect(parentOf(STRIMZI, 'Kafka', broker)).toBe('events');
+    expect(parentOf(STRIMZI, 'KafkaNodePool', broker)).toBe('brokers');
+    expect(parentOf(STRIMZI, 'KafkaConnect', broker)).toBeUndefined();
+    const cluster = { 'strimzi.io/cluster': 'events' };
+    expect(parentOf(STRIMZI, 'Kafka', cluster, 'KafkaNodePool')).toBe('events');
+    // A topic has a page of its own and is no part of its cluster.
+    expect(parentOf(STRIMZI, 'Kafka', cluster, 'KafkaTopic')).toBeUndefined();
+  });
+
+  describe('fixtures of the health rules', () => {
+    it('FlinkBlueGreenDeployment in transition: progressing', () => {
+      expect(
+        judge(FLINK, 'FlinkBlueGreenDeployment', {
+          status: { blueGreenState: 'TRANSITIONING_TO_GREEN' },
+        })?.state,
+      ).toBe('progressing');
+    });
+
+    it('Kafka `NotReady=True` reason other than Creating: degraded', () => {
+      expect(
+        judge(STRIMZI, 'Kafka', {
+          status: {
+            conditions: [
+              {
+                type: 'NotReady',
+                status: 'True',
+                reason: 'InvalidResourceException',
+                message: 'Kafka needs at least one listener',
+              },
+            ],
+          },
+        }),
+      ).toMatchObject({
+        state: 'degraded',
+        reason: 'InvalidResourceException',
+        message:
+          'The Kafka cluster is not ready: Kafka needs at least one listener. It needs an edit.',
+      });
+    });
+
+    it('any Strimzi kind `ReconciliationPaused=True`: suspended', () => {
+      for (const { group, kind } of builtInKinds) {
+        if (group.endsWith('strimzi.io')) {
+          const conditions = [{ type: 'ReconciliationPaused', status: 'True' }];
+          expect(judge(group, kind, { status: { conditions } })?.state).toBe(
+            'suspended',
+          );
+        }
+      }
+    });
+
+    it('Kafka `Ready=True` + two Warnings: warning (2)', () => {
+      const verdict = judge(STRIMZI, 'Kafka', {
+        status: {
+          conditions: [
+            { type: 'Ready', status: 'True' },
+            { type: 'Warning', status: 'True', reason: 'KafkaStorage' },
+            { type: 'Warning', status: 'True', reason: 'DeprecatedFields' },
+          ],
+        },
+      });
+      expect(verdict?.state).toBe('warning');
+      expect(verdict?.causes.map(({ reason }) => reason)).toEqual([
+        'KafkaStorage',
+        'DeprecatedFields',
+      ]);
+    });
+
+    it('Apache SparkApplication DriverEvicted: failed', () => {
+      expect(
+        judge('spark.apache.org', 'SparkApplication', {
+          status: { currentState: { currentStateSummary: 'DriverEvicted' } },
+        }),
+      ).toMatchObject({ state: 'failed', reason: 'DriverEvicted' });
+    });
+  });
+
+  it.each([
+    ['Succeeded', 'completed'],
+    ['SchedulingFailure', 'failed'],
+    ['RunningHealthy', 'completed'],
+  ])('looks behind the end of an Apache run: %s', (last, state) => {
+    const history = ['Submitted', 'DriverReady', 'Failed', last];
+    const entries = [...history, 'ResourceReleased'].map((word, index) => [
+      String(index),
+      { currentStateSummary: word },
+    ]);
+    expect(
+      judge('spark.apache.org', 'SparkApplication', {
+        status: {
+          currentState: { currentStateSummary: 'ResourceReleased' },
+          stateTransitionHistory: Object.fromEntries(entries),
+        },
+      })?.state,
+    ).toBe(state);
+  });
+
+  it.each([
+    ['RUNNING', 3, 3, 'healthy'],
+    ['RUNNING', 2, 3, 'degraded'],
+    ['PROVISIONING', 0, 3, 'progressing'],
+    ['MIGRATING', 0, 3, 'progressing'],
+    ['FAILED', 0, 3, 'failed'],
+  ])('judges a Confluent cluster in phase %s', (phase, ready, all, state) => {
+    expect(
+      judge('platform.confluent.io', 'Kafka', {
+        status: { phase, readyReplicas: ready, replicas: all },
+      })?.state,
+    ).toBe(state);
+  });
+
+  it('says unknown, with the word, for a state word that nobody knows', () => {
+    expect(
+      judge('sparkoperator.k8s.io', 'SparkConnect', {
+        status: { state: 'Pondering' },
+      }),
+    ).toMatchObject({
+      state: 'unknown',
+      reason: 'Pondering',
+      message: expect.stringContaining('"Pondering"'),
+    });
+  });
+
+  it('judges an active half by its deployment', () => {
+    const definition = definitionOf(builtInKinds, {
+      group: FLINK,
+      kind: 'FlinkBlueGreenDeployment',
+    });
+    const verdict = definition?.verdict({
+      object: makeObject(`${FLINK}/v1beta1`, 'FlinkBlueGreenDeployment', {
+        status: { blueGreenState: 'ACTIVE_BLUE' },
+      }),
+      related: [
+        makeObject(`${FLINK}/v1beta1`, 'FlinkDeployment', {
+          metadata: { name: 'orders-blue' },
+          spec: { job: {} },
+          status: {
+            lifecycleState: 'STABLE',
+            jobStatus: { state: 'FAILED' },
+          },
+        }),
+      ],
+      now: NOW,
+    });
+    expect(verdict).toMatchObject({ state: 'failed', reason: 'JobFailed' });
+  });
+});

@@ -1,0 +1,4 @@
+export { apacheSparkKinds } from './apacheSparkKinds';
+export { scheduledSparkApplication } from './ScheduledSparkApplication';
+export { sparkApplication } from './SparkApplication';
+export { sparkKinds } from './sparkKinds';

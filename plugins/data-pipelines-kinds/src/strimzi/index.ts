@@ -1,0 +1,2 @@
+export { kafkaTopic } from './KafkaTopic';
+export { strimziKinds } from './strimziKinds';

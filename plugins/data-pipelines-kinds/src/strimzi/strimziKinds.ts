@@ -1,0 +1,84 @@
+import {
+  EntityShape,
+  KindDefinition,
+  KubernetesObject,
+} from '@data-portal/plugin-data-pipelines-common';
+import { GenericOptions, genericDefinition } from '../generic';
+import { labelOf } from '../judging';
+import { LABEL_CLUSTER, STRIMZI_GROUP } from './labels';
+import { strimziParentOf } from './strimziParent';
+
+/** The cluster that an object names by its label, as something it needs. */
+function clusterOf(kind: 'Kafka' | 'KafkaConnect') {
+  return (object: KubernetesObject): EntityShape['dependsOn'] => {
+    const name = labelOf(object, LABEL_CLUSTER);
+    return name ? [{ group: STRIMZI_GROUP, kind, name }] : undefined;
+  };
+}
+
+function strimziKind(
+  options: Pick<GenericOptions, 'kind' | 'title'> & Partial<GenericOptions>,
+): KindDefinition {
+  return genericDefinition({
+    group: STRIMZI_GROUP,
+    versions: ['v1', 'v1beta2'],
+    technology: 'kafka',
+    role: options.entity ? 'resource' : 'part',
+    parentNameOf: strimziParentOf(options.kind),
+    ...options,
+  });
+}
+
+/**
+ * Every kind of Strimzi but the topic, which has a file of its own.
+ *
+ * @internal
+ */
+export const strimziKinds: KindDefinition[] = [
+  strimziKind({
+    kind: 'Kafka',
+    title: 'Kafka cluster',
+    entity: { kind: 'Resource', type: 'kafka-cluster' },
+  }),
+  strimziKind({
+    kind: 'KafkaNodePool',
+    title: 'Kafka node pool',
+    // A pool has conditions only for what is wrong; its Kafka says the rest.
+    silentWhenReady: true,
+  }),
+  strimziKind({
+    kind: 'KafkaUser',
+    title: 'Kafka user',
+    entity: { kind: 'Resource', type: 'kafka-user' },
+    dependsOn: clusterOf('Kafka'),
+  }),
+  strimziKind({
+    kind: 'KafkaConnect',
+    title: 'Kafka Connect cluster',
+    entity: { kind: 'Component', type: 'kafka-connect' },
+  }),
+  strimziKind({
+    kind: 'KafkaConnector',
+    title: 'Kafka connector',
+    entity: { kind: 'Component', type: 'kafka-connector' },
+    dependsOn: clusterOf('KafkaConnect'),
+  }),
+  strimziKind({
+    kind: 'KafkaMirrorMaker2',
+    title: 'Kafka mirror maker',
+    entity: { kind: 'Component', type: 'kafka-mirror-maker' },
+  }),
+  strimziKind({
+    kind: 'KafkaBridge',
+    title: 'Kafka bridge',
+    entity: { kind: 'Component', type: 'kafka-bridge' },
+  }),
+  strimziKind({ kind: 'KafkaRebalance', title: 'Kafka rebalance' }),
+  strimziKind({
+    group: 'core.strimzi.io',
+    kind: 'StrimziPodSet',
+    title: 'Strimzi pod set',
+    silentWhenReady: true,
+    parentNameOf: () => undefined,
+  }),
+];
