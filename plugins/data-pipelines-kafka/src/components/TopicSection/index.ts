@@ -1,0 +1,2 @@
+export { TopicSection } from './TopicSection';
+export type { TopicSectionProps } from './TopicSection';
