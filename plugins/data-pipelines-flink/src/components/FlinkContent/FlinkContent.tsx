@@ -1,5 +1,6 @@
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { ResourcePage } from '@data-portal/plugin-data-pipelines-react';
+import { JobSection } from '../JobSection';
 
 /**
  * Everything about the Flink resource of an entity.
@@ -8,5 +9,9 @@ import { ResourcePage } from '@data-portal/plugin-data-pipelines-react';
  */
 export function FlinkContent() {
   const { entity } = useEntity();
-  return <ResourcePage entity={entity} />;
+  return (
+    <ResourcePage entity={entity}>
+      {detail => <JobSection detail={detail} />}
+    </ResourcePage>
+  );
 }

@@ -1,0 +1,2 @@
+export { JobSection } from './JobSection';
+export type { JobSectionProps } from './JobSection';
