@@ -1,5 +1,19 @@
 import { useEntity } from '@backstage/plugin-catalog-react';
+import { ResourceDetail } from '@data-portal/plugin-data-pipelines-common';
 import { ResourcePage } from '@data-portal/plugin-data-pipelines-react';
+import { RunSection } from '../RunSection';
+import { ScheduleSection } from '../ScheduleSection';
+
+function sectionOf(detail: ResourceDetail) {
+  switch (detail.ref.kind) {
+    case 'SparkApplication':
+      return <RunSection detail={detail} />;
+    case 'ScheduledSparkApplication':
+      return <ScheduleSection detail={detail} />;
+    default:
+      return undefined;
+  }
+}
 
 /**
  * Everything about the Spark resource of an entity.
@@ -8,5 +22,5 @@ import { ResourcePage } from '@data-portal/plugin-data-pipelines-react';
  */
 export function SparkContent() {
   const { entity } = useEntity();
-  return <ResourcePage entity={entity} />;
+  return <ResourcePage entity={entity}>{sectionOf}</ResourcePage>;
 }

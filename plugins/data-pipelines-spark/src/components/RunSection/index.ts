@@ -1,0 +1,2 @@
+export { RunSection } from './RunSection';
+export type { RunSectionProps } from './RunSection';

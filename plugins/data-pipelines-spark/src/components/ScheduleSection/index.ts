@@ -1,0 +1,2 @@
+export { ScheduleSection } from './ScheduleSection';
+export type { ScheduleSectionProps } from './ScheduleSection';
