@@ -5,3 +5,5 @@
  */
 
 export { dataPipelinesPlugin, EntityDataPipelinesOverviewCard } from './plugin';
+export { createVerdictColumn, VerdictCell } from './components/VerdictCell';
+export type { VerdictCellProps } from './components/VerdictCell';

@@ -1,0 +1,3 @@
+export { createVerdictColumn } from './createVerdictColumn';
+export { VerdictCell } from './VerdictCell';
+export type { VerdictCellProps } from './VerdictCell';
