@@ -1,0 +1,212 @@
+import { UnknownRecord } from './KubernetesObject';
+
+/**
+ * One cause in a `Status`, for example one invalid field.
+ *
+ * @public
+ */
+export interface StatusCause {
+  reason?: string;
+  message?: string;
+  field?: string;
+}
+
+/**
+ * The details part of a `Status`.
+ *
+ * @public
+ */
+export interface StatusDetails {
+  name?: string;
+  group?: string;
+  kind?: string;
+  uid?: string;
+  causes?: StatusCause[];
+  retryAfterSeconds?: number;
+}
+
+/**
+ * The object a failed request is answered with.
+ *
+ * @public
+ */
+export interface Status {
+  kind: 'Status';
+  apiVersion: 'v1';
+  metadata: UnknownRecord;
+  status: 'Failure' | 'Success';
+  message?: string;
+  reason?: string;
+  details?: StatusDetails;
+  code?: number;
+}
+
+/**
+ * A failure that is answered as a Kubernetes `Status` object.
+ *
+ * @internal
+ */
+export class ApiError extends Error {
+  readonly code: number;
+  readonly reason: string | undefined;
+  readonly details: StatusDetails | undefined;
+
+  constructor(options: {
+    code: number;
+    reason?: string;
+    message: string;
+    details?: StatusDetails;
+  }) {
+    super(options.message);
+    this.name = 'ApiError';
+    this.code = options.code;
+    this.reason = options.reason;
+    this.details = options.details;
+  }
+
+  toStatus(): Status {
+    return {
+      kind: 'Status',
+      apiVersion: 'v1',
+      metadata: {},
+      status: 'Failure',
+      message: this.message,
+      ...(this.reason && { reason: this.reason }),
+      ...(this.details && { details: this.details }),
+      code: this.code,
+    };
+  }
+}
+
+interface Subject {
+  group: string;
+  plural: string;
+  name?: string;
+}
+
+function qualified(subject: Subject): string {
+  return subject.group ? `${subject.plural}.${subject.group}` : subject.plural;
+}
+
+function detailsOf(subject: Subject): StatusDetails {
+  return {
+    ...(subject.name && { name: subject.name }),
+    ...(subject.group && { group: subject.group }),
+    kind: subject.plural,
+  };
+}
+
+/** @internal */
+export function badRequest(message: string): ApiError {
+  return new ApiError({ code: 400, reason: 'BadRequest', message });
+}
+
+/** @internal */
+export function unauthorized(): ApiError {
+  return new ApiError({
+    code: 401,
+    reason: 'Unauthorized',
+    message: 'Unauthorized',
+  });
+}
+
+/** @internal */
+export function forbidden(subject: Subject, message: string): ApiError {
+  const name = subject.name ? ` "${subject.name}"` : '';
+  return new ApiError({
+    code: 403,
+    reason: 'Forbidden',
+    message: `${qualified(subject)}${name} is forbidden: ${message}`,
+    details: detailsOf(subject),
+  });
+}
+
+/** @internal */
+export function notFound(subject: Subject): ApiError {
+  return new ApiError({
+    code: 404,
+    reason: 'NotFound',
+    message: `${qualified(subject)} "${subject.name}" not found`,
+    details: detailsOf(subject),
+  });
+}
+
+/** @internal */
+export function pathNotFound(): ApiError {
+  return new ApiError({
+    code: 404,
+    reason: 'NotFound',
+    message: 'the server could not find the requested resource',
+    details: {},
+  });
+}
+
+/** @internal */
+export function methodNotAllowed(): ApiError {
+  return new ApiError({
+    code: 405,
+    reason: 'MethodNotAllowed',
+    message: 'the server does not allow this method on the requested resource',
+    details: {},
+  });
+}
+
+/** @internal */
+export function alreadyExists(subject: Subject): ApiError {
+  return new ApiError({
+    code: 409,
+    reason: 'AlreadyExists',
+    message: `${qualified(subject)} "${subject.name}" already exists`,
+    details: detailsOf(subject),
+  });
+}
+
+/** @internal */
+export function conflict(subject: Subject, message: string): ApiError {
+  return new ApiError({
+    code: 409,
+    reason: 'Conflict',
+    message: `Operation cannot be fulfilled on ${qualified(subject)} "${
+      subject.name
+    }": ${message}`,
+    details: detailsOf(subject),
+  });
+}
+
+/** @internal */
+export function expired(message: string): ApiError {
+  return new ApiError({ code: 410, reason: 'Expired', message });
+}
+
+/** @internal */
+export function unsupportedMediaType(message: string): ApiError {
+  return new ApiError({
+    code: 415,
+    reason: 'UnsupportedMediaType',
+    message,
+    details: {},
+  });
+}
+
+/** @internal */
+export function invalid(
+  subject: { group: string; kind: string; name?: string },
+  causes: StatusCause[],
+): ApiError {
+  const texts = causes.map(cause => `${cause.field}: ${cause.message}`);
+  const list = texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`;
+  const kind = subject.group
+    ? `${subject.kind}.${subject.group}`
+    : subject.kind;
+  return new ApiError({
+    code: 422,
+    reason: 'Invalid',
+    message: `${kind} "${subject.name ?? ''}" is invalid: ${list}`,
+    details: {
+      ...(subject.name && { name: subject.name }),
+      ...(subject.group && { group: subject.group }),
+      kind: subject.kind,
+      causes,
+    },
+  });
+}

@@ -1,0 +1,546 @@
+import {
+  ApiError,
+  alreadyExists,
+  badRequest,
+  conflict,
+  invalid,
+  methodNotAllowed,
+  notFound,
+  unsupportedMediaType,
+} from './ApiError';
+import {
+  KubernetesObject,
+  ManagedFieldsEntry,
+  UnknownRecord,
+  isRecord,
+} from './KubernetesObject';
+import { ObjectStore, objectKey } from './ObjectStore';
+import { ObjectRemover } from './ObjectRemover';
+import {
+  ResourceType,
+  ResourceVersion,
+  apiVersionOf,
+  resourceKey,
+  storageVersionOf,
+} from './ResourceType';
+import { applyConfiguration, recordUpdate } from './apply/FieldManager';
+import { TypeNode, objectType } from './apply/ListTypes';
+import { jsonEqual } from './json';
+import { jsonPatch } from './patch/jsonPatch';
+import { mergePatch } from './patch/mergePatch';
+import { SchemaValidator } from './schema/SchemaValidator';
+import { applyDefaults, pruneObject } from './schema/structuralSchema';
+import {
+  builtInDefaults,
+  changedMetadata,
+  newMetadata,
+  parseBody,
+  timestamp,
+} from './writeRules';
+
+/**
+ * Where a write goes, and how.
+ *
+ * @internal
+ */
+export interface WriteTarget {
+  type: ResourceType;
+  version: ResourceVersion;
+  namespace?: string;
+  name?: string;
+  subresource?: string;
+  dryRun: boolean;
+  fieldValidation: 'Ignore' | 'Warn' | 'Strict';
+  fieldManager: string;
+  force: boolean;
+}
+
+/** @internal */
+export interface WriteResult {
+  object: KubernetesObject;
+  created: boolean;
+  warnings: string[];
+}
+
+/** Ways to change an object that every kind supports. */
+const PATCH_TYPES = [
+  'application/json-patch+json',
+  'application/merge-patch+json',
+  'application/apply-patch+yaml',
+];
+
+/**
+ * Creates and changes objects by the rules of the API.
+ *
+ * @internal
+ */
+export class ObjectWriter {
+  readonly #store: ObjectStore;
+  readonly #remover: ObjectRemover;
+  readonly #validator = SchemaValidator.create();
+  readonly #now: () => number;
+
+  static create(options: {
+    store: ObjectStore;
+    remover: ObjectRemover;
+    now: () => number;
+  }): ObjectWriter {
+    return new ObjectWriter(options);
+  }
+
+  private constructor(options: {
+    store: ObjectStore;
+    remover: ObjectRemover;
+    now: () => number;
+  }) {
+    this.#store = options.store;
+    this.#remover = options.remover;
+    this.#now = options.now;
+  }
+
+  create(target: WriteTarget, body: unknown): WriteResult {
+    const wanted = parseBody({
+      body,
+      type: target.type,
+      version: target.version.name,
+      namespace: target.namespace,
+    });
+    return this.#insert(target, wanted, undefined);
+  }
+
+  update(target: WriteTarget, body: unknown): WriteResult {
+    const wanted = parseBody({
+      body,
+      type: target.type,
+      version: target.version.name,
+      namespace: target.namespace,
+      name: target.name,
+    });
+    const before = this.#existing(target);
+    if (!wanted.metadata.resourceVersion && !target.type.unconditionalUpdate) {
+      throw invalid({ ...target.type, name: target.name }, [
+        {
+          reason: 'FieldValueInvalid',
+          message: 'Invalid value: 0: must be specified for an update',
+          field: 'metadata.resourceVersion',
+        },
+      ]);
+    }
+    return this.#change(target, before, wanted, undefined);
+  }
+
+  patch(target: WriteTarget, contentType: string, body: unknown): WriteResult {
+    if (contentType === 'application/apply-patch+yaml') {
+      return this.#apply(target, body);
+    }
+    const before = this.#existing(target);
+    const patched = this.#patched(contentType, before, body);
+    return this.#change(
+      target,
+      before,
+      parseBody({
+        body: patched,
+        type: target.type,
+        version: target.version.name,
+        namespace: target.namespace,
+        name: target.name,
+      }),
+      undefined,
+    );
+  }
+
+  #patched(
+    contentType: string,
+    before: KubernetesObject,
+    body: unknown,
+  ): unknown {
+    switch (contentType) {
+      case 'application/merge-patch+json':
+        return mergePatch(before, body);
+      case 'application/json-patch+json':
+        return jsonPatch(before, body);
+      default:
+        throw unsupportedMediaType(
+          `the body of the request was in an unknown format - accepted media types include: ${PATCH_TYPES.join(
+            ', ',
+          )}`,
+        );
+    }
+  }
+
+  #apply(target: WriteTarget, body: unknown): WriteResult {
+    const applied = parseBody({
+      body,
+      type: target.type,
+      version: target.version.name,
+      namespace: target.namespace,
+      name: target.name,
+    });
+    if (applied.metadata.managedFields !== undefined) {
+      throw badRequest('metadata.managedFields must be nil');
+    }
+    this.#refuseUndeclared(target, applied);
+    const live = this.#find(target);
+    if (!live && target.subresource) {
+      throw notFound({ ...target.type, name: target.name });
+    }
+    const config = onlyPart(applied, target);
+    const { merged, managedFields } = applyConfiguration({
+      live,
+      applied: config,
+      type: this.#typeNode(target),
+      writer: this.#writer(target),
+      force: target.force,
+    });
+    return live
+      ? this.#change(target, live, merged, managedFields)
+      : this.#insert(target, merged, managedFields);
+  }
+
+  /** Typed merging cannot place a field that the schema does not declare. */
+  #refuseUndeclared(target: WriteTarget, applied: KubernetesObject) {
+    if (!target.version.schema) {
+      return;
+    }
+    const { unknownPaths } = pruneObject(applied, target.version.schema);
+    if (unknownPaths.length > 0) {
+      const { namespace, name } = applied.metadata;
+      const errors = unknownPaths.map(
+        path => `.${path}: field not declared in schema`,
+      );
+      throw new ApiError({
+        code: 500,
+        message: `failed to create typed patch object (${
+          namespace ? `${namespace}/` : ''
+        }${name}; ${applied.apiVersion}, Kind=${applied.kind}): ${
+          errors.length === 1 ? errors[0] : `errors:\n  ${errors.join('\n  ')}`
+        }`,
+      });
+    }
+  }
+
+  #insert(
+    target: WriteTarget,
+    wanted: KubernetesObject,
+    managedFields: ManagedFieldsEntry[] | undefined,
+  ): WriteResult {
+    const { type } = target;
+    if (type.namespaced) {
+      this.#requireNamespace(target);
+    }
+    const withoutStatus = { ...wanted };
+    if (type.statusSubresource) {
+      delete withoutStatus.status;
+    }
+    const named: KubernetesObject = {
+      ...withoutStatus,
+      metadata: newMetadata({
+        metadata: wanted.metadata,
+        type,
+        now: this.#now(),
+      }),
+    };
+    const key = objectKey(named.metadata);
+    if (this.#store.get(resourceKey(type), key)) {
+      throw alreadyExists({ ...type, name: named.metadata.name });
+    }
+    this.#remover.refuseWhileTerminating(type);
+    const { object, warnings } = this.#admit(target, named);
+    const complete = type.custom ? object : builtInDefaults(object);
+    const recorded: KubernetesObject = {
+      ...complete,
+      metadata: {
+        ...complete.metadata,
+        managedFields:
+          managedFields ??
+          recordUpdate({
+            before: undefined,
+            after: object,
+            type: this.#typeNode(target),
+            writer: this.#writer(target),
+          }),
+      },
+    };
+    const stored = target.dryRun ? recorded : this.#put(type, recorded);
+    return { object: stored, created: true, warnings };
+  }
+
+  #change(
+    target: WriteTarget,
+    before: KubernetesObject,
+    wanted: KubernetesObject,
+    managedFields: ManagedFieldsEntry[] | undefined,
+  ): WriteResult {
+    const { type } = target;
+    this.#checkPreconditions(target, before, wanted);
+    const placed = this.#placed(target, before, wanted);
+    const { object, warnings } = this.#admit(target, placed);
+    if (changesContent(before, object, type)) {
+      object.metadata.generation = (before.metadata.generation ?? 0) + 1;
+    }
+    const fields =
+      managedFields ??
+      recordUpdate({
+        before,
+        after: object,
+        type: this.#typeNode(target),
+        writer: this.#writer(target),
+      });
+    const recorded = {
+      ...object,
+      metadata: { ...object.metadata, managedFields: fields },
+    };
+    if (sameBesideTimes(before, recorded)) {
+      return { object: before, created: false, warnings };
+    }
+    if (target.dryRun) {
+      return { object: recorded, created: false, warnings };
+    }
+    const { deletionTimestamp, finalizers } = recorded.metadata;
+    const stored =
+      deletionTimestamp && !finalizers?.length
+        ? this.#remover.remove(type, recorded)
+        : this.#put(type, recorded);
+    return { object: stored, created: false, warnings };
+  }
+
+  #checkPreconditions(
+    target: WriteTarget,
+    before: KubernetesObject,
+    wanted: KubernetesObject,
+  ) {
+    const subject = { ...target.type, name: before.metadata.name };
+    const { resourceVersion, uid } = wanted.metadata;
+    if (uid && uid !== before.metadata.uid) {
+      throw conflict(
+        subject,
+        `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${before.metadata.uid}`,
+      );
+    }
+    if (
+      resourceVersion &&
+      resourceVersion !== before.metadata.resourceVersion
+    ) {
+      throw conflict(
+        subject,
+        'the object has been modified; please apply your changes to the latest version and try again',
+      );
+    }
+    if (before.metadata.deletionTimestamp) {
+      const added = (wanted.metadata.finalizers ?? []).filter(
+        finalizer => !before.metadata.finalizers?.includes(finalizer),
+      );
+      if (added.length > 0) {
+        throw invalid({ ...target.type, name: before.metadata.name }, [
+          {
+            reason: 'FieldValueForbidden',
+            message: `Forbidden: no new finalizers can be added if the object is being deleted, found new finalizers []string{${added
+              .map(name => JSON.stringify(name))
+              .join(', ')}}`,
+            field: 'metadata.finalizers',
+          },
+        ]);
+      }
+    }
+  }
+
+  /** Spec writes leave the status as it is, and the other way round. */
+  #placed(
+    target: WriteTarget,
+    before: KubernetesObject,
+    wanted: KubernetesObject,
+  ): KubernetesObject {
+    if (target.subresource === 'status') {
+      const placed: KubernetesObject = {
+        ...before,
+        metadata: { ...before.metadata },
+      };
+      if (wanted.status === undefined) {
+        delete placed.status;
+      } else {
+        placed.status = wanted.status;
+      }
+      return placed;
+    }
+    const placed: KubernetesObject = {
+      ...wanted,
+      metadata: changedMetadata({ before, wanted: wanted.metadata }),
+    };
+    if (target.type.statusSubresource) {
+      delete placed.status;
+      if (before.status !== undefined) {
+        placed.status = before.status;
+      }
+    }
+    return placed;
+  }
+
+  /** Prunes, fills in defaults and validates by the schema, if there is one. */
+  #admit(
+    target: WriteTarget,
+    object: KubernetesObject,
+  ): { object: KubernetesObject; warnings: string[] } {
+    const { type, version, fieldValidation } = target;
+    const plain = JSON.parse(JSON.stringify(object)) as KubernetesObject;
+    const { schema } = version;
+    if (!schema) {
+      return { object: plain, warnings: [] };
+    }
+    const { pruned, unknownPaths } = pruneObject(plain, schema);
+    const unknown = unknownPaths.map(path => `unknown field "${path}"`);
+    if (unknown.length > 0 && fieldValidation === 'Strict') {
+      throw badRequest(
+        `${type.kind} in version "${version.name}" cannot be handled as a ${
+          type.kind
+        }: strict decoding error: ${unknown.join(', ')}`,
+      );
+    }
+    const complete = applyDefaults(pruned, schema) as KubernetesObject;
+    const causes = this.#validator.validate(complete, schema);
+    if (causes.length > 0) {
+      throw invalid(
+        { group: type.group, kind: type.kind, name: object.metadata.name },
+        causes,
+      );
+    }
+    return {
+      object: complete,
+      warnings: fieldValidation === 'Warn' ? unknown : [],
+    };
+  }
+
+  #find(target: WriteTarget): KubernetesObject | undefined {
+    const stored = this.#store.get(
+      resourceKey(target.type),
+      objectKey({ namespace: target.namespace, name: target.name ?? '' }),
+    );
+    return stored && inVersion(stored, target.type, target.version.name);
+  }
+
+  #existing(target: WriteTarget): KubernetesObject {
+    const found = this.#find(target);
+    if (!found) {
+      throw notFound({ ...target.type, name: target.name });
+    }
+    return found;
+  }
+
+  #put(type: ResourceType, object: KubernetesObject): KubernetesObject {
+    const requested = object.apiVersion;
+    const stored = this.#store.put(
+      resourceKey(type),
+      inVersion(object, type, storageVersionOf(type).name),
+    );
+    this.#remover.collectOrphan(type, stored);
+    return { ...stored, apiVersion: requested };
+  }
+
+  #requireNamespace(target: WriteTarget) {
+    if (target.namespace === undefined) {
+      throw methodNotAllowed();
+    }
+    if (!this.#store.get('/namespaces', `/${target.namespace}`)) {
+      throw notFound({
+        group: '',
+        plural: 'namespaces',
+        name: target.namespace,
+      });
+    }
+  }
+
+  #typeNode(target: WriteTarget): TypeNode {
+    return objectType(target.version.schema);
+  }
+
+  #writer(target: WriteTarget) {
+    return {
+      manager: target.fieldManager,
+      apiVersion: apiVersionOf(target.type.group, target.version.name),
+      subresource: target.subresource,
+      now: timestamp(this.#now()),
+    };
+  }
+}
+
+/**
+ * An object as another version of its kind shows it (conversion `None`).
+ *
+ * @internal
+ */
+export function inVersion(
+  object: KubernetesObject,
+  type: ResourceType,
+  version: string,
+): KubernetesObject {
+  const apiVersion = apiVersionOf(type.group, version);
+  return object.apiVersion === apiVersion ? object : { ...object, apiVersion };
+}
+
+/** The part of an applied configuration that its endpoint may set. */
+function onlyPart(
+  applied: KubernetesObject,
+  target: WriteTarget,
+): KubernetesObject {
+  if (target.subresource === 'status') {
+    const { apiVersion, kind, metadata, status } = applied;
+    const { name, namespace } = metadata;
+    return {
+      apiVersion,
+      kind,
+      metadata: { name, ...(namespace && { namespace }) },
+      ...(status !== undefined && { status }),
+    };
+  }
+  if (target.type.statusSubresource) {
+    const { status, ...rest } = applied;
+    return rest as KubernetesObject;
+  }
+  return applied;
+}
+
+function changesContent(
+  before: KubernetesObject,
+  after: KubernetesObject,
+  type: ResourceType,
+): boolean {
+  const content = (object: KubernetesObject): UnknownRecord => {
+    const { apiVersion, metadata, ...rest } = object;
+    if (type.statusSubresource) {
+      delete rest.status;
+    }
+    return rest;
+  };
+  return !jsonEqual(content(before), content(after));
+}
+
+/** A write that changes nothing must not make a new resourceVersion. */
+function sameBesideTimes(a: KubernetesObject, b: KubernetesObject): boolean {
+  const timeless = (object: KubernetesObject) => ({
+    ...object,
+    metadata: {
+      ...object.metadata,
+      managedFields: object.metadata.managedFields?.map(
+        ({ time, ...entry }) => entry,
+      ),
+    },
+  });
+  return jsonEqual(timeless(a), timeless(b));
+}
+
+/** @internal */
+export function parsePreconditions(body: unknown): {
+  uid?: string;
+  resourceVersion?: string;
+} {
+  const preconditions = isRecord(body) ? body.preconditions : undefined;
+  return isRecord(preconditions)
+    ? {
+        uid: asText(preconditions.uid),
+        resourceVersion: asText(preconditions.resourceVersion),
+      }
+    : {};
+}
+
+function asText(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

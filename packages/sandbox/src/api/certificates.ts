@@ -1,0 +1,45 @@
+import { generate } from 'selfsigned';
+
+/**
+ * Key and certificate of a server. The certificate is its own authority:
+ * clients trust it by naming it as their CA.
+ *
+ * @internal
+ */
+export interface ServerCertificate {
+  key: string;
+  cert: string;
+}
+
+const TEN_YEARS_IN_DAYS = 3650;
+
+/** @internal */
+export function generateCertificate(name: string): ServerCertificate {
+  const pems = generate(
+    [{ name: 'commonName', value: `data-portal sandbox ${name}` }],
+    {
+      days: TEN_YEARS_IN_DAYS,
+      keySize: 2048,
+      algorithm: 'sha256',
+      extensions: [
+        { name: 'basicConstraints', cA: true, critical: true },
+        {
+          name: 'keyUsage',
+          digitalSignature: true,
+          keyEncipherment: true,
+          keyCertSign: true,
+          critical: true,
+        },
+        { name: 'extKeyUsage', serverAuth: true },
+        {
+          name: 'subjectAltName',
+          altNames: [
+            { type: 2, value: 'localhost' },
+            { type: 7, ip: '127.0.0.1' },
+          ],
+        },
+      ],
+    },
+  );
+  return { key: pems.private, cert: pems.cert };
+}

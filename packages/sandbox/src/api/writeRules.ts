@@ -1,0 +1,237 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { StatusCause, badRequest, invalid } from './ApiError';
+import { KubernetesObject, ObjectMeta, isRecord } from './KubernetesObject';
+import { ResourceType, apiVersionOf } from './ResourceType';
+
+const SUBDOMAIN =
+  /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+
+/** Names of roles and their bindings may be any path segment. */
+const FREELY_NAMED = 'rbac.authorization.k8s.io';
+
+/**
+ * The time as Kubernetes writes it: whole seconds.
+ *
+ * @internal
+ */
+export function timestamp(now: number): string {
+  return new Date(now).toISOString().replace(/\.\d{3}Z$/, 'Z');
+}
+
+/**
+ * Checks that a body is an object of the kind and place its path names.
+ *
+ * @internal
+ */
+export function parseBody(options: {
+  body: unknown;
+  type: ResourceType;
+  version: string;
+  namespace?: string;
+  name?: string;
+}): KubernetesObject {
+  const { body, type, version, namespace, name } = options;
+  if (!isRecord(body)) {
+    throw badRequest('the request body is not an object');
+  }
+  const apiVersion = apiVersionOf(type.group, version);
+  if (body.apiVersion !== apiVersion) {
+    throw badRequest(
+      `the API version in the data (${body.apiVersion}) does not match the expected API version (${apiVersion})`,
+    );
+  }
+  if (body.kind !== type.kind) {
+    throw badRequest(
+      `${body.kind} in version "${version}" cannot be handled as a ${type.kind}`,
+    );
+  }
+  const metadata = isRecord(body.metadata) ? body.metadata : {};
+  checkStrings(metadata, 'labels');
+  checkStrings(metadata, 'annotations');
+  if (type.namespaced) {
+    if (metadata.namespace !== undefined && metadata.namespace !== namespace) {
+      throw badRequest(
+        'the namespace of the provided object does not match the namespace sent on the request',
+      );
+    }
+  }
+  if (
+    name !== undefined &&
+    metadata.name !== undefined &&
+    metadata.name !== name
+  ) {
+    throw badRequest(
+      `the name of the object (${metadata.name}) does not match the name on the URL (${name})`,
+    );
+  }
+  return {
+    ...body,
+    apiVersion,
+    kind: type.kind,
+    metadata: {
+      ...metadata,
+      ...(name !== undefined && { name }),
+      ...(type.namespaced && { namespace }),
+    } as ObjectMeta,
+  };
+}
+
+function checkStrings(metadata: Record<string, unknown>, field: string) {
+  const map = metadata[field];
+  if (map === undefined || map === null) {
+    return;
+  }
+  if (
+    !isRecord(map) ||
+    Object.values(map).some(value => typeof value !== 'string')
+  ) {
+    throw badRequest(
+      `json: cannot unmarshal into Go struct field ObjectMeta.metadata.${field} of type string`,
+    );
+  }
+}
+
+/**
+ * The metadata of a new object.
+ *
+ * @internal
+ */
+export function newMetadata(options: {
+  metadata: ObjectMeta;
+  type: ResourceType;
+  now: number;
+}): ObjectMeta {
+  const { metadata, type, now } = options;
+  const name =
+    metadata.name ||
+    (metadata.generateName
+      ? `${metadata.generateName}${randomSuffix()}`
+      : undefined);
+  if (!name) {
+    throw invalid({ group: type.group, kind: type.kind }, [
+      {
+        reason: 'FieldValueRequired',
+        message: 'Required value: name or generateName is required',
+        field: 'metadata.name',
+      },
+    ]);
+  }
+  if (type.group !== FREELY_NAMED && !SUBDOMAIN.test(name)) {
+    throw invalid({ group: type.group, kind: type.kind, name }, [
+      nameCause(name),
+    ]);
+  }
+  const {
+    resourceVersion,
+    deletionTimestamp,
+    deletionGracePeriodSeconds,
+    managedFields,
+    ...kept
+  } = metadata;
+  return {
+    ...kept,
+    name,
+    uid: randomUUID(),
+    creationTimestamp: timestamp(now),
+    generation: 1,
+  };
+}
+
+function nameCause(name: string): StatusCause {
+  return {
+    reason: 'FieldValueInvalid',
+    message: `Invalid value: ${JSON.stringify(
+      name,
+    )}: a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')`,
+    field: 'metadata.name',
+  };
+}
+
+function randomSuffix(): string {
+  const alphabet = 'bcdfghjklmnpqrstvwxz2456789';
+  return [...randomBytes(5)]
+    .map(byte => alphabet[byte % alphabet.length])
+    .join('');
+}
+
+/**
+ * The metadata of a changed object: what only the server may set stays.
+ *
+ * @internal
+ */
+export function changedMetadata(options: {
+  before: KubernetesObject;
+  wanted: ObjectMeta;
+}): ObjectMeta {
+  const { before, wanted } = options;
+  const { managedFields, ...kept } = wanted;
+  const old = before.metadata;
+  const metadata: ObjectMeta = {
+    ...kept,
+    name: old.name,
+    namespace: old.namespace,
+    uid: old.uid,
+    resourceVersion: old.resourceVersion,
+    generation: old.generation,
+    creationTimestamp: old.creationTimestamp,
+    deletionTimestamp: old.deletionTimestamp,
+    deletionGracePeriodSeconds: old.deletionGracePeriodSeconds,
+  };
+  for (const key of ['labels', 'annotations'] as const) {
+    if (metadata[key] && Object.keys(metadata[key]).length === 0) {
+      delete metadata[key];
+    }
+  }
+  for (const key of ['finalizers', 'ownerReferences'] as const) {
+    if (metadata[key]?.length === 0) {
+      delete metadata[key];
+    }
+  }
+  return JSON.parse(JSON.stringify(metadata));
+}
+
+/**
+ * What Kubernetes itself fills in for its own kinds.
+ *
+ * @internal
+ */
+export function builtInDefaults(object: KubernetesObject): KubernetesObject {
+  const spec = isRecord(object.spec) ? object.spec : {};
+  switch (object.kind) {
+    case 'Namespace':
+      return {
+        ...object,
+        metadata: {
+          ...object.metadata,
+          labels: {
+            ...object.metadata.labels,
+            'kubernetes.io/metadata.name': object.metadata.name,
+          },
+        },
+        spec: { finalizers: ['kubernetes'] },
+        status: { phase: 'Active' },
+      };
+    case 'Pod':
+      return {
+        ...object,
+        spec: { restartPolicy: 'Always', ...spec },
+        status: { phase: 'Pending' },
+      };
+    case 'Service':
+      return {
+        ...object,
+        spec: { type: 'ClusterIP', clusterIP: clusterAddress(object), ...spec },
+        status: { loadBalancer: {} },
+      };
+    default:
+      return object;
+  }
+}
+
+function clusterAddress(object: KubernetesObject): string {
+  const hex = (object.metadata.uid ?? '').replaceAll('-', '');
+  const [a, b] = [hex.slice(0, 2), hex.slice(2, 4)].map(part =>
+    parseInt(part || '1', 16),
+  );
+  return `10.96.${a}.${b}`;
+}

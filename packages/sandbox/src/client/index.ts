@@ -1,0 +1,13 @@
+export {
+  KubeClient,
+  KubeRequestError,
+  collectionPath,
+  objectPath,
+} from './KubeClient';
+export type {
+  ClusterAccess,
+  KubeRequest,
+  KubeResponse,
+  ResourcePath,
+  WatchLine,
+} from './KubeClient';

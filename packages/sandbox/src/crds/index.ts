@@ -1,0 +1,2 @@
+export { customResourceDefinitions } from './customResourceDefinitions';
+export type { CustomResourceDefinition, PrinterColumn } from './definition';

@@ -1,0 +1,67 @@
+/* eslint-disable no-console */
+import { parseArgs } from 'node:util';
+import { StateFolderError } from './api';
+import { Sandbox } from './sandbox';
+
+const USAGE =
+  'Usage: main.ts --state <folder> [--reset] [--rbac <file>]: starts the sandbox clusters.';
+
+/** A failure the user can do something about: no stack trace. */
+class UsageError extends Error {}
+
+function readArguments() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        state: { type: 'string' },
+        reset: { type: 'boolean' },
+        rbac: { type: 'string' },
+      },
+    });
+    if (!values.state) {
+      throw new UsageError(`--state is missing. ${USAGE}`);
+    }
+    return { stateDir: values.state, reset: values.reset, rbac: values.rbac };
+  } catch (error) {
+    throw new UsageError(
+      error instanceof UsageError
+        ? error.message
+        : `${(error as Error).message} ${USAGE}`,
+    );
+  }
+}
+
+async function main() {
+  const { stateDir, reset, rbac } = readArguments();
+  const started = Date.now();
+  const sandbox = await Sandbox.start({
+    stateDir,
+    reset,
+    rbacFile: rbac,
+    onError: error => console.error(`sandbox: ${error.message}`),
+  });
+  const stop = (signal: NodeJS.Signals) => {
+    // A second signal ends the process at once.
+    process.removeAllListeners(signal);
+    sandbox.stop().then(
+      () => process.exit(0),
+      error => {
+        console.error(`sandbox: ${error.message}`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  const places = sandbox.clusters
+    .map(({ name, url, up }) => `${name} ${up ? url : '(down)'}`)
+    .join(', ');
+  console.log(`sandbox ready in ${Date.now() - started} ms: ${places}`);
+}
+
+main().catch(error => {
+  const known =
+    error instanceof UsageError || error instanceof StateFolderError;
+  console.error(`sandbox: ${known ? error.message : error.stack}`);
+  process.exit(1);
+});

@@ -1,0 +1,66 @@
+import { ClusterAccess, KubeClient } from '../client';
+import { BrokerAdmin, memoryBrokerAdmin } from './BrokerAdmin';
+import { Clock, systemClock } from './Clock';
+import { KafkaTopicStandIn } from './KafkaTopicStandIn';
+import { StandIn } from './StandIn';
+import { StandInController } from './StandInController';
+
+/**
+ * How to start the stand-in operators.
+ *
+ * @public
+ */
+export interface StandInOperatorsOptions extends ClusterAccess {
+  /** The time; this machine's by default. */
+  clock?: Clock;
+  /** The Kafka cluster behind the topics; only remembered by default. */
+  brokerAdmin?: BrokerAdmin;
+  /** Told of what should not happen; ignored by default. */
+  onError?: (error: Error) => void;
+}
+
+/**
+ * Running stand-in operators.
+ *
+ * @public
+ */
+export interface StandInOperators {
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts stand-ins for the operators of the pipeline kinds. They work over
+ * the API alone, so that any API server will do.
+ *
+ * @public
+ */
+export function startStandInOperators(
+  options: StandInOperatorsOptions,
+): StandInOperators {
+  const {
+    clock = systemClock(),
+    brokerAdmin = memoryBrokerAdmin(),
+    onError = () => {},
+  } = options;
+  const abort = new AbortController();
+  const standIns: StandIn[] = [KafkaTopicStandIn.create({ brokerAdmin })];
+  const clients = standIns.map(standIn =>
+    KubeClient.create(options, `${standIn.manager}/sandbox`),
+  );
+  const runs = standIns.map((standIn, index) =>
+    StandInController.run({
+      standIn,
+      client: clients[index],
+      clock,
+      signal: abort.signal,
+      onError,
+    }).catch(onError),
+  );
+  return {
+    stop: async () => {
+      abort.abort();
+      await Promise.all(runs);
+      clients.forEach(client => client.close());
+    },
+  };
+}

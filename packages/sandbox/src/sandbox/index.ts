@@ -1,0 +1,2 @@
+export { Sandbox } from './Sandbox';
+export type { SandboxCluster, SandboxOptions } from './Sandbox';

@@ -1,0 +1,3 @@
+export { applySeed, seedOf } from './applySeed';
+export { PLANTED_SECRETS } from './Seed';
+export type { SandboxClusterName, Seed } from './Seed';
