@@ -27,8 +27,8 @@ export function FactList(props: FactListProps) {
   const { facts } = props;
   return (
     <dl className={styles.list}>
-      {facts.map(({ label, value, hint }) => (
-        <div key={label}>
+      {facts.map(({ label, value, hint }, index) => (
+        <div key={`${index}-${label}`}>
           <dt className={styles.label}>{label}</dt>
           <dd className={styles.value}>
             {value}

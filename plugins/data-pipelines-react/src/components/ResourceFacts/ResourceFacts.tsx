@@ -8,8 +8,8 @@ import { RelativeTime } from '../RelativeTime';
  */
 export type ResourceFactsProps = {
   summary: ResourceSummary;
-  /** False to leave out where the resource lives and whose it is. */
-  withPlace?: boolean;
+  /** What it is, or where it is and whose; both unless told. */
+  only?: 'own' | 'place';
 };
 
 const ownerSources = {
@@ -40,7 +40,9 @@ function ownerFact(summary: ResourceSummary): FactItem {
 
 function placeFacts(summary: ResourceSummary): FactItem[] {
   const { ref, system, createdAt } = summary;
-  const facts: FactItem[] = [{ label: 'Cluster', value: ref.cluster }];
+  const facts: FactItem[] = [
+    { label: 'Kubernetes cluster', value: ref.cluster },
+  ];
   if (ref.namespace) {
     facts.push({ label: 'Namespace', value: ref.namespace });
   }
@@ -63,9 +65,13 @@ function placeFacts(summary: ResourceSummary): FactItem[] {
  * @public
  */
 export function ResourceFacts(props: ResourceFactsProps) {
-  const { summary, withPlace = true } = props;
-  const own = summary.facts.map(({ label, value }) => ({ label, value }));
+  const { summary, only } = props;
   return (
-    <FactList facts={withPlace ? [...own, ...placeFacts(summary)] : own} />
+    <FactList
+      facts={[
+        ...(only === 'place' ? [] : summary.facts),
+        ...(only === 'own' ? [] : placeFacts(summary)),
+      ]}
+    />
   );
 }

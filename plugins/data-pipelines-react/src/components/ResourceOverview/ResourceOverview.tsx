@@ -38,7 +38,7 @@ function Overview(props: { entity: Entity; detail: ResourceDetail }) {
         hrefOf={cause => `${tab}#${evidenceAnchors[cause.evidence]}`}
       />
       <Dated freshness={freshness}>
-        <ResourceFacts summary={detail} withPlace={false} />
+        <ResourceFacts summary={detail} only="own" />
       </Dated>
       <DisputedNotice disputedBy={detail.disputedBy} />
       <NoticeBar notice={detail.notice} />

@@ -86,7 +86,11 @@ export function ResourceSections(props: ResourceSectionsProps) {
       <Dated freshness={freshness}>
         <Flex direction="column" gap="4">
           <EvidenceSection title="At a glance">
-            <ResourceFacts summary={detail} />
+            <ResourceFacts
+              summary={detail}
+              // The section below tells the same, in more words.
+              only={children ? 'place' : undefined}
+            />
           </EvidenceSection>
           <ErrorBoundary>{children}</ErrorBoundary>
           <EvidenceSection title="Declared and reported" anchor="status">

@@ -1,0 +1,341 @@
+import {
+  NotAllowedError,
+  NotFoundError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
+import { SignalApi } from '@backstage/plugin-signals-react';
+import {
+  ClusterSource,
+  DataPipelinesApi,
+  ResourceDetail,
+  SourceState,
+} from '@data-portal/plugin-data-pipelines-common';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expectAccessible } from '../../__testUtils__/expectAccessible';
+import { renderWithApi } from '../../__testUtils__/renderWithApi';
+import { makeResourceDetail } from '../../testing/makeResourceDetail';
+import { makeResourceEntity } from '../../testing/makeResourceEntity';
+import { makeVerdict } from '../../testing/makeVerdict';
+import { ResourcePage } from './ResourcePage';
+
+const entity = makeResourceEntity();
+
+function answers(detail: ResourceDetail): Partial<DataPipelinesApi> {
+  return { getResourceByEntity: async () => detail };
+}
+
+function fails(error: Error): Partial<DataPipelinesApi> {
+  return {
+    getResourceByEntity: async () => {
+      throw error;
+    },
+  };
+}
+
+function makeSource(
+  state: SourceState,
+  overrides?: Partial<ClusterSource>,
+): ClusterSource {
+  return {
+    cluster: 'production',
+    title: 'Production',
+    state: 'synced',
+    kinds: [{ group: 'kafka.strimzi.io', kind: 'KafkaTopic', state, count: 0 }],
+    ...overrides,
+  };
+}
+
+const refused = makeResourceDetail({
+  verdict: makeVerdict({
+    state: 'degraded',
+    message: 'The operator refused the newest declaration.',
+    causes: [
+      {
+        state: 'degraded',
+        reason: 'NotSupported',
+        message: 'Partitions cannot be taken away.',
+        evidence: 'conditions',
+      },
+    ],
+  }),
+  comparison: [
+    { label: 'Partitions', declared: 6, reported: 12, differs: true },
+    { label: 'Replicas', declared: 3, reported: 3, differs: false },
+  ],
+  conditions: [
+    {
+      type: 'Ready',
+      status: 'False',
+      reason: 'NotSupported',
+      message: 'Decreasing partitions is not supported',
+      lastTransitionTime: '2025-01-01T00:00:00Z',
+    },
+  ],
+  events: [
+    {
+      type: 'Warning',
+      reason: 'Refused',
+      message: 'See the conditions',
+      count: 2,
+      lastSeen: '2025-01-01T00:00:00Z',
+      about: 'KafkaTopic orders',
+    },
+  ],
+  related: [
+    {
+      ref: {
+        cluster: 'production',
+        group: 'kafka.strimzi.io',
+        kind: 'Kafka',
+        namespace: 'shop',
+        name: 'main',
+      },
+      relation: 'runs on',
+      entityRef: 'resource:default/main-1',
+      state: 'warning',
+    },
+  ],
+  notice: 'Its operators are stand-ins.',
+  disputedBy: ['resource:default/impostor'],
+});
+
+describe('ResourcePage', () => {
+  beforeEach(() => {
+    Element.prototype.scrollIntoView = jest.fn();
+  });
+
+  it('shows a resource from its verdict down to its YAML', async () => {
+    const { container } = await renderWithApi(
+      <ResourcePage entity={entity}>
+        {detail => <p>Only for {detail.technology}</p>}
+      </ResourcePage>,
+      { client: answers(refused) },
+    );
+
+    expect(
+      await screen.findByRole('heading', { name: 'Kafka topic orders' }),
+    ).toBeVisible();
+    expect(screen.getByText('Only for kafka')).toBeVisible();
+    expect(screen.getByText('Its operators are stand-ins.')).toBeVisible();
+    expect(screen.getByText(/Also claimed by/)).toBeVisible();
+
+    const inSection = (name: string) =>
+      within(screen.getByRole('region', { name }));
+    const comparison = inSection('Declared and reported');
+    expect(
+      comparison.getByRole('row', { name: 'Partitions' }),
+    ).toHaveTextContent('612differs');
+    expect(comparison.getByRole('row', { name: 'Replicas' })).toHaveTextContent(
+      'Replicas33',
+    );
+    expect(
+      inSection('Conditions').getByRole('row', { name: 'Ready' }),
+    ).toHaveTextContent('Decreasing partitions is not supported');
+    expect(
+      inSection('Events').getByRole('row', { name: 'Refused' }),
+    ).toHaveTextContent('KafkaTopic orders2');
+    expect(inSection('Related').getByRole('link')).toHaveTextContent('main');
+    expect(inSection('Related').getByText('Warning')).toBeVisible();
+    // A topic has no pods anywhere.
+    expect(screen.queryByRole('region', { name: 'Pods' })).toBeNull();
+    expect(
+      await screen.findByRole('textbox', { name: 'KafkaTopic as YAML' }),
+    ).toHaveTextContent('partitions: 12');
+    await expectAccessible(container);
+  });
+
+  it('hides what agrees on demand', async () => {
+    await renderWithApi(<ResourcePage entity={entity} />, {
+      client: answers(refused),
+    });
+    await userEvent.click(
+      await screen.findByRole('switch', { name: 'Only differences (1 of 2)' }),
+    );
+    expect(screen.getByRole('row', { name: 'Partitions' })).toBeVisible();
+    expect(screen.queryByRole('row', { name: 'Replicas' })).toBeNull();
+  });
+
+  it('leads from a cause to the section with its evidence', async () => {
+    await renderWithApi(<ResourcePage entity={entity} />, {
+      client: answers(refused),
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: /NotSupported/ }),
+    );
+    expect(screen.getByRole('region', { name: 'Conditions' })).toHaveFocus();
+  });
+
+  it('opens at the section that its address points at', async () => {
+    await renderWithApi(<ResourcePage entity={entity} />, {
+      client: answers(refused),
+      path: '/?x=1#events',
+    });
+    expect(await screen.findByRole('region', { name: 'Events' })).toHaveFocus();
+  });
+
+  it('draws its outline while it loads', async () => {
+    await renderWithApi(<ResourcePage entity={entity} />, {
+      client: { getResourceByEntity: () => new Promise(() => {}) },
+    });
+    expect(screen.getByRole('status')).toHaveTextContent('Loading');
+  });
+
+  it('keeps the last values in view, dated, while the cluster is down', async () => {
+    await renderWithApi(<ResourcePage entity={entity} />, {
+      client: {
+        ...answers(
+          makeResourceDetail({
+            freshness: 'unreachable',
+            observedAt: new Date(Date.now() - 180_000).toISOString(),
+          }),
+        ),
+        getSources: async () => ({ clusters: [] }),
+      },
+    });
+    expect(
+      await screen.findByText(/Below is what was last seen/),
+    ).toHaveTextContent('Unreachable. Below is what was last seen 3 min ago.');
+    expect(screen.getByText('production does not answer.')).toBeVisible();
+    expect(screen.getByText('Healthy')).toBeVisible();
+    expect(screen.getByText('Partitions')).toBeVisible();
+  });
+
+  it('keeps what it has when a refresh fails, but not when it is refused', async () => {
+    const getResourceByEntity = jest
+      .fn<Promise<ResourceDetail>, []>()
+      .mockResolvedValueOnce(makeResourceDetail())
+      .mockRejectedValueOnce(new ServiceUnavailableError('restarting'))
+      .mockRejectedValue(new NotAllowedError('no'));
+    const { api } = await renderWithApi(<ResourcePage entity={entity} />, {
+      client: { getResourceByEntity },
+    });
+    await screen.findByText('Healthy');
+
+    await act(() => api.queryClient.invalidateQueries());
+    expect(
+      await screen.findByText(/backend does not answer. Below is what it said/),
+    ).toBeVisible();
+    expect(screen.getByText('restarting')).toBeVisible();
+    expect(screen.getByText('Healthy')).toBeVisible();
+
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(
+      await screen.findByText('You may not see this resource'),
+    ).toBeVisible();
+    expect(screen.queryByText('Healthy')).not.toBeInTheDocument();
+  });
+
+  it('teaches the annotation to an entity without one, and asks nothing', async () => {
+    const getResourceByEntity = jest.fn();
+    await renderWithApi(
+      <ResourcePage
+        entity={{
+          ...entity,
+          metadata: { name: 'plain', namespace: 'default' },
+        }}
+      />,
+      { client: { getResourceByEntity } },
+    );
+    expect(
+      screen.getByText('This entity names no data pipeline resource'),
+    ).toBeVisible();
+    expect(getResourceByEntity).not.toHaveBeenCalled();
+  });
+
+  it.each<[string, SourceState | ClusterSource, RegExp]>([
+    [
+      'its operator is absent',
+      'absent',
+      /Production does not serve KafkaTopic/,
+    ],
+    ['it is forbidden', 'forbidden', /The portal may not read KafkaTopic/],
+    ['its cluster is down', 'unreachable', /Production does not answer/],
+    ['its cluster is new', 'syncing', /is being read for the first time/],
+    ['it is gone', 'synced', /There is no KafkaTopic orders/],
+    [
+      'its cluster is not configured',
+      makeSource('synced', { cluster: 'other' }),
+      /No cluster is called production/,
+    ],
+  ])('says when a resource is missing because %s', async (_, state, words) => {
+    await renderWithApi(<ResourcePage entity={entity} />, {
+      client: {
+        ...fails(new NotFoundError('no such thing')),
+        getSources: async () => ({
+          clusters: [typeof state === 'string' ? makeSource(state) : state],
+        }),
+      },
+    });
+    expect(await screen.findByText(words)).toBeVisible();
+  });
+
+  it('says when no cluster is read at all, and what to do', async () => {
+    await renderWithApi(<ResourcePage entity={entity} />, {
+      client: {
+        ...fails(new NotFoundError('no such thing')),
+        getSources: async () => ({ clusters: [], problem: 'Add the module.' }),
+      },
+    });
+    expect(await screen.findByText('Add the module.')).toBeVisible();
+  });
+
+  it('tries again after an error', async () => {
+    const getResourceByEntity = jest
+      .fn<Promise<ResourceDetail>, []>()
+      .mockRejectedValueOnce(new Error('out of order'))
+      .mockResolvedValue(makeResourceDetail());
+    await renderWithApi(<ResourcePage entity={entity} />, {
+      client: { getResourceByEntity },
+    });
+    expect(await screen.findByText('out of order')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('Healthy')).toBeVisible();
+  });
+
+  it('looks again when a signal says so, at most once a second', async () => {
+    let send: () => void = () => {};
+    const signals: SignalApi = {
+      subscribe: (_, onMessage) => {
+        send = () => onMessage({} as never);
+        return { unsubscribe: () => {} };
+      },
+    };
+    const getResourceByEntity = jest
+      .fn<Promise<ResourceDetail>, []>()
+      .mockResolvedValueOnce(makeResourceDetail())
+      .mockResolvedValue(
+        makeResourceDetail({ verdict: makeVerdict({ state: 'failed' }) }),
+      );
+    await renderWithApi(<ResourcePage entity={entity} />, {
+      client: { getResourceByEntity },
+      signals,
+    });
+    await screen.findByText('Healthy');
+
+    act(() => send());
+    act(() => send());
+    act(() => send());
+    expect(await screen.findByText('Failed')).toBeVisible();
+    expect(getResourceByEntity).toHaveBeenCalledTimes(2);
+    act(() => send());
+    await waitFor(() => expect(getResourceByEntity).toHaveBeenCalledTimes(3), {
+      timeout: 2_000,
+    });
+  });
+
+  it('is not brought down by a section that crashes', async () => {
+    jest.spyOn(console, 'error').mockImplementation();
+    const Crash = () => {
+      throw new Error('unknown shape');
+    };
+    await renderWithApi(
+      <ResourcePage entity={entity}>{() => <Crash />}</ResourcePage>,
+      { client: answers(refused) },
+    );
+    expect(
+      await screen.findByRole('region', { name: 'Conditions' }),
+    ).toBeVisible();
+    jest.restoreAllMocks();
+  });
+});
