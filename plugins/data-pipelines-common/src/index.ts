@@ -5,6 +5,7 @@
  */
 
 export * from './annotations';
+export { MASKED_LITERAL } from './masking';
 export * from './client';
 export * from './model';
 export * from './permissions';

@@ -1,7 +1,6 @@
 /**
- * The signal channel that says "look again". Its message carries which
- * resources changed and nothing about them, because subscribers are not
- * filtered by what they may see.
+ * The signal channel that says "look again". Its message carries
+ * nothing else, because subscribers are not filtered by what they may see.
  *
  * @public
  */
@@ -10,10 +9,7 @@ export const DATA_PIPELINES_SIGNAL_CHANNEL = 'data-pipelines';
 /**
  * @public
  */
-export type DataPipelinesSignal = {
-  /** A hash of each changed ref; more than a hundred changes send none. */
-  changed?: string[];
-};
+export type DataPipelinesSignal = Record<string, never>;
 
 /**
  * The topic of the events service on which finished entities travel.

@@ -1,0 +1,108 @@
+import {
+  ANNOTATION_LOCATION,
+  ANNOTATION_ORIGIN_LOCATION,
+  Entity,
+  EntityLink,
+} from '@backstage/catalog-model';
+import {
+  ANNOTATION_DISPUTED_BY,
+  ANNOTATION_RESOURCE,
+  ANNOTATION_TECHNOLOGY,
+  EntityShape,
+  KubernetesObject,
+  Ownership,
+  ResourceRef,
+  Technology,
+  entityNameOf,
+  locationKeyOf,
+  stringifyResourceRef,
+} from '@data-portal/plugin-data-pipelines-common';
+
+/** `data-pipelines.io/link-runbook: https://…` becomes a link "runbook". */
+const LINK_ANNOTATION = /^data-pipelines\.io\/link-(.+)$/;
+
+/** The catalog demands an owner; nobody is called this. */
+const UNOWNED = 'unowned';
+
+function linksOf(object: KubernetesObject): EntityLink[] {
+  return Object.entries(object.metadata.annotations ?? {}).flatMap(
+    ([key, url]) => {
+      const title = key.match(LINK_ANNOTATION)?.[1];
+      return title && /^https?:\/\//.test(url)
+        ? [{ title: title.replace(/-/g, ' '), url }]
+        : [];
+    },
+  );
+}
+
+/**
+ * The ref of the catalog entity that stands for a resource.
+ *
+ * @internal
+ */
+export function entityRefOf(
+  ref: ResourceRef,
+  shape: EntityShape,
+  namespace: string,
+): string {
+  return `${shape.kind.toLowerCase()}:${namespace}/${entityNameOf(ref)}`;
+}
+
+/**
+ * The finished entity of a resource. It carries nothing that changes while the
+ * resource runs, so that the catalog stays quiet.
+ *
+ * @internal
+ */
+export function toEntity(options: {
+  ref: ResourceRef;
+  object: KubernetesObject;
+  shape: EntityShape;
+  technology: Technology;
+  kindTitle: string;
+  namespace: string;
+  ownership: Ownership;
+  system?: string;
+  /** Entity refs. */
+  dependsOn: string[];
+  disputedBy: string[];
+}): Entity {
+  const { ref, object, shape, technology, namespace, ownership } = options;
+  const location = locationKeyOf(stringifyResourceRef(ref));
+  const links = linksOf(object);
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: shape.kind,
+    metadata: {
+      name: entityNameOf(ref),
+      namespace,
+      title: ref.name,
+      description:
+        shape.description ??
+        `${options.kindTitle} ${ref.name} in namespace ${ref.namespace} of cluster ${ref.cluster}`,
+      annotations: {
+        [ANNOTATION_LOCATION]: location,
+        [ANNOTATION_ORIGIN_LOCATION]: location,
+        [ANNOTATION_RESOURCE]: stringifyResourceRef(ref),
+        [ANNOTATION_TECHNOLOGY]: technology,
+        ...(options.disputedBy.length && {
+          [ANNOTATION_DISPUTED_BY]: options.disputedBy.join(','),
+        }),
+        ...(shape.labelSelector && {
+          'backstage.io/kubernetes-cluster': ref.cluster,
+          'backstage.io/kubernetes-namespace': ref.namespace,
+          'backstage.io/kubernetes-label-selector': shape.labelSelector,
+        }),
+      },
+      tags: [technology],
+      ...(links.length && { links }),
+    },
+    spec: {
+      type: shape.type,
+      owner: ownership.owner ?? UNOWNED,
+      ...(shape.kind === 'Component' && { lifecycle: 'production' }),
+      ...(options.system && { system: options.system }),
+      ...(options.dependsOn.length && { dependsOn: options.dependsOn }),
+    },
+  };
+}

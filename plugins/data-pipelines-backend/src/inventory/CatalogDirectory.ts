@@ -1,0 +1,169 @@
+import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
+import {
+  ANNOTATION_LOCATION,
+  Entity,
+  RELATION_OWNED_BY,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { ANNOTATION_RESOURCE } from '@data-portal/plugin-data-pipelines-common';
+import { Clock } from '@data-portal/plugin-data-pipelines-node';
+import { toOwnerRef } from './Ownership';
+
+const REFRESH = 20_000;
+/** Until the catalog has been heard for the first time. */
+const FIRST_REFRESH = 1_000;
+const BATCH = 100;
+
+/**
+ * An authored entity that says it stands for a resource.
+ *
+ * @internal
+ */
+export type Claim = {
+  /** The printed ref of the resource. */
+  resource: string;
+  entityRef: string;
+  owner?: string;
+};
+
+function toClaim(entity: Entity): Claim | undefined {
+  const { annotations = {} } = entity.metadata;
+  // Our own entities carry the annotation too.
+  if (annotations[ANNOTATION_LOCATION]?.startsWith('data-pipelines:')) {
+    return undefined;
+  }
+  const owner = entity.relations?.find(
+    relation => relation.type === RELATION_OWNED_BY,
+  )?.targetRef;
+  const declared = entity.spec?.owner;
+  return {
+    resource: annotations[ANNOTATION_RESOURCE],
+    entityRef: stringifyEntityRef(entity),
+    owner:
+      owner ??
+      (typeof declared === 'string' ? toOwnerRef(declared) : undefined),
+  };
+}
+
+/**
+ * What the inventory needs to know of the catalog, asked for at intervals:
+ * which owners exist, and which authored entities claim a resource. A catalog
+ * that does not answer changes nothing.
+ *
+ * @internal
+ */
+export class CatalogDirectory {
+  readonly #catalog: CatalogService;
+  readonly #auth: AuthService;
+  readonly #logger: LoggerService;
+  readonly #clock: Clock;
+  readonly #owners = new Map<string, boolean | undefined>();
+  readonly #onChange: () => void;
+  #claims = new Map<string, Claim[]>();
+  #heard = false;
+  #wake = new AbortController();
+
+  constructor(options: {
+    catalog: CatalogService;
+    auth: AuthService;
+    logger: LoggerService;
+    clock: Clock;
+    /** Called when an owner or a claim appeared or went. */
+    onChange(): void;
+  }) {
+    this.#catalog = options.catalog;
+    this.#auth = options.auth;
+    this.#logger = options.logger;
+    this.#clock = options.clock;
+    this.#onChange = options.onChange;
+  }
+
+  /** Whether the catalog has answered at least once. */
+  get heard(): boolean {
+    return this.#heard;
+  }
+
+  /** Undefined as long as the catalog has not been asked about the owner. */
+  ownerExists(ownerRef: string): boolean | undefined {
+    if (!this.#owners.has(ownerRef)) {
+      this.#owners.set(ownerRef, undefined);
+      this.#wake.abort();
+    }
+    return this.#owners.get(ownerRef);
+  }
+
+  claimsOn(resource: string): Claim[] {
+    return this.#claims.get(resource) ?? [];
+  }
+
+  /** Runs until aborted. Never rejects. */
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      this.#wake = new AbortController();
+      await this.refresh();
+      // New owners come in bursts: wait for the burst to end.
+      await this.#clock.sleep(
+        this.#heard ? REFRESH : FIRST_REFRESH,
+        AbortSignal.any([signal, this.#wake.signal]),
+      );
+      await this.#clock.sleep(200, signal);
+    }
+  }
+
+  /** Asks the catalog now. */
+  async refresh(): Promise<void> {
+    try {
+      const credentials = await this.#auth.getOwnServiceCredentials();
+      const refs = [...this.#owners.keys()];
+      let changed = false;
+      for (let start = 0; start < refs.length; start += BATCH) {
+        const entityRefs = refs.slice(start, start + BATCH);
+        const { items } = await this.#catalog.getEntitiesByRefs(
+          { entityRefs, fields: ['kind'] },
+          { credentials },
+        );
+        entityRefs.forEach((ref, index) => {
+          const exists = items[index] !== undefined;
+          changed ||= this.#owners.get(ref) !== exists;
+          this.#owners.set(ref, exists);
+        });
+      }
+      const claims = new Map<string, Claim[]>();
+      const { items } = await this.#catalog.getEntities(
+        {
+          filter: {
+            [`metadata.annotations.${ANNOTATION_RESOURCE}`]:
+              CATALOG_FILTER_EXISTS,
+          },
+          fields: ['kind', 'metadata', 'spec.owner', 'relations'],
+        },
+        { credentials },
+      );
+      for (const claim of items.map(toClaim)) {
+        if (claim) {
+          claims.set(claim.resource, [
+            ...(claims.get(claim.resource) ?? []),
+            claim,
+          ]);
+        }
+      }
+      changed ||=
+        JSON.stringify([...claims]) !== JSON.stringify([...this.#claims]);
+      this.#claims = claims;
+      const first = !this.#heard;
+      this.#heard = true;
+      if (changed || first) {
+        this.#onChange();
+      }
+    } catch (error) {
+      this.#logger.warn(
+        'The catalog does not answer; owners stay as they are',
+        {
+          error: String(error),
+        },
+      );
+    }
+  }
+}

@@ -1,0 +1,692 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  ANNOTATION_ENTITY,
+  ANNOTATION_SYSTEM,
+  ClusterSource,
+  FeedEntity,
+  KindDefinition,
+  KubernetesObject,
+  Past,
+  ResourceRef,
+  ResourceSummary,
+  parseResourceRef,
+  stringifyResourceRef,
+} from '@data-portal/plugin-data-pipelines-common';
+import { definitionOf, roleOf } from '@data-portal/plugin-data-pipelines-kinds';
+import {
+  Clock,
+  Cluster,
+  ClusterGateway,
+  ServedKind,
+} from '@data-portal/plugin-data-pipelines-node';
+import { entityRefOf, toEntity } from '../entities/toEntity';
+import { CatalogDirectory, Claim } from './CatalogDirectory';
+import { ClusterWatch, ClusterWatchListener } from './ClusterWatch';
+import { findParent } from './findParent';
+import { maskSecrets } from './maskSecrets';
+import { ObjectStore, refOf } from './ObjectStore';
+import { resolveOwnership } from './Ownership';
+import { PastStore } from './PastStore';
+import { RELATED_KINDS } from './relatedKinds';
+import { updatePast } from './updatePast';
+import { EventBuffer } from './EventBuffer';
+
+/** How long changes are gathered before they are judged together. */
+const GATHER = 50;
+const FAR_AWAY = 24 * 60 * 60_000;
+
+/**
+ * One resource as the inventory holds it.
+ *
+ * @internal
+ */
+export type InventoryEntry = {
+  ref: ResourceRef;
+  key: string;
+  definition: KindDefinition;
+  /** Absent as long as only a remembered summary is known. */
+  object?: KubernetesObject;
+  past: Past;
+  /** Freshness in it is that of the last judging; ask {@link Inventory.summaryOf}. */
+  summary: ResourceSummary;
+  feed?: FeedEntity;
+  disputedBy: string[];
+};
+
+/**
+ * What changed in one go.
+ *
+ * @internal
+ */
+export type InventoryChange = {
+  /** Printed refs of resources that look different now. */
+  resources: string[];
+  added: FeedEntity[];
+  /** Printed refs of resources whose entity must go. */
+  removed: string[];
+};
+
+const NO_PAST: Past = { seen: {}, samples: {} };
+
+/**
+ * Every resource of every cluster, judged, with its owner and its entity. All
+ * of it is in memory: reading never calls a cluster.
+ *
+ * @internal
+ */
+export class Inventory implements ClusterWatchListener {
+  readonly #gateway: ClusterGateway;
+  readonly #clock: Clock;
+  readonly #logger: LoggerService;
+  readonly #kinds: KindDefinition[];
+  readonly #pastStore: PastStore;
+  readonly #directory: CatalogDirectory;
+  readonly #entityNamespace: string;
+  readonly #ownerLabels: string[];
+  readonly #defaultOwner?: string;
+  readonly #store = new ObjectStore();
+  readonly #events = new EventBuffer();
+  readonly #entries = new Map<string, InventoryEntry>();
+  readonly #byEntity = new Map<string, string>();
+  /** Resources by the printed ref of what their entity depends on. */
+  readonly #dependants = new Map<string, Set<string>>();
+  readonly #watches = new Map<string, ClusterWatch>();
+  readonly #queue = new Set<string>();
+  readonly #removed = new Set<string>();
+  readonly #listeners = new Set<(change: InventoryChange) => void>();
+  #gathering?: NodeJS.Timeout;
+  #alarm?: NodeJS.Timeout;
+  #problem?: string;
+  #version = 0;
+
+  constructor(options: {
+    gateway: ClusterGateway;
+    clock: Clock;
+    logger: LoggerService;
+    kinds: KindDefinition[];
+    pastStore: PastStore;
+    directory: CatalogDirectory;
+    entityNamespace: string;
+    ownerLabels: string[];
+    defaultOwner?: string;
+  }) {
+    this.#gateway = options.gateway;
+    this.#clock = options.clock;
+    this.#logger = options.logger;
+    this.#kinds = options.kinds;
+    this.#pastStore = options.pastStore;
+    this.#directory = options.directory;
+    this.#entityNamespace = options.entityNamespace;
+    this.#ownerLabels = options.ownerLabels;
+    this.#defaultOwner = options.defaultOwner;
+  }
+
+  /** Starts from what was remembered before the portal went down. */
+  async load(): Promise<void> {
+    for (const [key, memory] of await this.#pastStore.load()) {
+      const ref = parseResourceRef(key);
+      const definition = definitionOf(this.#kinds, ref);
+      if (definition) {
+        this.#entries.set(key, {
+          ref,
+          key,
+          definition,
+          past: memory.past,
+          summary: memory.summary,
+          disputedBy: [],
+        });
+        if (memory.summary.entityRef) {
+          this.#byEntity.set(memory.summary.entityRef, key);
+        }
+      }
+    }
+    this.#version += 1;
+  }
+
+  /** Watches every configured cluster until aborted. */
+  async run(signal: AbortSignal): Promise<void> {
+    const clusters = await this.#waitForClusters(signal);
+    const kinds = [
+      ...this.#kinds.map(({ group, kind, versions }) => ({
+        group,
+        kind,
+        versions,
+      })),
+      ...RELATED_KINDS,
+    ];
+    for (const cluster of clusters) {
+      this.#watches.set(
+        cluster.name,
+        ClusterWatch.create({
+          cluster,
+          gateway: this.#gateway,
+          kinds,
+          clock: this.#clock,
+          logger: this.#logger,
+          listener: this,
+          countOf: type =>
+            this.#store.count({ cluster: cluster.name, ...type }),
+        }),
+      );
+    }
+    signal.addEventListener('abort', () => {
+      clearTimeout(this.#gathering);
+      clearTimeout(this.#alarm);
+    });
+    await Promise.all(
+      [...this.#watches.values()].map(watch => watch.run(signal)),
+    );
+  }
+
+  /** Tells of every change, in batches. Returns how to stop it. */
+  onChange(listener: (change: InventoryChange) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Grows with every change; equal versions mean equal lists. */
+  get version(): number {
+    return this.#version;
+  }
+
+  entries(): IterableIterator<InventoryEntry> {
+    return this.#entries.values();
+  }
+
+  find(ref: ResourceRef | string): InventoryEntry | undefined {
+    return this.#entries.get(
+      typeof ref === 'string' ? ref : stringifyResourceRef(ref),
+    );
+  }
+
+  findByEntity(entityRef: string): InventoryEntry | undefined {
+    const key = this.#byEntity.get(entityRef);
+    return key === undefined ? undefined : this.#entries.get(key);
+  }
+
+  /** The summary with today's freshness. */
+  summaryOf(entry: InventoryEntry): ResourceSummary {
+    const { freshness, observedAt } = this.#watches
+      .get(entry.ref.cluster)
+      ?.freshnessOf(entry.ref) ?? { freshness: 'stale' as const };
+    return {
+      ...entry.summary,
+      freshness: entry.object || freshness !== 'live' ? freshness : 'stale',
+      observedAt: observedAt ?? entry.summary.observedAt,
+    };
+  }
+
+  /** Pods, events, runs and so on that belong to a resource. */
+  relatedOf(key: string): KubernetesObject[] {
+    return this.#store.childrenOf(key).map(({ object }) => object);
+  }
+
+  /** How a cluster serves a kind; undefined while that is not known. */
+  servedKind(ref: ResourceRef): ServedKind | undefined {
+    return this.#watches.get(ref.cluster)?.servedKind(ref);
+  }
+
+  definitionOf(type: { group: string; kind: string }) {
+    return definitionOf(this.#kinds, type);
+  }
+
+  isKnownKind(ref: ResourceRef): boolean {
+    return definitionOf(this.#kinds, ref) !== undefined;
+  }
+
+  isKnownCluster(name: string): boolean {
+    return this.#watches.has(name);
+  }
+
+  /** The owner that an object has, or would have. */
+  ownerOf(ref: ResourceRef, object: KubernetesObject): string | undefined {
+    return this.#ownershipOf(ref, object).owner;
+  }
+
+  /** The entity that an object has, or would have. */
+  entityRefOf(ref: ResourceRef, object: KubernetesObject): string | undefined {
+    const key = stringifyResourceRef(ref);
+    const definition = definitionOf(this.#kinds, ref);
+    return (
+      definition && this.#identify({ ref, key, object, definition }).entityRef
+    );
+  }
+
+  clusterNames(): string[] {
+    return [...this.#watches.keys()];
+  }
+
+  sources(): { clusters: ClusterSource[]; problem?: string } {
+    return {
+      clusters: [...this.#watches.values()].map(watch => watch.source()),
+      problem: this.#problem,
+    };
+  }
+
+  /** The kinds of which a missing object is known to be gone. */
+  completeKinds(): Pick<ResourceRef, 'cluster' | 'group' | 'kind'>[] {
+    return [...this.#watches.values()].flatMap(watch =>
+      this.#kinds
+        .filter(kind => watch.isComplete(kind))
+        .map(({ group, kind }) => ({ cluster: watch.name, group, kind })),
+    );
+  }
+
+  /** Looks at everything again, because owners or claims changed. */
+  reviewAll(): void {
+    for (const [key, entry] of this.#entries) {
+      if (entry.object) {
+        this.#enqueue(key);
+      }
+    }
+  }
+
+  /** {@inheritdoc ClusterWatchListener.replaced} */
+  replaced(
+    cluster: string,
+    type: { group: string; kind: string },
+    objects: KubernetesObject[],
+  ): void {
+    const gone = new Set(this.#store.refsOf({ cluster, ...type }));
+    for (const object of objects) {
+      gone.delete(stringifyResourceRef(refOf(cluster, object)));
+      this.#upsert(cluster, object);
+    }
+    // Remembered from before the restart, and not there any more.
+    for (const [key, { ref, object }] of this.#entries) {
+      if (
+        !object &&
+        ref.cluster === cluster &&
+        ref.group === type.group &&
+        ref.kind === type.kind &&
+        !this.#queue.has(key)
+      ) {
+        gone.add(key);
+      }
+    }
+    for (const key of gone) {
+      this.#remove(parseResourceRef(key));
+    }
+  }
+
+  /** {@inheritdoc ClusterWatchListener.upserted} */
+  upserted(cluster: string, _type: unknown, object: KubernetesObject): void {
+    this.#upsert(cluster, object);
+  }
+
+  /** {@inheritdoc ClusterWatchListener.removed} */
+  removed(cluster: string, _type: unknown, object: KubernetesObject): void {
+    this.#remove(refOf(cluster, object));
+  }
+
+  /** {@inheritdoc ClusterWatchListener.freshnessChanged} */
+  freshnessChanged(cluster: string, type: { group: string; kind: string }) {
+    this.#version += 1;
+    const resources = this.#store.refsOf({ cluster, ...type });
+    if (resources.length && definitionOf(this.#kinds, type)) {
+      this.#tell({ resources, added: [], removed: [] });
+    }
+  }
+
+  async #waitForClusters(signal: AbortSignal): Promise<Cluster[]> {
+    while (!signal.aborted) {
+      try {
+        const clusters = await this.#gateway.listClusters();
+        this.#problem = clusters.length
+          ? undefined
+          : 'No cluster is configured. Add one under kubernetes.clusterLocatorMethods';
+        return clusters;
+      } catch (error) {
+        this.#problem = error instanceof Error ? error.message : String(error);
+        await this.#clock.sleep(1_000, signal);
+      }
+    }
+    return [];
+  }
+
+  #upsert(cluster: string, raw: KubernetesObject): void {
+    const ref = refOf(cluster, raw);
+    const key = stringifyResourceRef(ref);
+    const known = definitionOf(this.#kinds, ref);
+    const isNamespace = ref.kind === 'Namespace' && !ref.group;
+    const parent = findParent({
+      cluster,
+      object: raw,
+      definitionOf: type => definitionOf(this.#kinds, type),
+      kinds: this.#kinds,
+    });
+    if (known || isNamespace) {
+      const parentKey =
+        parent.type === 'resource'
+          ? stringifyResourceRef(parent.ref)
+          : undefined;
+      this.#store.set(ref, maskSecrets(raw), parentKey);
+      if (known) {
+        this.#removed.delete(key);
+        this.#enqueue(key);
+      }
+      if (isNamespace) {
+        this.#reviewNamespace(cluster, ref.name);
+      }
+      if (parentKey) {
+        this.#enqueue(parentKey);
+      }
+      return;
+    }
+    if (parent.type === 'object') {
+      // An event may come before the pod that it is about.
+      const about = stringifyResourceRef(parent.ref);
+      const owner = this.#store.parentOf(about);
+      if (owner) {
+        this.#keepRelated(ref, raw, owner);
+      } else {
+        this.#events.put(about, raw);
+      }
+      return;
+    }
+    if (parent.type === 'resource') {
+      this.#keepRelated(ref, raw, stringifyResourceRef(parent.ref));
+      for (const event of this.#events.take(key)) {
+        this.#keepRelated(
+          refOf(cluster, event),
+          event,
+          stringifyResourceRef(parent.ref),
+        );
+      }
+    } else if (this.#store.get(key)) {
+      this.#remove(ref);
+    }
+  }
+
+  #keepRelated(ref: ResourceRef, raw: KubernetesObject, parent: string): void {
+    this.#store.set(ref, maskSecrets(raw), parent);
+    this.#enqueue(parent);
+  }
+
+  #remove(ref: ResourceRef): void {
+    const key = stringifyResourceRef(ref);
+    const parent = this.#store.parentOf(key);
+    this.#store.delete(ref);
+    if (this.#entries.has(key)) {
+      this.#removed.add(key);
+      this.#queue.delete(key);
+      this.#gather();
+    }
+    if (parent) {
+      this.#enqueue(parent);
+    }
+  }
+
+  #reviewNamespace(cluster: string, namespace: string): void {
+    for (const [key, { ref }] of this.#entries) {
+      if (ref.cluster === cluster && ref.namespace === namespace) {
+        this.#enqueue(key);
+      }
+    }
+  }
+
+  #enqueue(key: string): void {
+    if (this.#store.get(key)) {
+      this.#queue.add(key);
+      this.#gather();
+    }
+  }
+
+  #gather(): void {
+    this.#gathering ??= setTimeout(() => {
+      this.#gathering = undefined;
+      this.#judgeQueue();
+    }, GATHER);
+  }
+
+  #judgeQueue(): void {
+    const change: InventoryChange = { resources: [], added: [], removed: [] };
+    for (const key of this.#removed) {
+      this.#forget(key, change);
+    }
+    this.#removed.clear();
+    const keys = [...this.#queue];
+    this.#queue.clear();
+    for (const key of keys) {
+      try {
+        this.#judge(key, change);
+      } catch (error) {
+        // One object must not keep the others from being shown.
+        this.#logger.error(`Could not judge ${key}`, error as Error);
+      }
+    }
+    this.#setAlarm();
+    if (
+      change.resources.length + change.added.length + change.removed.length >
+      0
+    ) {
+      this.#version += 1;
+      this.#tell(change);
+    }
+  }
+
+  #tell(change: InventoryChange): void {
+    this.#listeners.forEach(listener => listener(change));
+  }
+
+  #forget(key: string, change: InventoryChange): void {
+    const entry = this.#entries.get(key);
+    if (!entry) {
+      return;
+    }
+    this.#entries.delete(key);
+    if (entry.summary.entityRef) {
+      this.#byEntity.delete(entry.summary.entityRef);
+    }
+    this.#pastStore.forget(key);
+    change.resources.push(key);
+    if (entry.feed || entry.summary.entityRef) {
+      change.removed.push(key);
+    }
+    this.#reviewDependants(key);
+  }
+
+  #reviewDependants(key: string): void {
+    for (const dependant of this.#dependants.get(key) ?? []) {
+      this.#enqueue(dependant);
+    }
+  }
+
+  #judge(key: string, change: InventoryChange): void {
+    const object = this.#store.get(key);
+    const ref = parseResourceRef(key);
+    const definition = definitionOf(this.#kinds, ref);
+    if (!object || !definition) {
+      return;
+    }
+    const before = this.#entries.get(key);
+    const related = this.relatedOf(key);
+    const now = this.#clock.now();
+    const past = updatePast({
+      past: before?.past ?? NO_PAST,
+      judged: definition.judged({ object, related }),
+      counters: definition.counters({ object, related }),
+      now,
+    });
+    const input = { object, related, past, now };
+    const verdict = definition.verdict(input);
+    const ownership = this.#ownershipOf(ref, object);
+    const system = object.metadata.annotations?.[ANNOTATION_SYSTEM];
+    const identity = this.#identify({ ref, key, object, definition });
+    const observed = this.#watches.get(ref.cluster)?.freshnessOf(ref);
+    const summary: ResourceSummary = {
+      ref,
+      title: ref.name,
+      kindTitle: definition.title,
+      technology: definition.technology,
+      role: roleOf(definition, object),
+      verdict,
+      freshness: observed?.freshness ?? 'live',
+      observedAt: observed?.observedAt ?? now.toISOString(),
+      ownership,
+      ...(system && { system: toSystemRef(system) }),
+      ...(identity.entityRef && { entityRef: identity.entityRef }),
+      facts: definition.facts(input),
+      createdAt: object.metadata.creationTimestamp,
+    };
+    const feed =
+      identity.generated && identity.shape
+        ? {
+            ref: key,
+            entity: toEntity({
+              ref,
+              object,
+              shape: identity.shape,
+              technology: definition.technology,
+              kindTitle: definition.title,
+              namespace: this.#entityNamespace,
+              ownership,
+              system: summary.system,
+              dependsOn: this.#dependenciesOf(key, ref, identity.shape),
+              disputedBy: identity.disputedBy,
+            }),
+          }
+        : undefined;
+    this.#entries.set(key, {
+      ref,
+      key,
+      definition,
+      object,
+      past,
+      summary,
+      feed,
+      disputedBy: identity.disputedBy,
+    });
+
+    const entityBefore = before?.summary.entityRef;
+    if (entityBefore !== identity.entityRef) {
+      if (entityBefore && this.#byEntity.get(entityBefore) === key) {
+        this.#byEntity.delete(entityBefore);
+      }
+    }
+    if (identity.entityRef) {
+      this.#byEntity.set(identity.entityRef, key);
+    }
+    if (JSON.stringify(before?.feed) !== JSON.stringify(feed)) {
+      if (feed) {
+        change.added.push(feed);
+      } else {
+        change.removed.push(key);
+      }
+    }
+    if (!before) {
+      this.#reviewDependants(key);
+    }
+    change.resources.push(key);
+    if (
+      past !== before?.past ||
+      JSON.stringify(verdict) !== JSON.stringify(before?.summary.verdict)
+    ) {
+      this.#pastStore.remember(key, { past, summary });
+    }
+  }
+
+  #ownershipOf(ref: ResourceRef, object: KubernetesObject) {
+    const { cluster, namespace } = ref;
+    return resolveOwnership({
+      object,
+      namespaceObject: this.#store.get({
+        cluster,
+        group: '',
+        kind: 'Namespace',
+        namespace: '',
+        name: namespace,
+      }),
+      labels: this.#ownerLabels,
+      defaultOwner: this.#defaultOwner,
+      exists: owner => this.#directory.ownerExists(owner),
+    });
+  }
+
+  /** Which entity stands for the object: ours, or an authored one with a right to. */
+  #identify(options: {
+    ref: ResourceRef;
+    key: string;
+    object: KubernetesObject;
+    definition: KindDefinition;
+  }) {
+    const { ref, key, object, definition } = options;
+    const shape = definition.entity?.(object);
+    const claims = this.#directory.claimsOn(key);
+    const clusterOwner = this.#ownershipOf(ref, object).owner;
+    const isRightful = (claim: Claim) =>
+      (clusterOwner !== undefined && claim.owner === clusterOwner) ||
+      toEntityRef(object.metadata.annotations?.[ANNOTATION_ENTITY]) ===
+        claim.entityRef;
+    const accepted = claims.find(isRightful);
+    return {
+      shape,
+      generated: !accepted,
+      entityRef:
+        accepted?.entityRef ??
+        (shape && entityRefOf(ref, shape, this.#entityNamespace)),
+      disputedBy: claims
+        .filter(claim => claim !== accepted)
+        .map(claim => claim.entityRef),
+    };
+  }
+
+  /** Only what is there: a relation to nothing is a warning on the page. */
+  #dependenciesOf(
+    key: string,
+    ref: ResourceRef,
+    shape: NonNullable<ReturnType<NonNullable<KindDefinition['entity']>>>,
+  ): string[] {
+    return (shape.dependsOn ?? []).flatMap(({ group, kind, name }) => {
+      const { cluster, namespace } = ref;
+      const needed = stringifyResourceRef({
+        cluster,
+        group,
+        kind,
+        namespace,
+        name,
+      });
+      const dependants = this.#dependants.get(needed) ?? new Set();
+      this.#dependants.set(needed, dependants.add(key));
+      const entityRef = this.#entries.get(needed)?.summary.entityRef;
+      return entityRef ? [entityRef] : [];
+    });
+  }
+
+  /** One alarm for the next verdict that time alone will change. */
+  #setAlarm(): void {
+    clearTimeout(this.#alarm);
+    const now = this.#clock.now().getTime();
+    let next = now + FAR_AWAY;
+    for (const { object, summary } of this.#entries.values()) {
+      const changesAt = summary.verdict.changesAt;
+      if (object && changesAt) {
+        next = Math.min(next, new Date(changesAt).getTime());
+      }
+    }
+    this.#alarm = setTimeout(
+      () => this.#judgeDue(),
+      Math.max(250, next - now + 50),
+    );
+    this.#alarm.unref();
+  }
+
+  #judgeDue(): void {
+    const now = this.#clock.now().getTime();
+    for (const [key, { object, summary }] of this.#entries) {
+      const changesAt = summary.verdict.changesAt;
+      if (object && changesAt && new Date(changesAt).getTime() <= now) {
+        this.#enqueue(key);
+      }
+    }
+    this.#setAlarm();
+  }
+}
+
+function toSystemRef(text: string): string {
+  return text.includes(':') ? text : `system:default/${text}`;
+}
+
+function toEntityRef(text: string | undefined): string | undefined {
+  return text?.trim().toLowerCase() || undefined;
+}

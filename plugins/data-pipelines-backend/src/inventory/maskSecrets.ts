@@ -1,0 +1,199 @@
+import {
+  FieldManager,
+  KubernetesObject,
+  MASKED_LITERAL,
+} from '@data-portal/plugin-data-pipelines-common';
+import { JsonObject, JsonValue } from '@backstage/types';
+
+/** Names under which people keep what nobody else should read. */
+const SECRET_NAME =
+  /pass(word|wd|phrase)?$|passw(or)?d|secret(?!s?[._-]?(name|ref|dir|path))|token(?!s?[._-]?(uri|url|name|file|path|endpoint|type))|credential(?!s?[._-]?provider)|api[._-]?key|access[._-]?key|private[._-]?key|account[._-]?key|shared[._-]?key|encryption[._-]?key|jaas[._-]?config|connection[._-]?string|auth[._-]?user[._-]?info|authorization$/i;
+
+/** Texts that only say where a value is kept. */
+const REFERENCE =
+  /^\s*(\$\{[^}]*\}|\$\([^)]*\)|\$[A-Za-z_]\w*|\{\{[^}]*\}\}|\/[\w./-]*|file:\/\/\S*)\s*$/;
+
+/** Too short to be searched for elsewhere without blotting out ordinary words. */
+const SHORTEST_LITERAL = 6;
+
+/** Secrets inside a longer text: an argument, a message, a JAAS line. */
+const NAMED_INLINE =
+  /((?:pass(?:word|wd|phrase)?|secret|token|api[-_.]?key|access[-_.]?key|private[-_.]?key|credentials?)["']?\s*(?:[=:]|\s(?=["']))\s*)("[^"]*"|'[^']*'|[^\s,;&"'}]+)/gi;
+const OTHER_INLINE: [RegExp, string][] = [
+  [
+    /(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@]+:)[^\s@/]+(@)/gi,
+    `$1${MASKED_LITERAL}$2`,
+  ],
+  [/(\bbearer\s+)[\w.~+/-]{8,}=*/gi, `$1${MASKED_LITERAL}`],
+  [
+    /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g,
+    MASKED_LITERAL,
+  ],
+];
+
+/** Repeats the whole object as it was written, secrets included. */
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+
+function isReference(text: string): boolean {
+  return text === '' || REFERENCE.test(text);
+}
+
+/**
+ * Masks what looks like a secret inside a text.
+ *
+ * @internal
+ */
+export function maskText(text: string, literals?: Iterable<string>): string {
+  let masked = text;
+  for (const literal of literals ?? []) {
+    masked = masked.split(literal).join(MASKED_LITERAL);
+  }
+  masked = masked.replace(NAMED_INLINE, (match, name: string, value: string) =>
+    isReference(value.replace(/^["']|["']$/g, ''))
+      ? match
+      : name + MASKED_LITERAL,
+  );
+  for (const [pattern, replacement] of OTHER_INLINE) {
+    masked = masked.replace(pattern, replacement);
+  }
+  return masked;
+}
+
+class Masking {
+  readonly literals = new Set<string>();
+
+  /** First, every value that stands under a telling name. */
+  collect(value: JsonValue | undefined, name = ''): void {
+    if (Array.isArray(value)) {
+      value.forEach((item, index) => {
+        this.collect(item, name);
+        // `--password hunter2` as two arguments.
+        const before = value[index - 1];
+        if (
+          typeof item === 'string' &&
+          typeof before === 'string' &&
+          /^--?[\w.-]+$/.test(before) &&
+          SECRET_NAME.test(before)
+        ) {
+          this.#add(item);
+        }
+      });
+    } else if (typeof value === 'object' && value !== null) {
+      const named = value.name ?? value.key;
+      if (typeof named === 'string' && SECRET_NAME.test(named)) {
+        this.#add(value.value);
+      }
+      for (const [key, item] of Object.entries(value)) {
+        this.collect(item, key);
+      }
+    } else if (name && SECRET_NAME.test(name)) {
+      this.#add(value);
+    }
+  }
+
+  #add(value: JsonValue | undefined): void {
+    if (
+      typeof value === 'string' &&
+      value.length >= SHORTEST_LITERAL &&
+      !isReference(value)
+    ) {
+      this.literals.add(value);
+    }
+  }
+
+  /** Then, all of them wherever they stand, and what only patterns tell. */
+  apply(value: JsonValue | undefined, name = ''): JsonValue | undefined {
+    if (Array.isArray(value)) {
+      return value.map((item, index) => {
+        const before = value[index - 1];
+        const named =
+          typeof before === 'string' &&
+          /^--?[\w.-]+$/.test(before) &&
+          SECRET_NAME.test(before);
+        return this.apply(item, named ? before : '') ?? null;
+      });
+    }
+    if (typeof value === 'object' && value !== null) {
+      const named = value.name ?? value.key;
+      const result: JsonObject = {};
+      for (const [key, item] of Object.entries(value)) {
+        const isNamedValue =
+          key === 'value' &&
+          typeof named === 'string' &&
+          SECRET_NAME.test(named);
+        result[key] = this.apply(item, isNamedValue ? named : key);
+      }
+      return result;
+    }
+    if (typeof value !== 'string') {
+      return typeof value === 'number' && SECRET_NAME.test(name)
+        ? MASKED_LITERAL
+        : value;
+    }
+    if (name && SECRET_NAME.test(name) && !isReference(value)) {
+      return MASKED_LITERAL;
+    }
+    const nested = this.#applyNested(value);
+    return nested ?? maskText(value, this.literals);
+  }
+
+  /** Operators write objects as JSON into a text, whole copies of a spec too. */
+  #applyNested(text: string): string | undefined {
+    if (!/^\s*[{[]/.test(text)) {
+      return undefined;
+    }
+    try {
+      const parsed: JsonValue = JSON.parse(text);
+      this.collect(parsed);
+      return JSON.stringify(this.apply(parsed));
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+function reduceManagedFields(value: unknown): FieldManager[] {
+  if (!Array.isArray(value)) {
+    return [];
+  }
+  return value
+    .filter(entry => typeof entry === 'object' && entry !== null)
+    .map(entry => ({
+      manager: String(entry.manager ?? ''),
+      operation: String(entry.operation ?? ''),
+      ...(typeof entry.subresource === 'string' && {
+        subresource: entry.subresource,
+      }),
+      ...(typeof entry.time === 'string' && { time: entry.time }),
+    }));
+}
+
+/**
+ * Makes an object fit to be kept and shown: secret-like values masked, the
+ * field sets of `managedFields` dropped.
+ *
+ * @internal
+ */
+export function maskSecrets(object: KubernetesObject): KubernetesObject {
+  const { metadata, apiVersion, kind, ...rest } = object;
+  const { managedFields, annotations, ...otherMetadata } = metadata;
+  const { [LAST_APPLIED]: _, ...keptAnnotations } = annotations ?? {};
+  const masking = new Masking();
+  const body = rest as JsonObject;
+  masking.collect(body);
+  masking.collect(keptAnnotations);
+  return {
+    apiVersion,
+    kind,
+    metadata: {
+      ...otherMetadata,
+      ...(annotations && {
+        annotations: masking.apply(keptAnnotations) as Record<string, string>,
+      }),
+      ...(managedFields && {
+        managedFields: reduceManagedFields(managedFields),
+      }),
+    },
+    ...(masking.apply(body) as JsonObject),
+  };
+}

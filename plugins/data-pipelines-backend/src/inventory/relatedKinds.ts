@@ -1,0 +1,29 @@
+/**
+ * Kinds of Kubernetes itself whose objects are kept when they belong to a
+ * resource, and namespaces, which may name an owner.
+ *
+ * @internal
+ */
+export const RELATED_KINDS = [
+  { group: '', kind: 'Namespace', versions: ['v1'] },
+  { group: '', kind: 'Pod', versions: ['v1'] },
+  { group: '', kind: 'Event', versions: ['v1'] },
+  { group: '', kind: 'Service', versions: ['v1'] },
+  { group: '', kind: 'PersistentVolumeClaim', versions: ['v1'] },
+  { group: 'apps', kind: 'StatefulSet', versions: ['v1'] },
+  {
+    group: 'autoscaling',
+    kind: 'HorizontalPodAutoscaler',
+    versions: ['v2', 'v1'],
+  },
+];
+
+/**
+ * The group of an `apiVersion`.
+ *
+ * @internal
+ */
+export function groupOf(apiVersion: string): string {
+  const slash = apiVersion.indexOf('/');
+  return slash < 0 ? '' : apiVersion.slice(0, slash);
+}

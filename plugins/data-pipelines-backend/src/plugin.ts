@@ -1,0 +1,179 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import {
+  DATA_PIPELINES_ENTITY_TOPIC,
+  EntityFeedEvent,
+  KindDefinition,
+  dataPipelinesPermissions,
+  parseResourceRef,
+} from '@data-portal/plugin-data-pipelines-common';
+import { builtInKinds } from '@data-portal/plugin-data-pipelines-kinds';
+import {
+  DefaultClusterGateway,
+  clusterAccessServiceRef,
+  kindsExtensionPoint,
+  systemClock,
+} from '@data-portal/plugin-data-pipelines-node';
+import { DefaultChangeService } from './changes/DefaultChangeService';
+import { readDataPipelinesConfig } from './config';
+import { CatalogDirectory } from './inventory/CatalogDirectory';
+import { Inventory } from './inventory/Inventory';
+import { PastStore } from './inventory/PastStore';
+import {
+  dataPipelinesPermissionResourceRef,
+  dataPipelinesPermissionRules,
+} from './permissions/rules';
+import { DefaultResourceService } from './service/DefaultResourceService';
+import { SignalPublisher } from './service/SignalPublisher';
+import { createRouter } from './service/router';
+
+/**
+ * Watches clusters for pipelines, judges them and answers the pages.
+ *
+ * @public
+ */
+export const dataPipelinesPlugin = createBackendPlugin({
+  pluginId: 'data-pipelines',
+  register(env) {
+    const kinds: KindDefinition[] = [...builtInKinds];
+    env.registerExtensionPoint(kindsExtensionPoint, {
+      addKind(...definitions) {
+        for (const definition of definitions) {
+          const { group, kind } = definition;
+          const index = kinds.findIndex(
+            known => known.group === group && known.kind === kind,
+          );
+          kinds.splice(index < 0 ? kinds.length : index, 1, definition);
+        }
+      },
+    });
+
+    env.registerInit({
+      deps: {
+        access: clusterAccessServiceRef,
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        events: eventsServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        signals: signalsServiceRef,
+      },
+      async init(deps) {
+        const { auth, events, lifecycle, logger, permissions } = deps;
+        const settings = readDataPipelinesConfig(deps.config);
+        const clock = systemClock;
+        const gateway = DefaultClusterGateway.create({
+          access: deps.access,
+          auth,
+          allowed: settings.clustersFromCatalog
+            ? settings.clusters.flatMap(({ name, url }) =>
+                url ? [{ name, url }] : [],
+              )
+            : undefined,
+          notices: Object.fromEntries(
+            settings.clusters.flatMap(({ name, notice }) =>
+              notice ? [[name, notice]] : [],
+            ),
+          ),
+        });
+        const pastStore = await PastStore.create({
+          database: deps.database,
+          logger,
+        });
+        const directory = new CatalogDirectory({
+          catalog: deps.catalog,
+          auth,
+          logger,
+          clock,
+          onChange: () => inventory.reviewAll(),
+        });
+        const inventory: Inventory = new Inventory({
+          gateway,
+          clock,
+          logger,
+          kinds,
+          pastStore,
+          directory,
+          entityNamespace: settings.entityNamespace,
+          ownerLabels: settings.ownerLabels,
+          defaultOwner: settings.defaultOwner,
+        });
+        await inventory.load();
+
+        deps.permissionsRegistry.addResourceType({
+          resourceRef: dataPipelinesPermissionResourceRef,
+          permissions: dataPipelinesPermissions,
+          rules: Object.values(dataPipelinesPermissionRules),
+          getResources: async refs =>
+            refs.map(text => {
+              const entry = inventory.find(parseResourceRef(text));
+              return (
+                entry && {
+                  ref: entry.ref,
+                  owner: entry.summary.ownership.owner,
+                }
+              );
+            }),
+        });
+
+        const signalPublisher = new SignalPublisher({
+          signals: deps.signals,
+          logger,
+        });
+        inventory.onChange(({ added, removed }) => {
+          signalPublisher.changed();
+          if (added.length + removed.length > 0 && directory.heard) {
+            const eventPayload: EntityFeedEvent = { added, removed };
+            events
+              .publish({ topic: DATA_PIPELINES_ENTITY_TOPIC, eventPayload })
+              .catch(error => logger.warn(`Could not publish: ${error}`));
+          }
+        });
+
+        const stopping = new AbortController();
+        lifecycle.addStartupHook(() => {
+          void directory.run(stopping.signal);
+          void inventory.run(stopping.signal);
+        });
+        lifecycle.addShutdownHook(async () => {
+          stopping.abort();
+          await pastStore.flush();
+          await gateway.close();
+        });
+
+        deps.httpRouter.use(
+          await createRouter({
+            resources: new DefaultResourceService({
+              inventory,
+              gateway,
+              permissions,
+              directory,
+              clock,
+            }),
+            changes: new DefaultChangeService({
+              gateway,
+              permissions,
+              surroundings: inventory,
+              readOnly: settings.readOnly,
+            }),
+            httpAuth: deps.httpAuth,
+            auditor: deps.auditor,
+            lifecycle,
+          }),
+        );
+      },
+    });
+  },
+});

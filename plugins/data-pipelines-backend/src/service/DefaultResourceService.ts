@@ -1,0 +1,284 @@
+import { PermissionsService } from '@backstage/backend-plugin-api';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import {
+  PolicyDecision,
+  ResourcePermission,
+} from '@backstage/plugin-permission-common';
+import {
+  Allowance,
+  EntityFeedPage,
+  LogQuery,
+  ResourceDetail,
+  ResourcePage,
+  ResourceQuery,
+  ResourceRef,
+  SourcesAnswer,
+  VerdictsAnswer,
+  dataPipelinesLogsReadPermission,
+  dataPipelinesResourceDeletePermission,
+  dataPipelinesResourceReadPermission,
+  dataPipelinesResourceUpdatePermission,
+  stringifyResourceRef,
+} from '@data-portal/plugin-data-pipelines-common';
+import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
+import { Clock, ClusterGateway } from '@data-portal/plugin-data-pipelines-node';
+import { CatalogDirectory } from '../inventory/CatalogDirectory';
+import { Inventory, InventoryEntry } from '../inventory/Inventory';
+import { dataPipelinesPermissionRules } from '../permissions/rules';
+import { describeResource, hasPod } from './describeResource';
+import { podLogs } from './podLogs';
+import { queryResources } from './queryResources';
+import { CallerOptions, ResourceService } from './ResourceService';
+
+const FEED_PAGE = 1_000;
+
+const isConditionMet = createConditionAuthorizer(
+  Object.values(dataPipelinesPermissionRules),
+);
+
+/**
+ * Answers from the inventory, within what the caller may see. The decision is
+ * asked for once a request and applied to every resource here.
+ *
+ * @internal
+ */
+export class DefaultResourceService implements ResourceService {
+  readonly #inventory: Inventory;
+  readonly #gateway: ClusterGateway;
+  readonly #permissions: PermissionsService;
+  readonly #directory: CatalogDirectory;
+  readonly #clock: Clock;
+
+  constructor(options: {
+    inventory: Inventory;
+    gateway: ClusterGateway;
+    permissions: PermissionsService;
+    directory: CatalogDirectory;
+    clock: Clock;
+  }) {
+    this.#inventory = options.inventory;
+    this.#gateway = options.gateway;
+    this.#permissions = options.permissions;
+    this.#directory = options.directory;
+    this.#clock = options.clock;
+  }
+
+  /** {@inheritdoc ResourceService.list} */
+  async list(
+    query: ResourceQuery,
+    options: CallerOptions,
+  ): Promise<ResourcePage> {
+    const visible = await this.#visible(options);
+    const inventory = this.#inventory;
+    function* rows() {
+      for (const entry of inventory.entries()) {
+        if (visible(entry)) {
+          yield { key: entry.key, summary: entry.summary };
+        }
+      }
+    }
+    const page = queryResources(rows(), query);
+    return {
+      ...page,
+      items: page.items.map(summary => {
+        const entry = inventory.find(summary.ref);
+        return entry ? inventory.summaryOf(entry) : summary;
+      }),
+    };
+  }
+
+  /** {@inheritdoc ResourceService.get} */
+  async get(ref: ResourceRef, options: CallerOptions): Promise<ResourceDetail> {
+    const entry = this.#inventory.find(ref);
+    return this.#describe(entry, options, stringifyResourceRef(ref));
+  }
+
+  /** {@inheritdoc ResourceService.getByEntity} */
+  async getByEntity(
+    entityRef: string,
+    options: CallerOptions,
+  ): Promise<ResourceDetail> {
+    const entry = this.#inventory.findByEntity(entityRef);
+    return this.#describe(entry, options, entityRef);
+  }
+
+  /** {@inheritdoc ResourceService.verdicts} */
+  async verdicts(
+    entityRefs: string[],
+    options: CallerOptions,
+  ): Promise<VerdictsAnswer> {
+    const visible = await this.#visible(options);
+    const items: VerdictsAnswer['items'] = {};
+    for (const entityRef of entityRefs) {
+      const entry = this.#inventory.findByEntity(entityRef);
+      if (entry && visible(entry)) {
+        const summary = this.#inventory.summaryOf(entry);
+        const { ref, verdict, freshness, observedAt } = summary;
+        items[entityRef] = { ref, verdict, freshness, observedAt };
+      }
+    }
+    return { items };
+  }
+
+  /** {@inheritdoc ResourceService.sources} */
+  async sources(options: CallerOptions): Promise<SourcesAnswer> {
+    const visible = await this.#visible(options);
+    const { clusters, problem } = this.#inventory.sources();
+    const counts = new Map<string, number>();
+    for (const entry of this.#inventory.entries()) {
+      if (visible(entry)) {
+        const key = `${entry.ref.cluster} ${entry.ref.group} ${entry.ref.kind}`;
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+      }
+    }
+    return {
+      problem,
+      clusters: clusters.map(cluster => ({
+        ...cluster,
+        // Counts over what the viewer may see, and of our kinds only.
+        kinds: cluster.kinds
+          .filter(kind => this.#inventory.definitionOf(kind))
+          .map(kind => ({
+            ...kind,
+            count:
+              counts.get(`${cluster.cluster} ${kind.group} ${kind.kind}`) ?? 0,
+          })),
+      })),
+    };
+  }
+
+  /** {@inheritdoc ResourceService.logs} */
+  async logs(
+    ref: ResourceRef,
+    query: LogQuery,
+    options: CallerOptions & { signal: AbortSignal },
+  ): Promise<AsyncIterable<string>> {
+    const entry = this.#find(ref, await this.#visible(options));
+    const decision = await this.#decide(
+      dataPipelinesLogsReadPermission,
+      options,
+    );
+    if (!this.#admits(decision, entry)) {
+      throw new NotAllowedError(
+        'You may not read the logs of this resource. Ask its owner',
+      );
+    }
+    if (!hasPod(this.#inventory, entry, query.pod)) {
+      throw new NotFoundError(
+        `${query.pod} is no pod of ${entry.summary.kindTitle} ${ref.name}`,
+      );
+    }
+    return podLogs({
+      gateway: this.#gateway,
+      cluster: ref.cluster,
+      namespace: ref.namespace,
+      query,
+      signal: options.signal,
+    });
+  }
+
+  /** {@inheritdoc ResourceService.allowances} */
+  async allowances(
+    ref: ResourceRef,
+    options: CallerOptions,
+  ): Promise<Record<'update' | 'delete' | 'logs', Allowance>> {
+    const entry = this.#find(ref, await this.#visible(options));
+    const owner = entry.summary.ownership.owner;
+    const ask = async (
+      permission: ResourcePermission<'data-pipelines-resource'>,
+    ): Promise<Allowance> => {
+      const decision = await this.#decide(permission, options);
+      return this.#admits(decision, entry)
+        ? { allowed: true }
+        : {
+            allowed: false,
+            reason: owner
+              ? `This is ${owner}'s. Ask them, or an administrator`
+              : 'This has no owner. Ask an administrator',
+          };
+    };
+    return {
+      update: await ask(dataPipelinesResourceUpdatePermission),
+      delete: await ask(dataPipelinesResourceDeletePermission),
+      logs: await ask(dataPipelinesLogsReadPermission),
+    };
+  }
+
+  /** {@inheritdoc ResourceService.entities} */
+  async entities(query: { cursor?: string }): Promise<EntityFeedPage> {
+    const keys = [...this.#inventory.entries()]
+      .filter(entry => entry.feed)
+      .map(entry => entry.key)
+      .sort();
+    const after = query.cursor;
+    const start = after ? keys.findIndex(key => key > after) : 0;
+    const page = start < 0 ? [] : keys.slice(start, start + FEED_PAGE);
+    const last = page[page.length - 1];
+    const hasMore = last !== undefined && last !== keys[keys.length - 1];
+    return {
+      items: page.flatMap(key => this.#inventory.find(key)?.feed ?? []),
+      ...(hasMore && { nextCursor: last }),
+      // Without the catalog's word on owners and claims nothing is final.
+      complete: this.#directory.heard ? this.#inventory.completeKinds() : [],
+      clusters: this.#inventory.clusterNames(),
+    };
+  }
+
+  async #describe(
+    entry: InventoryEntry | undefined,
+    options: CallerOptions,
+    asked: string,
+  ): Promise<ResourceDetail> {
+    const visible = await this.#visible(options);
+    if (!entry || !visible(entry)) {
+      throw new NotFoundError(`No resource for ${asked} is known`);
+    }
+    return describeResource({
+      inventory: this.#inventory,
+      entry,
+      now: this.#clock.now(),
+      visible,
+    });
+  }
+
+  #find(
+    ref: ResourceRef,
+    visible: (entry: InventoryEntry) => boolean,
+  ): InventoryEntry {
+    const entry = this.#inventory.find(ref);
+    if (!entry || !visible(entry)) {
+      throw new NotFoundError(
+        `No resource ${stringifyResourceRef(ref)} is known`,
+      );
+    }
+    return entry;
+  }
+
+  async #visible(
+    options: CallerOptions,
+  ): Promise<(entry: InventoryEntry) => boolean> {
+    const decision = await this.#decide(
+      dataPipelinesResourceReadPermission,
+      options,
+    );
+    return entry => this.#admits(decision, entry);
+  }
+
+  async #decide(
+    permission: ResourcePermission<'data-pipelines-resource'>,
+    options: CallerOptions,
+  ): Promise<PolicyDecision> {
+    const [decision] = await this.#permissions.authorizeConditional(
+      [{ permission }],
+      options,
+    );
+    return decision;
+  }
+
+  #admits(decision: PolicyDecision, entry: InventoryEntry): boolean {
+    return isConditionMet(decision, {
+      ref: entry.ref,
+      owner: entry.summary.ownership.owner,
+    });
+  }
+}

@@ -1,0 +1,57 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  Allowance,
+  EntityFeedPage,
+  LogQuery,
+  ResourceDetail,
+  ResourcePage,
+  ResourceQuery,
+  ResourceRef,
+  SourcesAnswer,
+  VerdictsAnswer,
+} from '@data-portal/plugin-data-pipelines-common';
+
+/**
+ * @internal
+ */
+export type CallerOptions = { credentials: BackstageCredentials };
+
+/**
+ * What the routes answer with. Every method sees only what the caller may see.
+ *
+ * @internal
+ */
+export interface ResourceService {
+  list(query: ResourceQuery, options: CallerOptions): Promise<ResourcePage>;
+
+  /** @throws NotFoundError also for what the caller may not see. */
+  get(ref: ResourceRef, options: CallerOptions): Promise<ResourceDetail>;
+
+  /** @throws NotFoundError also for what the caller may not see. */
+  getByEntity(
+    entityRef: string,
+    options: CallerOptions,
+  ): Promise<ResourceDetail>;
+
+  verdicts(
+    entityRefs: string[],
+    options: CallerOptions,
+  ): Promise<VerdictsAnswer>;
+
+  sources(options: CallerOptions): Promise<SourcesAnswer>;
+
+  /** Yields masked text until the log ends or the signal aborts. */
+  logs(
+    ref: ResourceRef,
+    query: LogQuery,
+    options: CallerOptions & { signal: AbortSignal },
+  ): Promise<AsyncIterable<string>>;
+
+  allowances(
+    ref: ResourceRef,
+    options: CallerOptions,
+  ): Promise<Record<'update' | 'delete' | 'logs', Allowance>>;
+
+  /** For services: what the catalog should hold. */
+  entities(query: { cursor?: string }): Promise<EntityFeedPage>;
+}

@@ -1,0 +1,233 @@
+import {
+  ContainerSummary,
+  KubernetesObject,
+  PodSummary,
+  RelatedResource,
+  ResourceCondition,
+  ResourceDetail,
+  ResourceEvent,
+  ResourceRef,
+  VerdictState,
+  stringifyResourceRef,
+} from '@data-portal/plugin-data-pipelines-common';
+import { JsonObject } from '@backstage/types';
+import { Inventory, InventoryEntry } from '../inventory/Inventory';
+import { refOf } from '../inventory/ObjectStore';
+
+const EVENTS_SHOWN = 100;
+const RELATED_SHOWN = 50;
+
+function asObject(value: unknown): JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as JsonObject)
+    : {};
+}
+
+function asList(value: unknown): JsonObject[] {
+  return Array.isArray(value) ? value.map(asObject) : [];
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function conditionsOf(object: KubernetesObject): ResourceCondition[] {
+  return asList(object.status?.conditions).flatMap(condition => {
+    const type = text(condition.type);
+    return type
+      ? [
+          {
+            type,
+            status: text(condition.status) ?? 'Unknown',
+            reason: text(condition.reason),
+            message: text(condition.message),
+            lastTransitionTime: text(condition.lastTransitionTime),
+          },
+        ]
+      : [];
+  });
+}
+
+function toEvent(event: KubernetesObject): ResourceEvent {
+  const about = asObject(event.involvedObject);
+  const series = asObject(event.series);
+  return {
+    type: text(event.type) ?? 'Normal',
+    reason: text(event.reason) ?? '',
+    message: text(event.message) ?? '',
+    count: Number(series.count ?? event.count) || 1,
+    firstSeen:
+      text(event.firstTimestamp) ??
+      text(event.eventTime) ??
+      event.metadata.creationTimestamp,
+    lastSeen:
+      text(series.lastObservedTime) ??
+      text(event.lastTimestamp) ??
+      text(event.eventTime) ??
+      event.metadata.creationTimestamp,
+    about: [text(about.kind), text(about.name)].filter(Boolean).join(' '),
+  };
+}
+
+function toContainer(
+  spec: JsonObject,
+  statuses: JsonObject[],
+): ContainerSummary {
+  const status = statuses.find(({ name }) => name === spec.name) ?? {};
+  const state = asObject(status.state);
+  const word =
+    ['running', 'waiting', 'terminated'].find(key => key in state) ?? 'waiting';
+  const details = asObject(state[word]);
+  const last = asObject(asObject(status.lastState).terminated);
+  return {
+    name: text(spec.name) ?? '',
+    image: text(status.image) ?? text(spec.image),
+    ready: status.ready === true,
+    restarts: Number(status.restartCount) || 0,
+    state: word,
+    reason: text(details.reason),
+    message: text(details.message),
+    since: text(details.startedAt) ?? text(details.finishedAt),
+    ...(Object.keys(last).length && {
+      lastTermination: {
+        reason: text(last.reason),
+        exitCode: Number(last.exitCode) || 0,
+        finishedAt: text(last.finishedAt),
+      },
+    }),
+  };
+}
+
+function toPod(pod: KubernetesObject): PodSummary {
+  const spec = asObject(pod.spec);
+  const status = asObject(pod.status);
+  const statuses = [
+    ...asList(status.initContainerStatuses),
+    ...asList(status.containerStatuses),
+  ];
+  const labels = pod.metadata.labels ?? {};
+  return {
+    name: pod.metadata.name,
+    namespace: pod.metadata.namespace ?? '',
+    phase: pod.metadata.deletionTimestamp
+      ? 'Terminating'
+      : text(status.phase) ?? 'Unknown',
+    role:
+      labels['spark-role'] ??
+      labels.component ??
+      labels['strimzi.io/component-type'],
+    node: text(spec.nodeName),
+    reason: text(status.reason),
+    message: text(status.message),
+    startedAt: text(status.startTime) ?? pod.metadata.creationTimestamp,
+    containers: [
+      ...asList(spec.initContainers),
+      ...asList(spec.containers),
+    ].map(container => toContainer(container, statuses)),
+  };
+}
+
+/**
+ * Everything a page shows of a resource.
+ *
+ * @param options - `visible` says which other resources the caller may see
+ *
+ * @internal
+ */
+export function describeResource(options: {
+  inventory: Inventory;
+  entry: InventoryEntry;
+  now: Date;
+  visible(entry: InventoryEntry): boolean;
+}): ResourceDetail {
+  const { inventory, entry, now, visible } = options;
+  const { ref, key, definition, past } = entry;
+  const object: KubernetesObject = entry.object ?? {
+    apiVersion: ref.group,
+    kind: ref.kind,
+    metadata: { name: ref.name, namespace: ref.namespace },
+  };
+  const related = inventory.relatedOf(key);
+  const source = inventory
+    .sources()
+    .clusters.find(({ cluster }) => cluster === ref.cluster);
+
+  const links: RelatedResource[] = [];
+  const addLink = (other: ResourceRef, relation: string) => {
+    const found = inventory.find(other);
+    const link: RelatedResource | undefined = found
+      ? visible(found)
+        ? {
+            ref: other,
+            relation,
+            entityRef: found.summary.entityRef,
+            state: found.summary.verdict.state as VerdictState,
+          }
+        : undefined
+      : { ref: other, relation };
+    if (link && links.length < RELATED_SHOWN) {
+      links.push(link);
+    }
+  };
+  for (const need of definition.entity?.(object)?.dependsOn ?? []) {
+    addLink(
+      { cluster: ref.cluster, namespace: ref.namespace, ...need },
+      'needs',
+    );
+  }
+  for (const child of related) {
+    if (child.kind !== 'Pod' && child.kind !== 'Event') {
+      addLink(refOf(ref.cluster, child), 'has');
+    }
+  }
+  for (const owner of object.metadata.ownerReferences ?? []) {
+    const [group] = owner.apiVersion?.includes('/')
+      ? owner.apiVersion.split('/')
+      : [''];
+    addLink(
+      {
+        cluster: ref.cluster,
+        namespace: ref.namespace,
+        group,
+        kind: owner.kind,
+        name: owner.name,
+      },
+      'made by',
+    );
+  }
+
+  return {
+    ...inventory.summaryOf(entry),
+    object,
+    managers: object.metadata.managedFields ?? [],
+    comparison: definition.comparison({ object, related, past, now }),
+    conditions: conditionsOf(object),
+    events: related
+      .filter(({ kind }) => kind === 'Event')
+      .map(toEvent)
+      .sort((a, b) => (b.lastSeen ?? '').localeCompare(a.lastSeen ?? ''))
+      .slice(0, EVENTS_SHOWN),
+    pods: related
+      .filter(({ kind }) => kind === 'Pod')
+      .map(toPod)
+      .sort((a, b) => a.name.localeCompare(b.name)),
+    related: links,
+    notice: source?.notice,
+    disputedBy: entry.disputedBy,
+  };
+}
+
+/**
+ * The pods a resource has, by name.
+ *
+ * @internal
+ */
+export function hasPod(
+  inventory: Inventory,
+  entry: InventoryEntry,
+  pod: string,
+): boolean {
+  return inventory
+    .relatedOf(stringifyResourceRef(entry.ref))
+    .some(({ kind, metadata }) => kind === 'Pod' && metadata.name === pod);
+}
