@@ -1,8 +1,10 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { stringifyEntityRef } from '@backstage/catalog-model';
 import {
   ANNOTATION_ENTITY,
   ANNOTATION_SYSTEM,
   ClusterSource,
+  EntityFeedEvent,
   FeedEntity,
   KindDefinition,
   KubernetesObject,
@@ -58,12 +60,9 @@ export type InventoryEntry = {
  *
  * @internal
  */
-export type InventoryChange = {
+export type InventoryChange = EntityFeedEvent & {
   /** Printed refs of resources that look different now. */
   resources: string[];
-  added: FeedEntity[];
-  /** Printed refs of resources whose entity must go. */
-  removed: string[];
 };
 
 const NO_PAST: Past = { seen: {}, samples: {} };
@@ -480,8 +479,8 @@ export class Inventory implements ClusterWatchListener {
     }
     this.#pastStore.forget(key);
     change.resources.push(key);
-    if (entry.feed || entry.summary.entityRef) {
-      change.removed.push(key);
+    if (entry.summary.entityRef) {
+      change.removed.push({ ref: key, entityRef: entry.summary.entityRef });
     }
     this.#reviewDependants(key);
   }
@@ -568,10 +567,15 @@ export class Inventory implements ClusterWatchListener {
       this.#byEntity.set(identity.entityRef, key);
     }
     if (JSON.stringify(before?.feed) !== JSON.stringify(feed)) {
+      const refBefore = before?.feed && stringifyEntityRef(before.feed.entity);
       if (feed) {
         change.added.push(feed);
-      } else {
-        change.removed.push(key);
+      }
+      if (
+        refBefore &&
+        (!feed || refBefore !== stringifyEntityRef(feed.entity))
+      ) {
+        change.removed.push({ ref: key, entityRef: refBefore });
       }
     }
     if (!before) {

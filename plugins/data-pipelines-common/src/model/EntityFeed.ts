@@ -32,8 +32,8 @@ export type EntityFeedPage = {
  */
 export type EntityFeedEvent = {
   added: FeedEntity[];
-  /** Printed refs of resources that are gone from their cluster. */
-  removed: string[];
+  /** Printed refs of resources whose entity must go, and that entity's ref. */
+  removed: { ref: string; entityRef: string }[];
 };
 
 /**
