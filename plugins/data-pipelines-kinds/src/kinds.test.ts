@@ -136,14 +136,14 @@ describe('kinds', () => {
     });
 
     it('any Strimzi kind `ReconciliationPaused=True`: suspended', () => {
-      for (const { group, kind } of builtInKinds) {
-        if (group.endsWith('strimzi.io')) {
-          const conditions = [{ type: 'ReconciliationPaused', status: 'True' }];
-          expect(judge(group, kind, { status: { conditions } })?.state).toBe(
-            'suspended',
-          );
-        }
-      }
+      const conditions = [{ type: 'ReconciliationPaused', status: 'True' }];
+      const states = builtInKinds
+        .filter(({ group }) => group.endsWith('strimzi.io'))
+        .map(({ group, kind }) =>
+          judge(group, kind, { status: { conditions } }),
+        )
+        .map(verdict => verdict?.state);
+      expect(new Set(states)).toEqual(new Set(['suspended']));
     });
 
     it('Kafka `Ready=True` + two Warnings: warning (2)', () => {

@@ -78,8 +78,9 @@ export function numberAt(
     typeof value === 'string' && /^\s*-?\d{1,16}(\.\d+)?\s*$/.test(value)
       ? Number(value)
       : value;
+  // JSON has a negative zero, and a reader has none.
   return typeof number === 'number' && Number.isFinite(number)
-    ? number
+    ? number + 0
     : undefined;
 }
 
@@ -157,7 +158,7 @@ export function plainAt(
 ): JsonValue | undefined {
   const value = valueAt(root, path);
   if (typeof value === 'number') {
-    return Number.isFinite(value) ? value : undefined;
+    return numberAt(root, path);
   }
   return typeof value === 'boolean' ? value : textAt(root, path);
 }

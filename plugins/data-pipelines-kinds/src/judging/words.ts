@@ -2,8 +2,8 @@ const MESSAGE_LENGTH = 400;
 const WORD_LENGTH = 60;
 
 /**
- * Makes one line of a text and cuts it, so that a stack trace or a megabyte of
- * output never reaches a page.
+ * Makes one line of a text and cuts it, so that neither a stack trace nor a
+ * megabyte of output nor a terminal's control characters reach a reader.
  *
  * @internal
  */
@@ -11,7 +11,7 @@ export function oneLine(text: string, length = MESSAGE_LENGTH): string {
   // Cut before the search for spaces: the text may be huge.
   const line = text
     .slice(0, length * 2)
-    .replace(/\s+/g, ' ')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
   if (line.length <= length && text.length <= length * 2) {
     return line;

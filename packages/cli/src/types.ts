@@ -1,0 +1,16 @@
+/**
+ * Where a command writes to.
+ *
+ * @internal
+ */
+export type Output = {
+  write(text: string): unknown;
+  isTTY?: boolean;
+};
+
+/**
+ * The command was called wrongly. The message is one line that says what to do.
+ *
+ * @internal
+ */
+export class UsageError extends Error {}
