@@ -5,6 +5,9 @@ import {
 } from '@data-portal/plugin-data-pipelines-common';
 import { GenericOptions, genericDefinition } from '../generic';
 import { labelOf } from '../judging';
+import { judgeConnectorTasks, judgeMirrorTasks } from './connectorTasks';
+import { judgePodSet } from './judgePodSet';
+import { judgeRebalance } from './judgeRebalance';
 import { LABEL_CLUSTER, STRIMZI_GROUP } from './labels';
 import { strimziParentOf } from './strimziParent';
 
@@ -62,23 +65,32 @@ export const strimziKinds: KindDefinition[] = [
     title: 'Kafka connector',
     entity: { kind: 'Component', type: 'kafka-connector' },
     dependsOn: clusterOf('KafkaConnect'),
+    rules: judgeConnectorTasks,
   }),
   strimziKind({
     kind: 'KafkaMirrorMaker2',
     title: 'Kafka mirror maker',
     entity: { kind: 'Component', type: 'kafka-mirror-maker' },
+    rules: judgeMirrorTasks,
   }),
   strimziKind({
     kind: 'KafkaBridge',
     title: 'Kafka bridge',
     entity: { kind: 'Component', type: 'kafka-bridge' },
   }),
-  strimziKind({ kind: 'KafkaRebalance', title: 'Kafka rebalance' }),
+  strimziKind({
+    kind: 'KafkaRebalance',
+    title: 'Kafka rebalance',
+    // Its conditions are states, of which "Ready" is the last.
+    silentWhenReady: true,
+    rules: judgeRebalance,
+  }),
   strimziKind({
     group: 'core.strimzi.io',
     kind: 'StrimziPodSet',
     title: 'Strimzi pod set',
     silentWhenReady: true,
+    rules: judgePodSet,
     parentNameOf: () => undefined,
   }),
 ];
