@@ -5,6 +5,9 @@
  */
 
 export { makeFrontendApi } from './testing/makeFrontendApi';
+export { makeLogStream } from './testing/makeLogStream';
+export type { LogStreamFake } from './testing/makeLogStream';
+export { makeContainer, makePod } from './testing/makePod';
 export { makeResourceDetail } from './testing/makeResourceDetail';
 export { makeResourceEntity } from './testing/makeResourceEntity';
 export { makeVerdict } from './testing/makeVerdict';

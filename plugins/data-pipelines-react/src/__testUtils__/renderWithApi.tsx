@@ -2,8 +2,9 @@ import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { signalApiRef, SignalApi } from '@backstage/plugin-signals-react';
 import { DataPipelinesApi } from '@data-portal/plugin-data-pipelines-common';
+import { RenderResult } from '@testing-library/react';
 import { ReactElement } from 'react';
-import { dataPipelinesApiRef } from '../api';
+import { dataPipelinesApiRef, DataPipelinesFrontendApi } from '../api';
 import { makeFrontendApi } from '../testing/makeFrontendApi';
 
 /** Renders over a made-up backend, with the route of entity pages mounted. */
@@ -15,7 +16,7 @@ export async function renderWithApi(
     /** Where the page is open. */
     path?: string;
   },
-) {
+): Promise<RenderResult & { api: DataPipelinesFrontendApi }> {
   const api = makeFrontendApi(options?.client);
   const rendered = await renderInTestApp(
     <TestApiProvider

@@ -1,0 +1,135 @@
+import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import {
+  KubernetesObject,
+  ResourceDetail,
+} from '@data-portal/plugin-data-pipelines-common';
+import { dataPipelinesApiRef } from '@data-portal/plugin-data-pipelines-react';
+import {
+  makeFrontendApi,
+  makeResourceDetail,
+  makeResourceEntity,
+} from '@data-portal/plugin-data-pipelines-react/testUtils';
+import { screen, within } from '@testing-library/react';
+import { refusingKubernetesApis } from '../../__testUtils__/refusingKubernetesApis';
+import { KafkaContent } from './KafkaContent';
+
+function makeTopic(overrides?: Partial<KubernetesObject>): KubernetesObject {
+  return {
+    apiVersion: 'kafka.strimzi.io/v1',
+    kind: 'KafkaTopic',
+    metadata: {
+      name: 'orders',
+      namespace: 'shop',
+      labels: { 'strimzi.io/cluster': 'main' },
+    },
+    spec: {
+      partitions: 12,
+      replicas: 3,
+      config: {
+        'retention.ms': 604800000,
+        'retention.bytes': '1073741824',
+        'cleanup.policy': ['delete', 'compact'],
+        'min.insync.replicas': 2,
+      },
+    },
+    status: { topicName: 'shop.orders' },
+    ...overrides,
+  };
+}
+
+async function renderContent(detail: ResourceDetail) {
+  const api = makeFrontendApi({ getResourceByEntity: async () => detail });
+  await renderInTestApp(
+    <TestApiProvider
+      apis={[[dataPipelinesApiRef, api], ...refusingKubernetesApis]}
+    >
+      <EntityProvider entity={makeResourceEntity(detail)}>
+        <KafkaContent />
+      </EntityProvider>
+    </TestApiProvider>,
+    { mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef } },
+  );
+  await screen.findByRole('heading', { name: 'Kafka topic orders' });
+}
+
+const valueOf = (label: string) =>
+  within(screen.getByRole('region', { name: 'Topic as declared' })).getByText(
+    label,
+    { selector: 'dt' },
+  ).nextElementSibling;
+
+describe('KafkaContent', () => {
+  it('puts the declaration of a topic into human words', async () => {
+    await renderContent(makeResourceDetail({ object: makeTopic() }));
+    expect(valueOf('Topic')).toHaveTextContent('shop.orders');
+    expect(valueOf('Kafka cluster')).toHaveTextContent('main');
+    expect(valueOf('Messages are kept')).toHaveTextContent('7 days');
+    expect(valueOf('At most, a partition')).toHaveTextContent('1 GiB');
+    expect(valueOf('Clean-up')).toHaveTextContent(
+      'Of every key the newest message is kept, until the retention is past',
+    );
+    expect(valueOf('In-sync replicas a write needs')).toHaveTextContent(
+      'survive the loss of 1 of 3 replicas',
+    );
+    expect(screen.getByText(/main-kafka-bootstrap.shop.svc/)).toBeVisible();
+  });
+
+  it('says what is left to the brokers, what cannot work, and what is changing', async () => {
+    await renderContent(
+      makeResourceDetail({
+        object: makeTopic({
+          metadata: { name: 'orders', namespace: 'shop' },
+          spec: {
+            replicas: 1,
+            config: { 'retention.ms': -1, 'min.insync.replicas': '2' },
+          },
+          status: {
+            replicasChange: {
+              state: 'ongoing',
+              targetReplicas: 3,
+              message: 'moving',
+            },
+          },
+        }),
+      }),
+    );
+    expect(valueOf('Partitions')).toHaveTextContent("the brokers' default");
+    expect(valueOf('Messages are kept')).toHaveTextContent('for ever');
+    expect(valueOf('Kafka cluster')).toHaveTextContent('not named');
+    expect(valueOf('In-sync replicas a write needs')).toHaveTextContent(
+      'writes with acks=all fail',
+    );
+    expect(valueOf('Change of replicas')).toHaveTextContent(
+      'ongoing, to 3moving',
+    );
+  });
+
+  it.each([
+    [undefined, undefined],
+    ['text', []],
+    [
+      { config: [1], partitions: {} },
+      { topicName: {}, replicasChange: 'x' },
+    ],
+  ])('survives a spec of %j and a status of %j', async (spec, status) => {
+    await renderContent(
+      makeResourceDetail({
+        object: { ...makeTopic(), spec, status } as KubernetesObject,
+      }),
+    );
+    expect(valueOf('Topic')).toHaveTextContent('orders');
+  });
+
+  it('has no topic section for other kinds', async () => {
+    const detail = makeResourceDetail();
+    await renderContent({ ...detail, ref: { ...detail.ref, kind: 'Kafka' } });
+    expect(
+      screen.queryByRole('region', { name: 'Topic as declared' }),
+    ).toBeNull();
+    expect(screen.getByRole('region', { name: 'Pods' })).toBeVisible();
+  });
+});
