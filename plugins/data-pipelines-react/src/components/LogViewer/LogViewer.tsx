@@ -25,7 +25,9 @@ export type LogViewerProps = {
 function firstChoices(pod: PodSummary): LogChoices {
   // Whoever opens a log mostly looks for the one that is in trouble.
   const container =
-    pod.containers.find(({ ready }) => !ready) ?? pod.containers[0];
+    pod.containers.find(({ ready }) => !ready) ??
+    pod.containers.find(({ state }) => state === 'running') ??
+    pod.containers.at(-1);
   return {
     container: container?.name ?? '',
     follow: container?.state === 'running',
