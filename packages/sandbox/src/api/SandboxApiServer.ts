@@ -82,6 +82,7 @@ export class SandboxApiServer {
   readonly #registry: ResourceRegistry;
   readonly #lister: ObjectLister;
   readonly #writer: ObjectWriter;
+  readonly #handler: RequestHandler;
   readonly #authorizer: Authorizer;
   readonly #watches = new Set<WatchStream>();
   readonly #listener: Listener;
@@ -155,7 +156,7 @@ export class SandboxApiServer {
       certificate: this.#state.certificate,
       handle: (request, response) => {
         // The handler answers its own failures.
-        handler.handle(request, response).catch(() => response.destroy());
+        this.#handler.handle(request, response).catch(() => response.destroy());
       },
     });
     this.faults = Faults.create({
@@ -167,7 +168,7 @@ export class SandboxApiServer {
       },
       silenceWatches: () => this.#watches.forEach(watch => watch.silence()),
     });
-    const handler = RequestHandler.create({
+    this.#handler = RequestHandler.create({
       store: this.#store,
       registry: this.#registry,
       lister: this.#lister,

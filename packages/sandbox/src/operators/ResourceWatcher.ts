@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { KubernetesObject } from '../api';
 import { KubeClient, KubeRequestError, ResourcePath } from '../client';
 
@@ -86,17 +87,5 @@ function isTimeout(error: unknown): boolean {
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise(resolve => {
-    if (signal.aborted) {
-      resolve();
-      return;
-    }
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    signal.addEventListener('abort', done);
-  });
+  return sleep(milliseconds, undefined, { signal }).catch(() => {});
 }

@@ -16,6 +16,8 @@ interface Tracked {
   object: KubernetesObject;
   /** Waits that have begun; those that are over are true. */
   waits: Map<string, boolean>;
+  /** Gives up the next look that was asked for. */
+  cancelAgain?: () => void;
   cancel: Set<() => void>;
   running: boolean;
   dirty: boolean;
@@ -156,12 +158,20 @@ export class StandInController {
     }
   }
 
-  #later(tracked: Tracked, milliseconds: number, callback: () => void) {
-    const cancel = this.#clock.after(milliseconds, () => {
-      tracked.cancel.delete(cancel);
+  #later(
+    tracked: Tracked,
+    milliseconds: number,
+    callback: () => void,
+  ): () => void {
+    const stop = this.#clock.after(milliseconds, () => {
+      tracked.cancel.delete(stop);
       callback();
     });
-    tracked.cancel.add(cancel);
+    tracked.cancel.add(stop);
+    return () => {
+      stop();
+      tracked.cancel.delete(stop);
+    };
   }
 
   #context(tracked: Tracked): StandInContext {
@@ -189,8 +199,12 @@ export class StandInController {
           }
         }
       },
-      again: milliseconds =>
-        this.#later(tracked, milliseconds, () => this.#wake(tracked)),
+      again: milliseconds => {
+        tracked.cancelAgain?.();
+        tracked.cancelAgain = this.#later(tracked, milliseconds, () =>
+          this.#wake(tracked),
+        );
+      },
       setStatus: async (object, status) => {
         if (!jsonEqual(object.status, status)) {
           tracked.object = await this.#client.replaceStatus({

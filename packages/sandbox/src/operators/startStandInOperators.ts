@@ -1,7 +1,11 @@
 import { ClusterAccess, KubeClient } from '../client';
-import { BrokerAdmin, memoryBrokerAdmin } from './BrokerAdmin';
+import { BrokerAdmin, memoryBrokerAdmin } from './kafka/BrokerAdmin';
 import { Clock, systemClock } from './Clock';
-import { KafkaTopicStandIn } from './KafkaTopicStandIn';
+import { KafkaTopicStandIn } from './kafka/KafkaTopicStandIn';
+import { FlinkDeploymentStandIn } from './flink/FlinkDeploymentStandIn';
+import { KafkaStandIn } from './kafka/KafkaStandIn';
+import { ScheduledSparkApplicationStandIn } from './spark/ScheduledSparkApplicationStandIn';
+import { SparkApplicationStandIn } from './spark/SparkApplicationStandIn';
 import { StandIn } from './StandIn';
 import { StandInController } from './StandInController';
 
@@ -43,7 +47,13 @@ export function startStandInOperators(
     onError = () => {},
   } = options;
   const abort = new AbortController();
-  const standIns: StandIn[] = [KafkaTopicStandIn.create({ brokerAdmin })];
+  const standIns: StandIn[] = [
+    KafkaStandIn.create(),
+    KafkaTopicStandIn.create({ brokerAdmin }),
+    FlinkDeploymentStandIn.create(),
+    SparkApplicationStandIn.create(),
+    ScheduledSparkApplicationStandIn.create(),
+  ];
   const clients = standIns.map(standIn =>
     KubeClient.create(options, `${standIn.manager}/sandbox`),
   );

@@ -1,5 +1,5 @@
-import { KubernetesObject, UnknownRecord } from '../api';
-import { withoutFraction } from './StandIn';
+import { KubernetesObject, UnknownRecord } from '../../api';
+import { withoutFraction } from '../StandIn';
 
 /** @internal */
 export interface Condition {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { KubernetesObject, UnknownRecord } from '../api';
+import { KubernetesObject, UnknownRecord } from '../../api';
 import { BrokerAdmin, BrokerTopic, BrokerTopicName } from './BrokerAdmin';
-import { StandIn, StandInContext, faultOf } from './StandIn';
+import { StandIn, StandInContext, faultOf } from '../StandIn';
+import { uuidOf } from '../hashes';
 import { Condition, hasCondition, timedConditions } from './conditions';
 
 const FINALIZER = 'strimzi.io/topic-operator';
@@ -338,16 +339,4 @@ function topicIdOf(uid: string): string {
     .digest()
     .subarray(0, 16)
     .toString('base64url');
-}
-
-/** @internal */
-export function uuidOf(seed: string): string {
-  const hex = createHash('sha256').update(seed).digest('hex');
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    hex.slice(12, 16),
-    hex.slice(16, 20),
-    hex.slice(20, 32),
-  ].join('-');
 }

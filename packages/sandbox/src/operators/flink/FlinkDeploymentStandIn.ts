@@ -1,0 +1,468 @@
+import { KubernetesObject } from '../../api';
+import { StandIn, StandInContext, faultOf } from '../StandIn';
+import { jsonEqual } from '../../api/json';
+import { hexOf } from '../hashes';
+import {
+  NOT_READY,
+  STARTING,
+  deleteChildren,
+  keepChildren,
+  running,
+} from './flinkChildren';
+import { needsUpgrade } from './flinkDiff';
+import { keepFault } from './flinkFaults';
+import {
+  FlinkSpec,
+  FlinkStatus,
+  errorText,
+  jobIdOf,
+  readSpec,
+  specOf,
+  statusOf,
+  taskManagersOf,
+  validationErrorOf,
+  withJobState,
+  writeSpec,
+} from './flinkStatus';
+
+const FINALIZER = 'flinkdeployments.flink.apache.org/finalizer';
+
+const SUBMIT_MS = 1500;
+const JOB_MANAGER_MS = 1500;
+const READY_MS = 1000;
+const STABLE_MS = 1500;
+const SUSPEND_MS = 2000;
+const DELETE_MS = 1500;
+
+/**
+ * Stands in for the Flink Kubernetes Operator, for FlinkDeployments.
+ *
+ * @internal
+ */
+export class FlinkDeploymentStandIn implements StandIn {
+  readonly manager = 'flink-kubernetes-operator';
+  readonly component = 'flink-kubernetes-operator';
+  readonly resource = {
+    group: 'flink.apache.org',
+    version: 'v1beta1',
+    plural: 'flinkdeployments',
+  };
+
+  static create(): FlinkDeploymentStandIn {
+    return new FlinkDeploymentStandIn();
+  }
+
+  private constructor() {}
+
+  async reconcile(
+    deployment: KubernetesObject,
+    context: StandInContext,
+  ): Promise<void> {
+    if (deployment.metadata.deletionTimestamp) {
+      await this.#delete(deployment, context);
+      return;
+    }
+    const { finalizers = [] } = deployment.metadata;
+    if (!finalizers.includes(FINALIZER)) {
+      await context.patchMetadata(deployment, {
+        finalizers: [...finalizers, FINALIZER],
+      });
+      return;
+    }
+    const status = statusOf(deployment);
+    const refusal = validationErrorOf(deployment);
+    if (refusal !== undefined) {
+      await this.#refuse(deployment, context, refusal);
+      return;
+    }
+    const reconciled = readSpec(
+      status.reconciliationStatus?.lastReconciledSpec,
+    );
+    const spec = specOf(deployment);
+    const upgrading = status.reconciliationStatus?.state === 'UPGRADING';
+    if (!reconciled) {
+      await this.#begin(deployment, context);
+    } else if (upgrading) {
+      await this.#submit(deployment, context);
+    } else if (needsUpgrade(reconciled, spec)) {
+      await this.#stop(deployment, context, reconciled);
+    } else if (!jsonEqual(reconciled, spec)) {
+      await this.#adopt(deployment, context, reconciled);
+    } else if (spec.job?.state !== 'suspended') {
+      await this.#observe(deployment, context);
+    }
+  }
+
+  /** The very first look: nothing is deployed yet. */
+  async #begin(deployment: KubernetesObject, context: StandInContext) {
+    const spec = specOf(deployment);
+    await context.setStatus(deployment, {
+      lifecycleState: 'CREATED',
+      jobManagerDeploymentStatus: 'MISSING',
+      ...(spec.job && { jobStatus: {} }),
+      observedGeneration: deployment.metadata.generation,
+      reconciliationStatus: {
+        state: 'UPGRADING',
+        reconciliationTimestamp: context.clock.now(),
+        lastReconciledSpec: writeSpec(
+          deployment,
+          withJobState(spec, 'suspended'),
+          true,
+        ),
+      },
+    } satisfies FlinkStatus);
+    await context.event(deployment, {
+      reason: 'Submit',
+      message: 'Starting deployment',
+    });
+  }
+
+  /** From UPGRADING to DEPLOYED: brings up the cluster with the new spec. */
+  async #submit(deployment: KubernetesObject, context: StandInContext) {
+    const spec = specOf(deployment);
+    const { generation } = deployment.metadata;
+    if (spec.job?.state === 'suspended') {
+      // Created suspended: stays as it is until somebody resumes it.
+      await context.setStatus(deployment, {
+        ...statusOf(deployment),
+        observedGeneration: generation,
+      });
+      return;
+    }
+    if (!context.waited(`submit-${generation}`, SUBMIT_MS)) {
+      return;
+    }
+    const status = statusOf(deployment);
+    await keepChildren(deployment, spec, STARTING, context);
+    await context.setStatus(deployment, {
+      ...withoutError(status),
+      lifecycleState: 'DEPLOYED',
+      jobManagerDeploymentStatus: 'DEPLOYING',
+      observedGeneration: generation,
+      ...(spec.job && {
+        jobStatus: {
+          ...status.jobStatus,
+          jobId: jobIdOf(deployment),
+          jobName: deployment.metadata.name,
+          state: 'RECONCILING',
+        },
+        taskManager: {
+          labelSelector: `component=taskmanager,app=${deployment.metadata.name}`,
+          replicas: taskManagersOf(spec),
+        },
+      }),
+      reconciliationStatus: {
+        ...status.reconciliationStatus,
+        state: 'DEPLOYED',
+        reconciliationTimestamp: context.clock.now(),
+        lastReconciledSpec: writeSpec(deployment, spec, generation === 1),
+      },
+    });
+  }
+
+  /** The spec has changed: takes the job down, for an upgrade or for good. */
+  async #stop(
+    deployment: KubernetesObject,
+    context: StandInContext,
+    reconciled: FlinkSpec,
+  ) {
+    const spec = specOf(deployment);
+    const status = statusOf(deployment);
+    const { generation } = deployment.metadata;
+    const wantsSuspended = spec.job?.state === 'suspended';
+    if (
+      reconciled.job?.state !== 'suspended' &&
+      !context.waited(`stop-${generation}`, SUSPEND_MS)
+    ) {
+      await this.#announceStop(deployment, context, wantsSuspended);
+      return;
+    }
+    await deleteChildren(deployment, context);
+    const now = context.clock.now();
+    const savepoint =
+      reconciled.job?.upgradeMode === 'savepoint'
+        ? `s3://flink-state/${
+            deployment.metadata.name
+          }/savepoints/savepoint-${hexOf(
+            `${deployment.metadata.uid} ${generation}`,
+            12,
+          )}`
+        : undefined;
+    await context.setStatus(deployment, {
+      ...withoutError(status),
+      lifecycleState: wantsSuspended ? 'SUSPENDED' : 'UPGRADING',
+      jobManagerDeploymentStatus: 'MISSING',
+      observedGeneration: generation,
+      jobStatus: {
+        ...status.jobStatus,
+        state: savepoint ? 'FINISHED' : 'SUSPENDED',
+        updateTime: String(now),
+        ...(savepoint && { upgradeSavepointPath: savepoint }),
+      },
+      ...(status.taskManager && {
+        taskManager: { labelSelector: '', replicas: 0 },
+      }),
+      reconciliationStatus: {
+        ...status.reconciliationStatus,
+        state: wantsSuspended ? 'DEPLOYED' : 'UPGRADING',
+        reconciliationTimestamp: now,
+        lastReconciledSpec: writeSpec(
+          deployment,
+          withJobState(wantsSuspended ? spec : reconciled, 'suspended'),
+          false,
+        ),
+        ...(wantsSuspended && {
+          lastStableSpec: writeSpec(deployment, spec, false),
+        }),
+      },
+    });
+    if (!wantsSuspended) {
+      await context.event(deployment, {
+        reason: 'Submit',
+        message: 'Starting deployment',
+      });
+    }
+  }
+
+  async #announceStop(
+    deployment: KubernetesObject,
+    context: StandInContext,
+    wantsSuspended: boolean,
+  ) {
+    const status = statusOf(deployment);
+    const { generation } = deployment.metadata;
+    if (
+      status.lifecycleState === 'UPGRADING' &&
+      status.observedGeneration === generation
+    ) {
+      return;
+    }
+    await context.event(deployment, {
+      reason: 'SpecChanged',
+      message: `${
+        wantsSuspended ? 'SUSPEND' : 'UPGRADE'
+      } change(s) detected (generation ${generation}), starting reconciliation.`,
+    });
+    await context.event(deployment, {
+      reason: 'Suspended',
+      message: 'Suspending existing deployment.',
+    });
+    await context.setStatus(deployment, {
+      ...status,
+      lifecycleState: 'UPGRADING',
+      observedGeneration: generation,
+    });
+  }
+
+  /** A change that needs no restart: notes it, and takes a savepoint if asked. */
+  async #adopt(
+    deployment: KubernetesObject,
+    context: StandInContext,
+    reconciled: FlinkSpec,
+  ) {
+    const spec = specOf(deployment);
+    const status = statusOf(deployment);
+    const now = context.clock.now();
+    const nonce = spec.job?.savepointTriggerNonce;
+    const triggered = nonce !== reconciled.job?.savepointTriggerNonce;
+    const savepoint = {
+      location: `s3://flink-state/${
+        deployment.metadata.name
+      }/savepoints/savepoint-${hexOf(
+        `${deployment.metadata.uid} ${nonce}`,
+        12,
+      )}`,
+      timeStamp: now,
+      triggerType: 'MANUAL',
+      triggerNonce: nonce,
+      formatType: 'CANONICAL',
+    };
+    await context.setStatus(deployment, {
+      ...status,
+      observedGeneration: deployment.metadata.generation,
+      ...(triggered && {
+        jobStatus: {
+          ...status.jobStatus,
+          savepointInfo: {
+            lastSavepoint: savepoint,
+            savepointHistory: [savepoint],
+            lastPeriodicSavepointTimestamp: 0,
+          },
+        },
+      }),
+      reconciliationStatus: {
+        ...status.reconciliationStatus,
+        reconciliationTimestamp: now,
+        lastReconciledSpec: writeSpec(deployment, spec, false),
+      },
+    });
+  }
+
+  /** The cluster runs the newest spec: follows it until it is stable. */
+  async #observe(deployment: KubernetesObject, context: StandInContext) {
+    const status = statusOf(deployment);
+    const spec = specOf(deployment);
+    const { generation } = deployment.metadata;
+    if (faultOf(deployment) && (await keepFault(deployment, context))) {
+      return;
+    }
+    switch (status.jobManagerDeploymentStatus) {
+      case 'DEPLOYING':
+        await keepChildren(deployment, spec, STARTING, context);
+        if (context.waited(`deploying-${generation}`, JOB_MANAGER_MS)) {
+          await context.setStatus(deployment, {
+            ...status,
+            jobManagerDeploymentStatus: 'DEPLOYED_NOT_READY',
+          });
+        }
+        return;
+      case 'DEPLOYED_NOT_READY':
+        await keepChildren(deployment, spec, NOT_READY, context);
+        if (context.waited(`not-ready-${generation}`, READY_MS)) {
+          await this.#jobRuns(deployment, context);
+        }
+        return;
+      default:
+        await keepChildren(deployment, spec, running(0), context);
+        if (
+          status.lifecycleState === 'STABLE' ||
+          context.waited(`stable-${generation}`, STABLE_MS)
+        ) {
+          await this.#settle(deployment, context);
+        }
+    }
+  }
+
+  /** Everything is as it should be, also after a fault was taken back. */
+  async #settle(deployment: KubernetesObject, context: StandInContext) {
+    const status = statusOf(deployment);
+    const { reconciliationStatus, jobStatus } = status;
+    const recovered = jobStatus && jobStatus.state !== 'RUNNING';
+    await context.setStatus(deployment, {
+      ...withoutError(status),
+      lifecycleState: 'STABLE',
+      jobManagerDeploymentStatus: 'READY',
+      observedGeneration: deployment.metadata.generation,
+      ...(recovered && {
+        jobStatus: {
+          ...jobStatus,
+          state: 'RUNNING',
+          updateTime: String(context.clock.now()),
+        },
+      }),
+      reconciliationStatus: {
+        ...reconciliationStatus,
+        state: 'DEPLOYED',
+        lastStableSpec: reconciliationStatus?.lastReconciledSpec,
+      },
+    });
+  }
+
+  async #jobRuns(deployment: KubernetesObject, context: StandInContext) {
+    const status = statusOf(deployment);
+    const spec = specOf(deployment);
+    const now = String(context.clock.now());
+    await context.setStatus(deployment, {
+      ...status,
+      jobManagerDeploymentStatus: 'READY',
+      clusterInfo: {
+        'flink-version': `${(spec.flinkVersion ?? 'v2_2')
+          .slice(1)
+          .replace('_', '.')}.0`,
+        'flink-revision': 'sandbox',
+        'total-cpu': String(
+          (spec.jobManager?.resource?.cpu ?? 1) +
+            taskManagersOf(spec) * (spec.taskManager?.resource?.cpu ?? 1),
+        ),
+        'total-memory': String(4 * 1024 ** 3 * taskManagersOf(spec)),
+      },
+      ...(spec.job && {
+        jobStatus: {
+          ...status.jobStatus,
+          state: 'RUNNING',
+          startTime: now,
+          updateTime: now,
+        },
+      }),
+    });
+    if (spec.job) {
+      await context.event(deployment, {
+        reason: 'JobStatusChanged',
+        message: 'Job status changed from RECONCILING to RUNNING',
+      });
+    }
+  }
+
+  /** A spec that does not pass validation: whatever runs goes on running. */
+  async #refuse(
+    deployment: KubernetesObject,
+    context: StandInContext,
+    message: string,
+  ) {
+    const status = statusOf(deployment);
+    await context.event(deployment, {
+      type: 'Warning',
+      reason: 'ValidationError',
+      message,
+    });
+    await context.setStatus(deployment, {
+      ...status,
+      lifecycleState:
+        status.reconciliationStatus?.lastStableSpec === undefined
+          ? 'FAILED'
+          : status.lifecycleState,
+      jobManagerDeploymentStatus:
+        status.jobManagerDeploymentStatus ?? 'MISSING',
+      observedGeneration: deployment.metadata.generation,
+      error: errorText({
+        type: 'org.apache.flink.kubernetes.operator.exception.ReconciliationException',
+        message: `org.apache.flink.kubernetes.operator.exception.ValidationException: ${message}`,
+        causes: [
+          {
+            type: 'org.apache.flink.kubernetes.operator.exception.ValidationException',
+            message,
+          },
+        ],
+      }),
+    });
+  }
+
+  async #delete(deployment: KubernetesObject, context: StandInContext) {
+    const { finalizers = [] } = deployment.metadata;
+    if (!finalizers.includes(FINALIZER)) {
+      return;
+    }
+    if (statusOf(deployment).lifecycleState !== 'DELETING') {
+      await context.event(deployment, {
+        reason: 'Cleanup',
+        message: 'Cleaning up FlinkDeployment',
+      });
+      await context.setStatus(deployment, {
+        ...statusOf(deployment),
+        lifecycleState: 'DELETING',
+      });
+      return;
+    }
+    if (faultOf(deployment) === 'deletion-hangs') {
+      await context.event(deployment, {
+        type: 'Warning',
+        reason: 'CleanupFailed',
+        message:
+          'Could not delete the HA metadata: the storage does not answer.',
+      });
+      return;
+    }
+    if (!context.waited('delete', DELETE_MS)) {
+      return;
+    }
+    await deleteChildren(deployment, context);
+    await context.patchMetadata(deployment, {
+      finalizers: finalizers.filter(finalizer => finalizer !== FINALIZER),
+    });
+  }
+}
+
+function withoutError(status: FlinkStatus): FlinkStatus {
+  const { error, ...rest } = status;
+  return rest;
+}

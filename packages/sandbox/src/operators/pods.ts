@@ -1,0 +1,462 @@
+import { KubernetesObject, OwnerReference, UnknownRecord } from '../api';
+import { jsonEqual } from '../api/json';
+import { KubeClient, ResourcePath } from '../client';
+import { StandInContext, withoutFraction } from './StandIn';
+
+/** @internal */
+export const PODS: ResourcePath = { group: '', version: 'v1', plural: 'pods' };
+
+/** @internal */
+export const SERVICES: ResourcePath = {
+  group: '',
+  version: 'v1',
+  plural: 'services',
+};
+
+/** @internal */
+export const CONFIG_MAPS: ResourcePath = {
+  group: '',
+  version: 'v1',
+  plural: 'configmaps',
+};
+
+/** @internal */
+export const DEPLOYMENTS: ResourcePath = {
+  group: 'apps',
+  version: 'v1',
+  plural: 'deployments',
+};
+
+/** The last words of a container that has died, for its log. */
+const LAST_WORDS = 'sandbox.data-pipelines.io/last-words';
+
+/** @internal */
+export interface ContainerSpec {
+  name: string;
+  image: string;
+  ports?: { name: string; containerPort: number }[];
+  env?: unknown[];
+  resources?: UnknownRecord;
+}
+
+/**
+ * How a pod of one container is doing.
+ *
+ * @internal
+ */
+export type PodState =
+  | { is: 'unschedulable'; message: string }
+  | { is: 'creating' }
+  | { is: 'waiting'; reason: string; message: string; restarts: number }
+  | { is: 'running'; ready: boolean; restarts: number; lastExit?: Exit }
+  | { is: 'succeeded' }
+  | { is: 'failed'; exit: Exit };
+
+/** @internal */
+export interface Exit {
+  code: number;
+  reason: string;
+}
+
+/** @internal */
+export function ownerReferenceTo(
+  owner: KubernetesObject,
+  controller = true,
+): OwnerReference {
+  return {
+    apiVersion: owner.apiVersion,
+    kind: owner.kind,
+    name: owner.metadata.name,
+    uid: owner.metadata.uid ?? '',
+    controller,
+    blockOwnerDeletion: true,
+  };
+}
+
+/** @internal */
+export function podObject(options: {
+  name: string;
+  namespace: string | undefined;
+  labels: Record<string, string>;
+  annotations?: Record<string, string>;
+  owners: OwnerReference[];
+  container: ContainerSpec;
+  serviceAccount?: string;
+  restartPolicy?: 'Always' | 'Never';
+  lastWords?: string;
+  scheduled?: boolean;
+}): KubernetesObject {
+  const { name, namespace, labels, owners, container, lastWords } = options;
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: {
+      name,
+      namespace,
+      labels,
+      annotations: {
+        ...options.annotations,
+        ...(lastWords && { [LAST_WORDS]: lastWords }),
+      },
+      ownerReferences: owners,
+    },
+    spec: {
+      ...(options.scheduled !== false && { nodeName: 'sandbox-node' }),
+      restartPolicy: options.restartPolicy ?? 'Always',
+      ...(options.serviceAccount && {
+        serviceAccountName: options.serviceAccount,
+      }),
+      containers: [{ imagePullPolicy: 'IfNotPresent', ...container }],
+    },
+  };
+}
+
+interface ContainerStatus {
+  name: string;
+  image: string;
+  imageID: string;
+  ready: boolean;
+  started: boolean;
+  restartCount: number;
+  state: UnknownRecord;
+  lastState: UnknownRecord;
+}
+
+interface PodStatus extends UnknownRecord {
+  startTime?: string;
+  containerStatuses?: ContainerStatus[];
+}
+
+function terminated(exit: Exit, startedAt: string, finishedAt: string) {
+  return {
+    exitCode: exit.code,
+    reason: exit.reason,
+    startedAt,
+    finishedAt,
+  };
+}
+
+/** The status of a pod; what has not changed keeps its times. */
+function statusOf(
+  pod: KubernetesObject,
+  state: PodState,
+  now: string,
+): PodStatus {
+  const before = (pod.status ?? {}) as PodStatus;
+  const { containers } = pod.spec as { containers: ContainerSpec[] };
+  const { name, image } = containers[0];
+  const startTime = before.startTime ?? now;
+  const old = before.containerStatuses?.[0];
+  const container = (
+    part: Pick<ContainerStatus, 'ready' | 'started' | 'restartCount' | 'state'>,
+    lastState: UnknownRecord = {},
+  ): ContainerStatus => ({ name, image, imageID: '', lastState, ...part });
+  const condition = (type: string, ok: boolean, more: UnknownRecord = {}) => ({
+    type,
+    status: ok ? 'True' : 'False',
+    lastTransitionTime: startTime,
+    ...more,
+  });
+  const network = { hostIP: '10.0.0.4', podIP: addressOf(pod) };
+  switch (state.is) {
+    case 'unschedulable':
+      return {
+        phase: 'Pending',
+        conditions: [
+          condition('PodScheduled', false, {
+            reason: 'Unschedulable',
+            message: state.message,
+          }),
+        ],
+      };
+    case 'creating':
+      return {
+        phase: 'Pending',
+        startTime,
+        conditions: [
+          condition('PodScheduled', true),
+          condition('Ready', false),
+        ],
+        containerStatuses: [
+          container({
+            ready: false,
+            started: false,
+            restartCount: 0,
+            state: { waiting: { reason: 'ContainerCreating' } },
+          }),
+        ],
+      };
+    case 'waiting': {
+      const { reason, message, restarts } = state;
+      const lastState =
+        restarts > 0
+          ? {
+              terminated: terminated(
+                { code: 1, reason: 'Error' },
+                startTime,
+                lastFinish(old, restarts) ?? now,
+              ),
+            }
+          : {};
+      return {
+        phase: restarts > 0 ? 'Running' : 'Pending',
+        startTime,
+        ...network,
+        conditions: [
+          condition('PodScheduled', true),
+          condition('Ready', false),
+        ],
+        containerStatuses: [
+          container(
+            {
+              ready: false,
+              started: false,
+              restartCount: restarts,
+              state: { waiting: { reason, message } },
+            },
+            lastState,
+          ),
+        ],
+      };
+    }
+    case 'running': {
+      const { ready, lastExit } = state;
+      // A count never goes down while the pod lives.
+      const restarts = Math.max(state.restarts, old?.restartCount ?? 0);
+      const running = old?.state.running as { startedAt: string } | undefined;
+      const same = old?.restartCount === restarts && running;
+      const startedAt = same ? running.startedAt : now;
+      const lastState =
+        restarts > 0
+          ? {
+              terminated: terminated(
+                lastExit ?? { code: 1, reason: 'Error' },
+                startTime,
+                lastFinish(old, restarts) ?? now,
+              ),
+            }
+          : {};
+      return {
+        phase: 'Running',
+        startTime,
+        ...network,
+        conditions: [
+          condition('PodScheduled', true),
+          condition('Ready', ready),
+        ],
+        containerStatuses: [
+          container(
+            {
+              ready,
+              started: true,
+              restartCount: restarts,
+              state: { running: { startedAt } },
+            },
+            lastState,
+          ),
+        ],
+      };
+    }
+    default: {
+      const exit =
+        state.is === 'failed' ? state.exit : { code: 0, reason: 'Completed' };
+      const finished = old?.state.terminated as
+        | { finishedAt: string }
+        | undefined;
+      return {
+        phase: state.is === 'failed' ? 'Failed' : 'Succeeded',
+        startTime,
+        ...network,
+        conditions: [
+          condition('PodScheduled', true),
+          condition('Ready', false),
+        ],
+        containerStatuses: [
+          container({
+            ready: false,
+            started: false,
+            restartCount: 0,
+            state: {
+              terminated: terminated(
+                exit,
+                startTime,
+                finished?.finishedAt ?? now,
+              ),
+            },
+          }),
+        ],
+      };
+    }
+  }
+}
+
+function lastFinish(
+  old: ContainerStatus | undefined,
+  restarts: number,
+): string | undefined {
+  const last = old?.lastState.terminated as { finishedAt: string } | undefined;
+  return old?.restartCount === restarts ? last?.finishedAt : undefined;
+}
+
+function addressOf(pod: KubernetesObject): string {
+  const hex = (pod.metadata.uid ?? '').replaceAll('-', '') || '0101';
+  const part = (index: number) =>
+    1 + (parseInt(hex.slice(index, index + 2), 16) % 254);
+  return `10.244.${part(0)}.${part(2)}`;
+}
+
+/**
+ * Makes sure that a pod is there and does as it is said to do.
+ *
+ * @internal
+ */
+export async function keepPod(
+  context: StandInContext,
+  pod: KubernetesObject,
+  state: PodState,
+): Promise<KubernetesObject> {
+  const existing = await context.ensure(PODS, pod);
+  const status = statusOf(
+    existing,
+    state,
+    withoutFraction(context.clock.now()),
+  );
+  const before = (existing.status ?? {}) as UnknownRecord;
+  const same = Object.entries(status).every(([field, value]) =>
+    jsonEqual(before[field], value),
+  );
+  return same
+    ? existing
+    : context.client.mergePatch({
+        resource: PODS,
+        name: existing.metadata,
+        subresource: 'status',
+        patch: { status },
+      });
+}
+
+/** Deletes the pods with certain labels. */
+export async function deletePods(
+  client: KubeClient,
+  namespace: string | undefined,
+  labelSelector: string,
+): Promise<void> {
+  const { items } = await client.list({
+    resource: PODS,
+    namespace,
+    labelSelector,
+  });
+  for (const { metadata } of items) {
+    await client.delete(PODS, metadata);
+  }
+}
+
+/** @internal */
+export function serviceObject(options: {
+  name: string;
+  namespace: string | undefined;
+  labels: Record<string, string>;
+  annotations?: Record<string, string>;
+  owners: OwnerReference[];
+  selector: Record<string, string>;
+  ports: { name: string; port: number }[];
+  headless?: boolean;
+}): KubernetesObject {
+  const { name, namespace, labels, annotations, owners, selector } = options;
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: {
+      name,
+      namespace,
+      labels,
+      ...(annotations && { annotations }),
+      ownerReferences: owners,
+    },
+    spec: {
+      ...(options.headless && { clusterIP: 'None' }),
+      selector,
+      ports: options.ports.map(port => ({ ...port, protocol: 'TCP' })),
+    },
+  };
+}
+
+/**
+ * A Deployment whose pods the stand-in makes itself.
+ *
+ * @internal
+ */
+export function deploymentObject(options: {
+  name: string;
+  namespace: string | undefined;
+  labels: Record<string, string>;
+  annotations?: Record<string, string>;
+  owners: OwnerReference[];
+  replicas: number;
+  container: ContainerSpec;
+}): KubernetesObject {
+  const { name, namespace, labels, annotations, owners } = options;
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: {
+      name,
+      namespace,
+      labels,
+      ...(annotations && { annotations }),
+      ownerReferences: owners,
+    },
+    spec: {
+      replicas: options.replicas,
+      selector: { matchLabels: labels },
+      template: {
+        metadata: { labels },
+        spec: { containers: [options.container] },
+      },
+    },
+  };
+}
+
+/** Makes sure that a Deployment is there and as available as it is said. */
+export async function keepDeployment(
+  context: StandInContext,
+  deployment: KubernetesObject,
+  available: boolean,
+): Promise<KubernetesObject> {
+  const existing = await context.ensure(DEPLOYMENTS, deployment);
+  const { replicas } = deployment.spec as { replicas: number };
+  const ready = available ? replicas : 0;
+  const before = (existing.status ?? {}) as UnknownRecord;
+  if (before.replicas === replicas && (before.readyReplicas ?? 0) === ready) {
+    return existing;
+  }
+  return context.client.mergePatch({
+    resource: DEPLOYMENTS,
+    name: existing.metadata,
+    subresource: 'status',
+    patch: {
+      status: {
+        observedGeneration: existing.metadata.generation,
+        replicas,
+        updatedReplicas: replicas,
+        readyReplicas: ready,
+        availableReplicas: ready,
+        unavailableReplicas: replicas - ready,
+        conditions: [
+          {
+            type: 'Available',
+            status: available ? 'True' : 'False',
+            reason: available
+              ? 'MinimumReplicasAvailable'
+              : 'MinimumReplicasUnavailable',
+            message: available
+              ? 'Deployment has minimum availability.'
+              : 'Deployment does not have minimum availability.',
+            lastUpdateTime: withoutFraction(context.clock.now()),
+            lastTransitionTime: withoutFraction(context.clock.now()),
+          },
+        ],
+      },
+    },
+  });
+}
