@@ -135,7 +135,7 @@ function makePast(): Past {
       lifecycle: { value: 'STABLE', since: minutesAgo(9) },
     },
     samples: {
-      'job.restarts': [
+      'job.restarts/event': [
         { value: 1, at: minutesAgo(9) },
         { value: 3, at: minutesAgo(2) },
       ],

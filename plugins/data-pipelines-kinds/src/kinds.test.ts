@@ -30,6 +30,21 @@ describe('kinds', () => {
     }
   });
 
+  it('selects the pods of a cluster', () => {
+    const definition = definitionOf(builtInKinds, {
+      group: STRIMZI,
+      kind: 'KafkaConnect',
+    });
+    expect(
+      definition?.entity?.(makeObject(`${STRIMZI}/v1`, 'KafkaConnect')),
+    ).toEqual({
+      kind: 'Component',
+      type: 'kafka-connect',
+      description: 'Kafka Connect cluster orders',
+      labelSelector: 'strimzi.io/cluster=orders,strimzi.io/kind=KafkaConnect',
+    });
+  });
+
   it('tells the kinds of two operators apart', () => {
     const confluent = definitionOf(builtInKinds, {
       group: 'platform.confluent.io',

@@ -83,7 +83,10 @@ function parseText(text: string, line = 0): Parsed[] {
 function parseOneByOne(text: string): Parsed[] {
   const chunks = text.split(/^(?=---(?:\s|$))/m);
   // What stands before the first marker may be no document but its comments.
-  if (chunks.length > 1 && /^(\s*([#%].*)?\n)*$/.test(chunks[0])) {
+  const isBare = chunks[0]
+    .split('\n')
+    .every(content => /^\s*([#%].*)?$/.test(content));
+  if (chunks.length > 1 && isBare) {
     chunks.splice(0, 2, chunks[0] + chunks[1]);
   }
   let line = 0;

@@ -122,7 +122,13 @@ function confluentKind(
   });
 }
 
-const component = { states: PHASES, rules: judgeReplicas };
+const podsOf = (name: string) => `platform.confluent.io/cr-name=${name}`;
+
+const component = {
+  labelSelector: podsOf,
+  states: PHASES,
+  rules: judgeReplicas,
+};
 const application = { states: STATES, rules: judgeApplication };
 
 /**

@@ -359,7 +359,7 @@ describe('FlinkDeployment', () => {
       past: {
         seen: {},
         samples: {
-          'job.restarts': values.map(([minutes, value]) => ({
+          'job.restarts/event': values.map(([minutes, value]) => ({
             value,
             at: minutesAgo(minutes),
           })),
@@ -382,6 +382,10 @@ describe('FlinkDeployment', () => {
         changesAt: minutesAhead(1),
       });
       expect(judge({}, samples([60, 4], [5, 5])).state).toBe('healthy');
+      // What is counted at this moment and not kept yet.
+      const { past } = samples([60, 4]);
+      const { related } = samples([60, 5]);
+      expect(judge({}, { past, related }).state).toBe('degraded');
     });
 
     it('three in fifteen minutes are a restart loop', () => {
@@ -396,6 +400,13 @@ describe('FlinkDeployment', () => {
         changesAt: minutesAhead(1),
       });
       expect(judge({}, samples([60, 4], [15, 5], [10, 6], [6, 7])).state).toBe(
+        'healthy',
+      );
+    });
+
+    it('a count that is read for the first time is no restart', () => {
+      const { related } = samples([0, 9]);
+      expect(judge({}, { related, past: seen('lifecycle', '', 1) }).state).toBe(
         'healthy',
       );
     });
@@ -433,6 +444,7 @@ describe('FlinkDeployment', () => {
         startTime: minutesAgo(13),
         containerStatuses: [
           {
+            name: 'flink-main-container',
             restartCount: 4,
             lastState: { terminated: { finishedAt: minutesAgo(1) } },
           },
@@ -442,7 +454,42 @@ describe('FlinkDeployment', () => {
       const deployment = makeDeployment();
       expect(
         flinkDeployment.counters({ object: deployment, related: [pod] }),
-      ).toEqual({ 'job.restarts': 0, 'pods.restarts': 4 });
+      ).toEqual({ 'container.restarts/orders-1/flink-main-container': 4 });
+    });
+
+    it('of many containers for one cause are one restart of the job', () => {
+      const related = [1, 2, 3, 4].map(index =>
+        makePod(`orders-${index}`, {
+          startTime: minutesAgo(600),
+          containerStatuses: [
+            {
+              restartCount: 1,
+              lastState: { terminated: { finishedAt: minutesAgo(1) } },
+            },
+          ],
+        }),
+      );
+      expect(judge({}, { related })).toMatchObject({
+        state: 'degraded',
+        message: 'The job has restarted once in the last 5 minutes.',
+      });
+    });
+
+    it('are told with the last exception', () => {
+      const exception = makeEvent(
+        'JobException',
+        'java.sql.SQLException: no route to db\n  at Sink.write',
+        { lastTimestamp: minutesAgo(1) },
+      );
+      const { past, related } = samples([60, 4], [4, 5]);
+      expect(
+        judge({}, { past, related: [...related, exception] }).message,
+      ).toBe(
+        'The job has restarted once in the last 5 minutes. Its last exception: java.sql.SQLException: no route to db.',
+      );
+      expect(
+        judge({ job: { state: 'FAILED' } }, { related: [exception] }).message,
+      ).toBe('The job has failed: java.sql.SQLException: no route to db.');
     });
   });
 

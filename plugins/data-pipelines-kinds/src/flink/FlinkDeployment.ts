@@ -24,7 +24,7 @@ import { compareJobState, compareReconciled } from './compareJob';
 import { flinkFacts } from './flinkFacts';
 import { judgedFlink } from './flinkState';
 import { judgeFlink } from './judgeFlink';
-import { countRestarts } from './restarts';
+import { countRestarts } from './restartMoments';
 
 const COMPONENTS = ['jobmanager', 'taskmanager', 'autoscaler'];
 

@@ -15,7 +15,7 @@ import { compareJobState, compareReconciled } from './compareJob';
 import { flinkFacts } from './flinkFacts';
 import { judgedFlink } from './flinkState';
 import { judgeFlink } from './judgeFlink';
-import { countRestarts } from './restarts';
+import { countRestarts } from './restartMoments';
 
 function entity(object: KubernetesObject): EntityShape {
   const name = textAt(object, 'metadata.name') ?? 'unnamed';

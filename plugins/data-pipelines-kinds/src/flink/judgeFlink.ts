@@ -13,7 +13,7 @@ import { FlinkState, readFlinkState } from './flinkState';
 import { judgeJob } from './judgeJob';
 import { judgeJobManager } from './judgeJobManager';
 import { judgeLifecycle } from './judgeLifecycle';
-import { judgeRestarts } from './restarts';
+import { judgeRestarts } from './judgeRestarts';
 
 function judgeSuspended(input: KindInput, state: FlinkState): Judgement[] {
   const { wanted, reconciledWanted, lifecycle, job, error } = state;

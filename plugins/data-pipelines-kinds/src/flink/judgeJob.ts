@@ -2,6 +2,7 @@ import { KindInput } from '@data-portal/plugin-data-pipelines-common';
 import { Judgement, minutes, quoted, textAt, withGrace } from '../judging';
 import { flinkSince } from './flinkSince';
 import { FlinkState } from './flinkState';
+import { lastException } from './lastException';
 import { READINESS_TIMEOUT } from './judgeLifecycle';
 
 const RESTARTING_TOO_LONG = minutes(15);
@@ -43,13 +44,14 @@ export function judgeJob(input: KindInput, state: FlinkState): Judgement[] {
     return [];
   }
   if (job === 'FAILED') {
+    const why = error?.message ?? lastException(input);
     return [
       {
         ...base,
         state: 'failed',
         reason: 'JobFailed',
-        message: error
-          ? `The job has failed: ${error.message}`
+        message: why
+          ? `The job has failed: ${why}`
           : 'The job has failed, and the operator does not say why.',
       },
     ];

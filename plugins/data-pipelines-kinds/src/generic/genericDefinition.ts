@@ -38,13 +38,15 @@ import {
 /**
  * What has to be told of a kind that is judged by what all kinds share.
  *
- * @internal
+ * @public
  */
 export type GenericOptions = Pick<
   KindDefinition,
   'group' | 'kind' | 'versions' | 'technology' | 'role' | 'title'
 > & {
   entity?: Pick<EntityShape, 'kind' | 'type'>;
+  /** Selects the pods of an object, for the Kubernetes plugin's own tab. */
+  labelSelector?(name: string): string;
   dependsOn?(object: KubernetesObject): EntityShape['dependsOn'];
   parentNameOf?(child: KubernetesObject): string | undefined;
   /** The kind never says that it is ready, only that something is wrong. */
@@ -133,11 +135,13 @@ function entity(
   shape: Pick<EntityShape, 'kind' | 'type'>,
   object: KubernetesObject,
 ): EntityShape {
-  const name = oneLine(textAt(object, 'metadata.name') ?? 'unnamed', 250);
+  const name = textAt(object, 'metadata.name') ?? 'unnamed';
   const dependsOn = options.dependsOn?.(object);
+  const labelSelector = options.labelSelector?.(name);
   return {
     ...shape,
-    description: `${options.title} ${name}`,
+    description: oneLine(`${options.title} ${name}`, 250),
+    ...(labelSelector && { labelSelector }),
     ...(dependsOn?.length && { dependsOn }),
   };
 }
@@ -147,7 +151,7 @@ function entity(
  * word, so that it is visible before anybody has written down what else is
  * known of it.
  *
- * @internal
+ * @public
  */
 export function genericDefinition(options: GenericOptions): KindDefinition {
   const { group, kind, versions, technology, role, title } = options;

@@ -14,7 +14,7 @@ import {
  * The words an operator uses for the state of a kind, and what each of them
  * means to a reader.
  *
- * @internal
+ * @public
  */
 export type StateWords = {
   /** Where the word stands; the first that is there counts. */

@@ -138,17 +138,7 @@ export function labelOf(object: unknown, name: string): string | undefined {
 }
 
 /**
- * @internal
- */
-export function annotationOf(
-  object: unknown,
-  name: string,
-): string | undefined {
-  return scalarAt(object, ['metadata', 'annotations', name]);
-}
-
-/**
- * A string, number or boolean as it is, for {@link @data-portal/plugin-data-pipelines-common#Comparison}.
+ * A string, number or boolean as it is, for one side of a comparison.
  *
  * @internal
  */

@@ -8,6 +8,7 @@ import { pastTimeAt } from './time';
  * @internal
  */
 export type ReadEvent = {
+  name: string;
   reason: string;
   message: string;
   count: number;
@@ -37,6 +38,7 @@ export function readEvents(related: unknown, now: Date): ReadEvent[] {
   return related
     .filter(object => textAt(object, 'kind') === 'Event')
     .map(event => ({
+      name: textAt(event, 'metadata.name') ?? '',
       reason: textAt(event, 'reason') ?? '',
       message: textAt(event, 'message') ?? textAt(event, 'note') ?? '',
       count: Math.max(

@@ -1,5 +1,4 @@
 export {
-  annotationOf,
   isRecord,
   isTrueAt,
   labelOf,
@@ -19,30 +18,17 @@ export type { Condition } from './conditions';
 export { deletion } from './deletion';
 export { readEvents } from './events';
 export type { ReadEvent } from './events';
-export {
-  behindGate,
-  GENERATION_BEHIND,
-  generationBehind,
-  generationGate,
-} from './generationGate';
+export { behindGate, generationGate } from './generationGate';
 export { judgedCommon } from './judgedCommon';
 export type { Judgement } from './Judgement';
 export { neverThrowing } from './neverThrowing';
-export { hasNoStatus, noStatus, STATUS_ABSENT } from './noStatus';
+export { noStatus } from './noStatus';
 export { pause } from './pause';
 export { containersOf, judgePods, readPods } from './pods';
 export { judgeReadiness, readinessUnsaid } from './readiness';
-export {
-  earliest,
-  firstSeen,
-  latest,
-  minutes,
-  parseTime,
-  pastTimeAt,
-} from './time';
+export { earliest, firstSeen, minutes, parseTime, pastTimeAt } from './time';
 export { withGrace } from './withGrace';
 export {
-  camelCase,
   countOf,
   durationInWords,
   momentInWords,

@@ -113,6 +113,7 @@ function apacheKind(
     role: 'resource',
     states: STATES,
     rules: judgeOutcome,
+    labelSelector: name => `${label}=${name}`,
     parentNameOf: child => labelOf(child, label),
     ...rest,
   });

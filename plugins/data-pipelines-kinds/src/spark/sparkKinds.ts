@@ -5,6 +5,8 @@ import { scheduledSparkApplication } from './ScheduledSparkApplication';
 import { sparkApplication } from './SparkApplication';
 import { SPARK_GROUP } from './sparkLabels';
 
+const LABEL_CONNECT = 'sparkoperator.k8s.io/connect-name';
+
 /**
  * Every kind of the Kubeflow Spark operator.
  *
@@ -30,6 +32,7 @@ export const sparkKinds: KindDefinition[] = [
         Failed: ['failed', 'The server has failed.'],
       },
     },
-    parentNameOf: child => labelOf(child, 'sparkoperator.k8s.io/connect-name'),
+    labelSelector: name => `${LABEL_CONNECT}=${name}`,
+    parentNameOf: child => labelOf(child, LABEL_CONNECT),
   }),
 ];

@@ -8,7 +8,7 @@ import { labelOf } from '../judging';
 import { judgeConnectorTasks, judgeMirrorTasks } from './connectorTasks';
 import { judgePodSet } from './judgePodSet';
 import { judgeRebalance } from './judgeRebalance';
-import { LABEL_CLUSTER, STRIMZI_GROUP } from './labels';
+import { LABEL_CLUSTER, LABEL_KIND, STRIMZI_GROUP } from './labels';
 import { strimziParentOf } from './strimziParent';
 
 /** The cluster that an object names by its label, as something it needs. */
@@ -17,6 +17,11 @@ function clusterOf(kind: 'Kafka' | 'KafkaConnect') {
     const name = labelOf(object, LABEL_CLUSTER);
     return name ? [{ group: STRIMZI_GROUP, kind, name }] : undefined;
   };
+}
+
+/** The pods that the operator makes for an object of a kind. */
+function podsOf(kind: string) {
+  return (name: string) => `${LABEL_CLUSTER}=${name},${LABEL_KIND}=${kind}`;
 }
 
 function strimziKind(
@@ -42,6 +47,7 @@ export const strimziKinds: KindDefinition[] = [
     kind: 'Kafka',
     title: 'Kafka cluster',
     entity: { kind: 'Resource', type: 'kafka-cluster' },
+    labelSelector: podsOf('Kafka'),
   }),
   strimziKind({
     kind: 'KafkaNodePool',
@@ -59,6 +65,7 @@ export const strimziKinds: KindDefinition[] = [
     kind: 'KafkaConnect',
     title: 'Kafka Connect cluster',
     entity: { kind: 'Component', type: 'kafka-connect' },
+    labelSelector: podsOf('KafkaConnect'),
   }),
   strimziKind({
     kind: 'KafkaConnector',
@@ -71,12 +78,14 @@ export const strimziKinds: KindDefinition[] = [
     kind: 'KafkaMirrorMaker2',
     title: 'Kafka mirror maker',
     entity: { kind: 'Component', type: 'kafka-mirror-maker' },
+    labelSelector: podsOf('KafkaMirrorMaker2'),
     rules: judgeMirrorTasks,
   }),
   strimziKind({
     kind: 'KafkaBridge',
     title: 'Kafka bridge',
     entity: { kind: 'Component', type: 'kafka-bridge' },
+    labelSelector: podsOf('KafkaBridge'),
   }),
   strimziKind({
     kind: 'KafkaRebalance',
