@@ -221,6 +221,27 @@ describe('kinds', () => {
     ).toBe(state);
   });
 
+  it('says once why a Confluent topic could not be created', () => {
+    const verdict = judge('platform.confluent.io', 'KafkaTopic', {
+      status: {
+        state: 'ERROR',
+        conditions: [
+          {
+            type: 'platform.confluent.io/app-ready',
+            status: 'False',
+            reason: 'CreateFailed',
+            message: 'the broker refuses it',
+          },
+        ],
+      },
+    });
+    expect(verdict).toMatchObject({
+      state: 'failed',
+      message: 'It could not be created: the broker refuses it.',
+    });
+    expect(verdict?.causes).toHaveLength(1);
+  });
+
   it('says unknown, with the word, for a state word that nobody knows', () => {
     expect(
       judge('sparkoperator.k8s.io', 'SparkConnect', {

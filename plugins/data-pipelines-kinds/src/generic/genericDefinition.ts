@@ -93,12 +93,19 @@ function verdict(options: GenericOptions, input: KindInput): Verdict {
       subject,
       silentWhenReady: silentWhenReady || states !== undefined,
     }),
-    ...(word && word.state !== 'healthy' ? [word] : []),
+    ...(word && !saysMore(rules, word) ? [word] : []),
     ...rules,
   ];
   return verdictOf(
     behindGate(generationGate(input), judgements),
     word ?? { ...healthy, since: trueCondition(conditions, 'Ready')?.since },
+  );
+}
+
+/** Whether the word is good, or a rule tells the same with more words. */
+function saysMore(rules: Judgement[], word: Judgement): boolean {
+  return (
+    word.state === 'healthy' || rules.some(({ state }) => state === word.state)
   );
 }
 

@@ -113,7 +113,7 @@ export function behindGate(
     older
       ? {
           ...gate,
-          message: `${gate.message} Of the older one: ${older.message}`,
+          message: `${gate.message} Of the older spec it said: ${older.message}`,
         }
       : gate,
   ];

@@ -382,7 +382,9 @@ describe('KafkaTopic', () => {
         });
       expect(judge(refused(1))).toMatchObject({
         state: 'progressing',
-        message: expect.stringContaining('Of the older one: The topic is not'),
+        message: expect.stringContaining(
+          'Of the older spec it said: The topic is not',
+        ),
       });
       expect(judge(refused(11))).toMatchObject({
         state: 'degraded',
