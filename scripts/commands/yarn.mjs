@@ -1,0 +1,4 @@
+/** Runs the repository's own yarn. */
+export function run(args, tools) {
+  return tools.runYarn(args);
+}

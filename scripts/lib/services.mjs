@@ -1,0 +1,230 @@
+import { spawn } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Failure } from './Failure.mjs';
+import { ROOT } from './paths.mjs';
+
+const NOTICE = 'Sandbox: the operators are stand-ins, no job really runs';
+
+/** Fails clearly when somebody else listens there. */
+export async function checkPort(port) {
+  await new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', error =>
+      reject(
+        new Failure(
+          error.code === 'EADDRINUSE'
+            ? `Port ${port} is in use. Stop what listens there, or choose another: PORT=7008 npm start`
+            : `Can not listen on port ${port}: ${error.message}`,
+        ),
+      ),
+    );
+    server.listen(port, '127.0.0.1', () => server.close(resolve));
+  });
+}
+
+export function readPort() {
+  const text = process.env.PORT ?? '7007';
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65535) {
+    throw new Failure(`PORT must be a number from 1 to 65535, not "${text}"`);
+  }
+  return port;
+}
+
+/** Writes a file that only its owner may read, all of it or nothing. */
+export function writePrivate(path, text) {
+  const fresh = `${path}.new`;
+  try {
+    writeFileSync(fresh, text, { mode: 0o600 });
+    renameSync(fresh, path);
+  } catch (error) {
+    throw new Failure(`Can not write ${path}: ${error.message}`);
+  }
+}
+
+export function makeStateFolder(path) {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new Failure(`Can not make the folder ${path}: ${error.message}`);
+  }
+  return path;
+}
+
+/** Starts a program that is meant to stay, and knows when it ended. */
+export function startService(command, args, options) {
+  const child = spawn(command, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    // Its own group, so that Ctrl-C reaches it once and through us.
+    detached: true,
+    ...options,
+  });
+  const ended = new Promise(resolve => {
+    child.once('error', error => resolve(error.message));
+    child.once('close', (code, signal) => resolve(`${signal ?? code}`));
+  });
+  let running = true;
+  ended.then(() => {
+    running = false;
+  });
+  return {
+    child,
+    ended,
+    isRunning: () => running,
+    async stop() {
+      if (running) {
+        child.kill('SIGTERM');
+        await Promise.race([ended, sleep(10_000, undefined, { ref: false })]);
+        if (running) {
+          child.kill('SIGKILL');
+        }
+      }
+    },
+  };
+}
+
+/** Starts the sandbox and answers with its clusters once they are ready. */
+export async function startSandbox(tools, options) {
+  const { state, reset, stdio } = options;
+  const file = join(state, 'clusters.json');
+  const service = startService(
+    tools.node,
+    tools.typescript([
+      join(ROOT, 'packages', 'sandbox', 'src', 'main.ts'),
+      '--state',
+      state,
+      '--rbac',
+      join(ROOT, 'deploy', 'rbac.yaml'),
+      ...(reset ? ['--reset'] : []),
+    ]),
+    {
+      cwd: ROOT,
+      env: tools.env,
+      stdio: stdio ?? ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  const ready = new Promise(resolve => {
+    service.child.stdout?.on('data', chunk => {
+      process.stderr.write(chunk);
+      if (String(chunk).includes('sandbox ready')) {
+        resolve(true);
+      }
+    });
+  });
+  const isReady = await Promise.race([ready, service.ended.then(() => false)]);
+  if (!isReady || !existsSync(file)) {
+    throw new Failure('The sandbox did not start; see above', { exitCode: 1 });
+  }
+  return { service, clusters: JSON.parse(readFileSync(file, 'utf8')) };
+}
+
+/** The Kubernetes configuration of the sandbox's clusters. */
+export function sandboxConfig(clusters) {
+  const list = Array.isArray(clusters) ? clusters : clusters.clusters;
+  return {
+    kubernetes: {
+      serviceLocatorMethod: { type: 'multiTenant' },
+      clusterLocatorMethods: [
+        {
+          type: 'config',
+          clusters: list.map(({ name, url, token, caData }) => ({
+            name,
+            url,
+            authProvider: 'serviceAccount',
+            serviceAccountToken: token,
+            skipMetricsLookup: true,
+            ...(caData ? { caData } : {}),
+          })),
+        },
+      ],
+    },
+    dataPipelines: {
+      clusters: list.map(({ name }) => ({ name, notice: NOTICE })),
+    },
+  };
+}
+
+/** What every local mode has in common. */
+export function localConfig(port, state) {
+  const baseUrl = `http://localhost:${port}`;
+  return {
+    app: { baseUrl },
+    backend: {
+      baseUrl,
+      localOnly: true,
+      listen: { host: '127.0.0.1', port },
+      cors: { origin: baseUrl },
+      database: {
+        client: 'better-sqlite3',
+        connection: { directory: join(state, 'database') },
+      },
+    },
+  };
+}
+
+/** Deep enough for configuration: objects merge, everything else replaces. */
+export function merge(...parts) {
+  const result = {};
+  for (const part of parts) {
+    for (const [key, value] of Object.entries(part)) {
+      const both = result[key];
+      const nested = [both, value].every(
+        side => side && typeof side === 'object' && !Array.isArray(side),
+      );
+      result[key] = nested ? merge(both, value) : value;
+    }
+  }
+  return result;
+}
+
+/** Starts the portal's backend with the given configuration files. */
+export function startBackend(tools, configs, options = {}) {
+  return startService(
+    tools.node,
+    tools.typescript([
+      '--no-node-snapshot',
+      join(ROOT, 'packages', 'backend', 'src', 'index.ts'),
+      ...configs.flatMap(file => ['--config', file]),
+    ]),
+    {
+      cwd: join(ROOT, 'packages', 'backend'),
+      env: {
+        NODE_ENV: 'production',
+        LOG_LEVEL: 'info',
+        ...tools.env,
+        BACKSTAGE_CLI_LOADED: 'true',
+      },
+      ...options,
+    },
+  );
+}
+
+/** Waits until the portal answers, or its process ends. */
+export async function waitForPortal(port, service, seconds = 180) {
+  for (let waited = 0; waited < seconds * 4; waited += 1) {
+    if (!service.isRunning()) {
+      return false;
+    }
+    try {
+      const response = await fetch(
+        `http://127.0.0.1:${port}/.backstage/health/v1/readiness`,
+      );
+      if (response.ok) {
+        return true;
+      }
+    } catch {
+      // Not yet.
+    }
+    await sleep(250);
+  }
+  return false;
+}
