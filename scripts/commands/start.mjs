@@ -1,21 +1,10 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Failure } from '../lib/Failure.mjs';
-import { buildApp } from '../lib/buildApp.mjs';
 import { progress } from '../lib/exec.mjs';
 import { ROOT } from '../lib/paths.mjs';
-import {
-  checkPort,
-  localConfig,
-  makeStateFolder,
-  merge,
-  readPort,
-  sandboxConfig,
-  startBackend,
-  startSandbox,
-  waitForPortal,
-  writePrivate,
-} from '../lib/services.mjs';
+import { startSandboxPortal } from '../lib/portal.mjs';
+import { checkPort, readPort } from '../lib/services.mjs';
 
 const USAGE = `Usage: npm start [-- OPTIONS]
 
@@ -48,49 +37,20 @@ export function parse(args) {
 export async function run(options, tools) {
   const { port, reset } = options;
   await checkPort(port);
-  const state = makeStateFolder(
-    resolve(ROOT, process.env.PIPELINES_SANDBOX_STATE ?? '.sandbox'),
-  );
-  await buildApp(tools);
-
-  progress('Starting the sandbox');
-  const sandbox = await startSandbox(tools, {
-    state: makeStateFolder(join(state, 'clusters')),
-    reset,
+  const interrupted = new Promise(done => {
+    process.once('SIGINT', done);
+    process.once('SIGTERM', done);
   });
-  const services = [sandbox.service];
-  const stop = async () => {
-    await Promise.all(services.map(service => service.stop()));
-  };
-  const stopped = new Promise(done => {
-    process.once('SIGINT', () => done(0));
-    process.once('SIGTERM', () => done(0));
+  const portal = await startSandboxPortal(tools, {
+    port,
+    reset,
+    state: resolve(ROOT, '.sandbox'),
   });
   try {
-    const config = join(state, 'app-config.json');
-    writePrivate(
-      config,
-      JSON.stringify(
-        merge(localConfig(port, state), sandboxConfig(sandbox.clusters)),
-        undefined,
-        2,
-      ),
-    );
-    makeStateFolder(join(state, 'database'));
-    progress('Starting the portal');
-    const backend = startBackend(tools, [
-      join(ROOT, 'app-config.yaml'),
-      join(ROOT, 'app-config.sandbox.yaml'),
-      config,
-    ]);
-    services.push(backend);
-    if (!(await Promise.race([waitForPortal(port, backend), stopped]))) {
-      return backend.isRunning() ? 0 : 1;
-    }
-    progress(`The portal is ready: http://localhost:${port}`);
+    progress(`The portal is ready: ${portal.url} (log: ${portal.log})`);
     return await Promise.race([
-      stopped,
-      ...services.map(service =>
+      interrupted.then(() => 0),
+      ...portal.services.map(service =>
         service.ended.then(how => {
           process.stderr.write(`A part of the portal ended (${how})\n`);
           return 1;
@@ -98,6 +58,6 @@ export async function run(options, tools) {
       ),
     ]);
   } finally {
-    await stop();
+    await portal.stop();
   }
 }

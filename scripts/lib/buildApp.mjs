@@ -62,7 +62,14 @@ export async function buildApp(tools) {
   progress('Building the frontend (about half a minute)');
   await exec(
     tools.node,
-    [tools.yarn, 'workspace', 'app', 'build', '--config', join(ROOT, 'app-config.yaml')],
+    [
+      tools.yarn,
+      'workspace',
+      'app',
+      'build',
+      '--config',
+      join(ROOT, 'app-config.yaml'),
+    ],
     {
       cwd: ROOT,
       env: tools.env,

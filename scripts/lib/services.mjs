@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
+  openSync,
   readFileSync,
   renameSync,
   writeFileSync,
@@ -186,8 +187,13 @@ export function merge(...parts) {
   return result;
 }
 
-/** Starts the portal's backend with the given configuration files. */
+/**
+ * Starts the portal's backend with the given configuration files. Its log goes
+ * into a file: what matters to whoever started it is told in lines of our own.
+ */
 export function startBackend(tools, configs, options = {}) {
+  const { log, ...spawnOptions } = options;
+  const output = log ? openSync(log, 'w', 0o600) : 'inherit';
   return startService(
     tools.node,
     tools.typescript([
@@ -197,15 +203,25 @@ export function startBackend(tools, configs, options = {}) {
     ]),
     {
       cwd: join(ROOT, 'packages', 'backend'),
-      env: {
-        NODE_ENV: 'production',
-        LOG_LEVEL: 'info',
-        ...tools.env,
-        BACKSTAGE_CLI_LOADED: 'true',
-      },
-      ...options,
+      env: { NODE_ENV: 'production', LOG_LEVEL: 'info', ...tools.env },
+      stdio: ['ignore', output, output],
+      ...spawnOptions,
     },
   );
+}
+
+/** What a log says went wrong, for a reader who has not opened it. */
+export function explainLog(log) {
+  const text = readFileSync(log, 'utf8');
+  const start = text.search(/^.*(Error|error).*$/m);
+  const lines = text
+    .slice(Math.max(0, start))
+    .split('\n')
+    .filter(line => line && !/^\s+at /.test(line));
+  return lines
+    .slice(0, 12)
+    .map(line => line.slice(0, 300))
+    .join('\n');
 }
 
 /** Waits until the portal answers, or its process ends. */

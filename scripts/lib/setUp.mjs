@@ -33,7 +33,9 @@ async function checkCompiler() {
       process.platform === 'darwin'
         ? 'xcode-select --install'
         : 'apt-get install build-essential python3 (or dnf install gcc-c++ make python3)';
-    throw new Failure(`Missing: ${missing.join(', ')}. Install with: ${advice}`);
+    throw new Failure(
+      `Missing: ${missing.join(', ')}. Install with: ${advice}`,
+    );
   }
 }
 
@@ -61,7 +63,14 @@ export async function setUp({ install }) {
     /** Runs a TypeScript file of the workspace in the foreground. */
     typescript: args => [
       '--require',
-      join(ROOT, 'node_modules', '@backstage', 'cli', 'config', 'nodeTransform.cjs'),
+      join(
+        ROOT,
+        'node_modules',
+        '@backstage',
+        'cli',
+        'config',
+        'nodeTransform.cjs',
+      ),
       ...args,
     ],
   };

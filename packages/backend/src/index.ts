@@ -21,7 +21,9 @@ backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
 backend.add(
   import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
 );
-backend.add(import('@data-portal/plugin-catalog-backend-module-data-pipelines'));
+backend.add(
+  import('@data-portal/plugin-catalog-backend-module-data-pipelines'),
+);
 
 // templates
 backend.add(import('@backstage/plugin-scaffolder-backend'));
@@ -40,7 +42,6 @@ backend.add(
 backend.add(import('@data-portal/plugin-data-pipelines-backend'));
 
 // what browsers are told
-backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));

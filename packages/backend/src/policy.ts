@@ -134,7 +134,8 @@ export default createBackendModule({
         const demo = config.getOptionalConfig('demoPolicy');
         policy.setPolicy(
           new DemoPolicy({
-            administrators: demo?.getOptionalStringArray('administrators') ?? [],
+            administrators:
+              demo?.getOptionalStringArray('administrators') ?? [],
             jobNamespaces: Object.fromEntries(
               (demo?.getOptionalConfigArray('jobNamespaces') ?? []).map(
                 entry => [

@@ -121,7 +121,7 @@ export class ClusterTransport {
         ClusterTransport.fingerprintOf(cluster, credential),
       );
     } catch (error) {
-      throw new ClusterUnreachableError(describeNetworkError(error), error);
+      throw new ClusterUnreachableError(describeNetworkError(error));
     }
   }
 
@@ -167,7 +167,7 @@ export class ClusterTransport {
       if (options.signal?.aborted) {
         throw error;
       }
-      throw new ClusterUnreachableError(describeNetworkError(error), error);
+      throw new ClusterUnreachableError(describeNetworkError(error));
     }
   }
 
@@ -186,6 +186,6 @@ async function* readable(
     if (signal?.aborted) {
       throw error;
     }
-    throw new ClusterUnreachableError(describeNetworkError(error), error);
+    throw new ClusterUnreachableError(describeNetworkError(error));
   }
 }

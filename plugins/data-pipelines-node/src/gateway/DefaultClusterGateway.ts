@@ -17,7 +17,13 @@ import { ClusterUnreachableError } from './errors';
 const AUTH_PROVIDER = 'kubernetes.io/auth-provider';
 
 /** Credentials of these come from the browser of a signed-in user only. */
-const CLIENT_SIDE_PROVIDERS = ['google', 'oidc', 'aks', 'pinniped', 'microsoft'];
+const CLIENT_SIDE_PROVIDERS = [
+  'google',
+  'oidc',
+  'aks',
+  'pinniped',
+  'microsoft',
+];
 
 /**
  * Says which clusters may be read although an entity names them.
@@ -142,7 +148,9 @@ export class DefaultClusterGateway implements ClusterGateway {
     const allowed = this.#allowed;
     if (
       allowed &&
-      !allowed.some(({ name, url }) => name === cluster.name && url === cluster.url)
+      !allowed.some(
+        ({ name, url }) => name === cluster.name && url === cluster.url,
+      )
     ) {
       return 'It is configured by a catalog entity. Name it with its url in dataPipelines.clusters to have it read in the background';
     }
@@ -160,7 +168,6 @@ export class DefaultClusterGateway implements ClusterGateway {
     } catch (error) {
       throw new ClusterUnreachableError(
         `No credentials: ${error instanceof Error ? error.message : error}`,
-        error,
       );
     }
   }

@@ -55,11 +55,13 @@ export function toStatusError(options: {
       typeof answer.message === 'string'
         ? answer.message
         : `The API server answered ${status}`,
-    details: causes.filter(isJsonObject).map(cause =>
-      [cause.field, cause.message]
-        .filter(part => typeof part === 'string' && part)
-        .join(': '),
-    ),
+    details: causes
+      .filter(isJsonObject)
+      .map(cause =>
+        [cause.field, cause.message]
+          .filter(part => typeof part === 'string' && part)
+          .join(': '),
+      ),
     retryAfter,
   });
 }

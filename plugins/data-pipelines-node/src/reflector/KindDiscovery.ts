@@ -25,9 +25,7 @@ export type ServedKind = {
  */
 export function collectionPath(served: ServedKind, namespace?: string): string {
   const root = served.group ? `/apis/${served.group}` : '/api';
-  const scope = namespace
-    ? `/namespaces/${encodeURIComponent(namespace)}`
-    : '';
+  const scope = namespace ? `/namespaces/${encodeURIComponent(namespace)}` : '';
   return `${root}/${served.version}${scope}/${served.plural}`;
 }
 

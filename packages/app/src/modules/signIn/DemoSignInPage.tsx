@@ -1,5 +1,9 @@
 import { ProxiedSignInPage, SignInPage } from '@backstage/core-components';
-import { SignInPageProps, configApiRef, useApi } from '@backstage/core-plugin-api';
+import {
+  SignInPageProps,
+  configApiRef,
+  useApi,
+} from '@backstage/core-plugin-api';
 import { Button, Card, CardBody, CardHeader, Flex, Text } from '@backstage/ui';
 import { useState } from 'react';
 import classes from './DemoSignInPage.module.css';

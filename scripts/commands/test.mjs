@@ -1,0 +1,183 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Failure } from '../lib/Failure.mjs';
+import { provideChromium } from '../lib/chromium.mjs';
+import { progress } from '../lib/exec.mjs';
+import { startSandboxPortal } from '../lib/portal.mjs';
+
+const USAGE = `Usage: npm test [-- OPTIONS]
+
+  --only STEP[,STEP]  types, lint, format, unit, browser
+  --help              this text`;
+
+/** Counts one check that either holds or does not. */
+function verdictOf(code) {
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+async function script(tools, args) {
+  return verdictOf(await tools.runYarn(args));
+}
+
+async function types(tools) {
+  return script(tools, ['tsc']);
+}
+
+async function lint(tools) {
+  return script(tools, [
+    'backstage-cli',
+    'repo',
+    'lint',
+    '--max-warnings',
+    '0',
+  ]);
+}
+
+async function format(tools) {
+  return script(tools, ['prettier', '--check', '.', '--loglevel', 'warn']);
+}
+
+async function unit(tools) {
+  const folder = mkdtempSync(join(tmpdir(), 'data-portal-test-'));
+  const report = join(folder, 'jest.json');
+  try {
+    const code = await tools.runYarn(
+      [
+        'backstage-cli',
+        'repo',
+        'test',
+        '--watchAll=false',
+        '--json',
+        `--outputFile=${report}`,
+      ],
+      {
+        env: { ...tools.env, CI: 'true' },
+        // The report goes to stdout as well; it is read from the file.
+        stdio: ['ignore', 'ignore', 'inherit'],
+      },
+    );
+    if (!existsSync(report)) {
+      return verdictOf(code || 1);
+    }
+    const result = JSON.parse(readFileSync(report, 'utf8'));
+    const broken = result.numRuntimeErrorTestSuites;
+    const failed = result.numFailedTests + broken;
+    return {
+      passed: result.numPassedTests,
+      failed: code !== 0 && failed === 0 ? 1 : failed,
+      skipped: result.numPendingTests,
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+async function browser(tools) {
+  const executable = await provideChromium(tools);
+  const state = mkdtempSync(join(tmpdir(), 'data-portal-browser-'));
+  const report = join(state, 'playwright.json');
+  const portal = await startSandboxPortal(tools, {
+    port: await freePort(),
+    state,
+  });
+  try {
+    const code = await tools.runYarn(['playwright', 'test'], {
+      env: {
+        ...tools.env,
+        PLAYWRIGHT_URL: portal.url,
+        PLAYWRIGHT_CHROMIUM: executable,
+        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+        PIPELINES_SANDBOX_CLUSTERS: join(state, 'clusters', 'clusters.json'),
+      },
+    });
+    if (!existsSync(report)) {
+      return verdictOf(code || 1);
+    }
+    const { stats } = JSON.parse(readFileSync(report, 'utf8'));
+    return {
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
+      skipped: stats.skipped,
+    };
+  } finally {
+    await portal.stop();
+    rmSync(state, { recursive: true, force: true });
+  }
+}
+
+const STEPS = { types, lint, format, unit, browser };
+
+export function parse(args) {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        only: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+    if (values.help) {
+      process.stdout.write(`${USAGE}\n`);
+      process.exit(0);
+    }
+    const only = values.only?.split(',') ?? Object.keys(STEPS);
+    const unknown = only.filter(name => !Object.hasOwn(STEPS, name));
+    if (unknown.length) {
+      throw new Failure(`There is no step "${unknown[0]}".\n\n${USAGE}`);
+    }
+    return { only };
+  } catch (error) {
+    throw error instanceof Failure
+      ? error
+      : new Failure(`${error.message}\n\n${USAGE}`);
+  }
+}
+
+export async function run(options, tools) {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  const failed = [];
+  for (const name of options.only) {
+    progress(`Checking: ${name}`);
+    const started = Date.now();
+    let result;
+    try {
+      result = await STEPS[name](tools);
+    } catch (error) {
+      process.stderr.write(`${error.message}\n`);
+      result = { passed: 0, failed: 1 };
+    }
+    progress(
+      `${name}: ${result.failed ? 'failed' : 'passed'} in ${Math.round(
+        (Date.now() - started) / 1000,
+      )} s`,
+    );
+    if (result.failed) {
+      failed.push(name);
+    }
+    for (const key of Object.keys(total)) {
+      total[key] += result[key] ?? 0;
+    }
+  }
+  if (failed.length) {
+    process.stdout.write(`Failed: ${failed.join(', ')}\n`);
+  }
+  const skipped = total.skipped ? `, ${total.skipped} skipped` : '';
+  process.stdout.write(
+    `${total.passed} passed, ${total.failed} failed${skipped}\n`,
+  );
+  return failed.length ? 1 : 0;
+}

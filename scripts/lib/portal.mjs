@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { Failure } from './Failure.mjs';
+import { buildApp } from './buildApp.mjs';
+import { progress } from './exec.mjs';
+import { ROOT } from './paths.mjs';
+import {
+  explainLog,
+  localConfig,
+  makeStateFolder,
+  merge,
+  sandboxConfig,
+  startBackend,
+  startSandbox,
+  waitForPortal,
+  writePrivate,
+} from './services.mjs';
+
+/**
+ * Starts the sandbox and the portal over it, and answers once both are ready.
+ */
+export async function startSandboxPortal(tools, options) {
+  const { port, state, reset } = options;
+  makeStateFolder(state);
+  await buildApp(tools);
+  progress('Starting the sandbox');
+  const sandbox = await startSandbox(tools, {
+    state: makeStateFolder(join(state, 'clusters')),
+    reset,
+  });
+  try {
+    const portal = await startPortal(tools, {
+      port,
+      state,
+      configs: [join(ROOT, 'app-config.sandbox.yaml')],
+      generated: sandboxConfig(sandbox.clusters),
+    });
+    return {
+      ...portal,
+      clusters: sandbox.clusters,
+      services: [portal.service, sandbox.service],
+      async stop() {
+        await portal.service.stop();
+        await sandbox.service.stop();
+      },
+    };
+  } catch (error) {
+    await sandbox.service.stop();
+    throw error;
+  }
+}
+
+/** Starts the portal's backend, which serves the built frontend too. */
+export async function startPortal(tools, options) {
+  const { port, state, configs, generated } = options;
+  const config = join(state, 'app-config.json');
+  writePrivate(
+    config,
+    JSON.stringify(merge(localConfig(port, state), generated), undefined, 2),
+  );
+  makeStateFolder(join(state, 'database'));
+  progress('Starting the portal');
+  const log = join(state, 'portal.log');
+  const service = startBackend(
+    tools,
+    [join(ROOT, 'app-config.yaml'), ...configs, config],
+    { log },
+  );
+  if (!(await waitForPortal(port, service))) {
+    await service.stop();
+    throw new Failure(
+      `The portal did not start. From ${log}:\n${explainLog(log)}`,
+      { exitCode: 1 },
+    );
+  }
+  return { service, log, url: `http://localhost:${port}` };
+}
