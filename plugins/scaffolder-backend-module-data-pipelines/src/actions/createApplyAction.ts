@@ -1,0 +1,104 @@
+import { AuthService } from '@backstage/backend-plugin-api';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import {
+  DataPipelinesApi,
+  stringifyResourceRef,
+} from '@data-portal/plugin-data-pipelines-common';
+import { AppliedResource, applyOnce } from '../changes/applyOnce';
+import { initiatorToken } from '../changes/initiatorToken';
+import { foretellEntityRef } from '../objects/foretellEntityRef';
+import { refOfObject } from '../objects/refOfObject';
+import { examples } from './createApplyAction.examples';
+import {
+  clusterField,
+  entityRefsField,
+  objectsField,
+  operationField,
+  refField,
+} from './schemas';
+
+/**
+ * Makes objects in a cluster on behalf of whoever started the task.
+ *
+ * @remarks
+ *
+ * A retry of the task continues where it broke off: what was made is not made
+ * again, and is not taken for somebody else's either.
+ *
+ * @public
+ */
+export function createApplyAction(options: {
+  auth: AuthService;
+  client: Pick<DataPipelinesApi, 'change' | 'getResource'>;
+}) {
+  const { auth, client } = options;
+  return createTemplateAction({
+    id: 'data-pipelines:apply',
+    description: 'Makes objects in a cluster, in the order given',
+    examples,
+    supportsDryRun: true,
+    schema: {
+      input: {
+        cluster: clusterField,
+        objects: zod =>
+          objectsField(zod).describe(
+            'The objects, as data-pipelines:render puts them out',
+          ),
+        operation: operationField,
+      },
+      output: {
+        applied: zod =>
+          zod
+            .array(
+              refField(zod).extend({
+                uid: zod
+                  .string()
+                  .optional()
+                  .describe('Which object of that name it is'),
+                generation: zod
+                  .number()
+                  .optional()
+                  .describe('Which version of its spec was written'),
+                entityRef: zod
+                  .string()
+                  .optional()
+                  .describe('Ref of its catalog entity'),
+              }),
+            )
+            .describe('What was made, for data-pipelines:wait'),
+        entityRefs: entityRefsField,
+      },
+    },
+    async handler(context) {
+      const { cluster, objects, operation = 'create' } = context.input;
+      const refs = objects.map(object => refOfObject(cluster, object));
+      const applied: AppliedResource[] = [];
+      for (const [index, object] of objects.entries()) {
+        const ref = refs[index];
+        if (context.isDryRun) {
+          context.logger.info(
+            `Dry run: would ${operation} ${stringifyResourceRef(ref)}`,
+          );
+          const entityRef = foretellEntityRef(ref, object);
+          applied.push({ ...ref, ...(entityRef && { entityRef }) });
+          continue;
+        }
+        const token = await initiatorToken(auth, context);
+        applied.push(
+          await applyOnce({
+            client,
+            context,
+            request: { operation, cluster, object },
+            ref,
+            token,
+          }),
+        );
+      }
+      context.output('applied', applied);
+      context.output(
+        'entityRefs',
+        applied.flatMap(({ entityRef }) => entityRef ?? []),
+      );
+    },
+  });
+}

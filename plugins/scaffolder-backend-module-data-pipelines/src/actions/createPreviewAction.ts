@@ -1,0 +1,103 @@
+import { AuthService } from '@backstage/backend-plugin-api';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import {
+  ChangeOutcome,
+  DataPipelinesApi,
+  stringifyResourceRef,
+} from '@data-portal/plugin-data-pipelines-common';
+import { describeChanges } from '../changes/describeChanges';
+import { initiatorToken } from '../changes/initiatorToken';
+import { toActionError } from '../changes/toActionError';
+import { refOfObject } from '../objects/refOfObject';
+import { examples } from './createPreviewAction.examples';
+import {
+  clusterField,
+  entityRefsField,
+  objectsField,
+  operationField,
+} from './schemas';
+
+/**
+ * Asks a cluster what it would make of some objects, and whether whoever
+ * started the task may have them. Changes nothing.
+ *
+ * @public
+ */
+export function createPreviewAction(options: {
+  auth: AuthService;
+  client: Pick<DataPipelinesApi, 'change'>;
+}) {
+  const { auth, client } = options;
+  return createTemplateAction({
+    id: 'data-pipelines:preview',
+    description:
+      'Has a cluster check objects without making them, and shows what would change',
+    examples,
+    supportsDryRun: true,
+    schema: {
+      input: {
+        cluster: clusterField,
+        objects: zod =>
+          objectsField(zod).describe(
+            'The objects, as data-pipelines:render puts them out',
+          ),
+        operation: operationField,
+      },
+      output: {
+        diff: zod =>
+          zod
+            .string()
+            .describe(
+              'What would change, a field a line: + added, ~ changed, - removed. Secrets are masked',
+            ),
+        changes: zod =>
+          zod
+            .number()
+            .describe('How many fields would change; 0 when nothing would'),
+        warnings: zod =>
+          zod.array(zod.string()).describe('What the cluster warns of'),
+        entityRefs: entityRefsField,
+      },
+    },
+    async handler(context) {
+      const { cluster, objects, operation = 'create' } = context.input;
+      const refs = objects.map(object => refOfObject(cluster, object));
+      const token = await initiatorToken(auth, context);
+      const outcomes: ChangeOutcome[] = [];
+      const refusals: Error[] = [];
+      for (const [index, object] of objects.entries()) {
+        try {
+          const outcome = await client.change(
+            { operation, cluster, object },
+            { dryRun: true, token, signal: context.signal },
+          );
+          outcomes.push(outcome);
+          context.logger.info(describeChanges(outcome));
+        } catch (error) {
+          const refusal = toActionError(error);
+          refusals.push(refusal);
+          context.logger.error(
+            `${stringifyResourceRef(refs[index])}: ${refusal.message}`,
+          );
+        }
+      }
+      // All are asked first, so that one attempt tells everything that is wrong.
+      if (refusals.length) {
+        throw refusals[0];
+      }
+      context.output('diff', outcomes.map(describeChanges).join('\n\n'));
+      context.output(
+        'changes',
+        outcomes.reduce((sum, { diff }) => sum + diff.length, 0),
+      );
+      context.output(
+        'warnings',
+        outcomes.flatMap(({ warnings }) => warnings),
+      );
+      context.output(
+        'entityRefs',
+        outcomes.flatMap(({ entityRef }) => entityRef ?? []),
+      );
+    },
+  });
+}

@@ -1,0 +1,57 @@
+import { JsonObject, JsonValue } from '@backstage/types';
+import type { z } from 'zod/v3';
+
+/**
+ * The zod that the scaffolder hands to an action's schema.
+ *
+ * @internal
+ */
+export type Zod = typeof z;
+
+/** @internal */
+export function clusterField(zod: Zod) {
+  return zod
+    .string()
+    .min(1)
+    .describe('Name of the cluster, as the Kubernetes plugin is configured');
+}
+
+/** @internal */
+export function objectsField(zod: Zod) {
+  // What is read from YAML or JSON holds nothing but JSON.
+  const object: z.ZodType<JsonObject> = zod.record(
+    zod.string(),
+    zod.custom<JsonValue | undefined>(),
+  );
+  return zod.array(object).min(1);
+}
+
+/** @internal */
+export function operationField(zod: Zod) {
+  return zod
+    .enum(['create', 'apply'])
+    .optional()
+    .describe(
+      '"create" (the default) is refused where the object exists; "apply" changes only the fields given, by server-side apply',
+    );
+}
+
+/** @internal */
+export function refField(zod: Zod) {
+  return zod.object({
+    cluster: clusterField(zod),
+    group: zod
+      .string()
+      .describe('API group without version; empty for the core group'),
+    kind: zod.string().min(1).describe('Kind, for example KafkaTopic'),
+    namespace: zod.string().describe('Namespace of the object'),
+    name: zod.string().min(1).describe('Name of the object'),
+  });
+}
+
+/** @internal */
+export function entityRefsField(zod: Zod) {
+  return zod
+    .array(zod.string())
+    .describe('Refs of the catalog entities, in the order of the objects');
+}

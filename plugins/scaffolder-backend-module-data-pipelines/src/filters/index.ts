@@ -1,0 +1,1 @@
+export { createEntityNameFilter } from './createEntityNameFilter';

@@ -1,0 +1,63 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+import { JsonObject } from '@backstage/types';
+import {
+  ANNOTATION_OWNER,
+  ANNOTATION_SYSTEM,
+} from '@data-portal/plugin-data-pipelines-common';
+import { checkObject } from './checkObject';
+import { dropEmpty } from './dropEmpty';
+import { orderKeys } from './orderKeys';
+
+function toEntityRef(
+  text: string,
+  options: { field: string; defaultKind: string },
+): string {
+  try {
+    return stringifyEntityRef(parseEntityRef(text, options));
+  } catch (error) {
+    throw new InputError(
+      `${options.field}: "${text}" is not an entity ref such as ${options.defaultKind}:default/name`,
+      error,
+    );
+  }
+}
+
+/**
+ * Makes an object that a template wrote fit for a cluster: says whose it is,
+ * leaves out what was left blank, and checks the rest.
+ *
+ * @throws InputError that names the field, the rule and the fix
+ *
+ * @internal
+ */
+export function finishObject(
+  object: JsonObject,
+  options: { owner?: string; system?: string },
+): JsonObject {
+  const written = checkObject(dropEmpty(object));
+  const { owner, system } = options;
+  const annotations = {
+    ...(owner && {
+      [ANNOTATION_OWNER]: toEntityRef(owner, {
+        field: 'owner',
+        defaultKind: 'group',
+      }),
+    }),
+    ...(system && {
+      [ANNOTATION_SYSTEM]: toEntityRef(system, {
+        field: 'system',
+        defaultKind: 'system',
+      }),
+    }),
+    // What stands on the object itself is meant for this one object.
+    ...written.metadata.annotations,
+  };
+  return orderKeys({
+    ...written,
+    metadata: {
+      ...written.metadata,
+      ...(Object.keys(annotations).length && { annotations }),
+    },
+  });
+}
