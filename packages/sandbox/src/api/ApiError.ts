@@ -141,6 +141,13 @@ export function pathNotFound(): ApiError {
   });
 }
 
+/**
+ * A path that no API group handles: the one answer that is no `Status`.
+ *
+ * @internal
+ */
+export class UnknownPathError extends Error {}
+
 /** @internal */
 export function methodNotAllowed(): ApiError {
   return new ApiError({
@@ -184,8 +191,19 @@ export function unsupportedMediaType(message: string): ApiError {
     code: 415,
     reason: 'UnsupportedMediaType',
     message,
-    details: {},
   });
+}
+
+/**
+ * Query parameters that make no sense.
+ *
+ * @internal
+ */
+export function invalidOptions(
+  kind: 'CreateOptions' | 'UpdateOptions' | 'PatchOptions' | 'DeleteOptions',
+  cause: StatusCause,
+): ApiError {
+  return invalid({ group: 'meta.k8s.io', kind }, [cause]);
 }
 
 /** @internal */

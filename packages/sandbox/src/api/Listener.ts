@@ -88,6 +88,8 @@ export class Listener {
     );
     server.on('connection', (socket: Socket) => {
       this.#sockets.add(socket);
+      // A watch event is a small packet that must not wait for the next one.
+      socket.setNoDelay(true);
       socket.on('close', () => this.#sockets.delete(socket));
       // A client that goes away is no fault of the server.
       socket.on('error', () => {});

@@ -1,5 +1,5 @@
 import { conflict, methodNotAllowed } from './ApiError';
-import { KubernetesObject } from './KubernetesObject';
+import { KubernetesObject, UnknownRecord, isRecord } from './KubernetesObject';
 import { ObjectStore, objectKey } from './ObjectStore';
 import { ResourceRegistry } from './ResourceRegistry';
 import { ResourceType, resourceKey } from './ResourceType';
@@ -54,10 +54,11 @@ export class ObjectRemover {
   delete(request: DeleteRequest): { object: KubernetesObject; gone: boolean } {
     const { type, object, preconditions, orphan, dryRun } = request;
     const { uid, resourceVersion, name } = object.metadata;
+    const subject = { group: type.group, plural: type.kind, name };
     if (preconditions.uid && preconditions.uid !== uid) {
       throw conflict(
-        { ...type, name },
-        `Precondition failed: UID in precondition: ${preconditions.uid}, UID in object meta: ${uid}`,
+        subject,
+        `the UID in the precondition (${preconditions.uid}) does not match the UID in record (${uid}). The object might have been deleted and then recreated`,
       );
     }
     if (
@@ -65,8 +66,8 @@ export class ObjectRemover {
       preconditions.resourceVersion !== resourceVersion
     ) {
       throw conflict(
-        { ...type, name },
-        `Precondition failed: ResourceVersion in precondition: ${preconditions.resourceVersion}, ResourceVersion in object meta: ${resourceVersion}`,
+        subject,
+        `the ResourceVersion in the precondition (${preconditions.resourceVersion}) does not match the ResourceVersion in record (${resourceVersion}). The object might have been modified`,
       );
     }
     const finalizers = this.#finalizersOf(type, object);
@@ -88,6 +89,9 @@ export class ObjectRemover {
         deletionGracePeriodSeconds: 0,
         generation: (object.metadata.generation ?? 0) + 1,
       },
+      ...(resourceKey(type) === DEFINITIONS && {
+        status: this.#terminatingStatus(object),
+      }),
     };
     if (dryRun) {
       return { object: marked, gone: false };
@@ -155,6 +159,26 @@ export class ObjectRemover {
   #hasInstances(definition: KubernetesObject): boolean {
     const type = this.#typeOf(definition);
     return type !== undefined && this.#store.list(resourceKey(type)).length > 0;
+  }
+
+  #terminatingStatus(definition: KubernetesObject): UnknownRecord {
+    const status = isRecord(definition.status) ? definition.status : {};
+    const conditions = Array.isArray(status.conditions)
+      ? status.conditions
+      : [];
+    return {
+      ...status,
+      conditions: [
+        ...conditions,
+        {
+          type: 'Terminating',
+          status: 'True',
+          lastTransitionTime: timestamp(this.#now()),
+          reason: 'InstanceDeletionInProgress',
+          message: 'CustomResource deletion is in progress',
+        },
+      ],
+    };
   }
 
   #clearDefinition(definition: KubernetesObject) {

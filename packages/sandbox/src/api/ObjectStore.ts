@@ -72,6 +72,11 @@ export class ObjectStore {
     return this.#revision;
   }
 
+  /** Begins to keep the changes of a kind: whoever lists may watch from there. */
+  open(resource: string) {
+    this.#collection(resource);
+  }
+
   get(resource: string, key: string): KubernetesObject | undefined {
     return this.#collections.get(resource)?.objects.get(key);
   }
@@ -205,7 +210,7 @@ export class ObjectStore {
       collection = {
         objects: new Map(),
         history: [],
-        compactedAt: 0,
+        compactedAt: this.#revision,
         listeners: new Set(),
       };
       this.#collections.set(resource, collection);

@@ -25,6 +25,7 @@ import {
 } from './ResourceType';
 import { applyConfiguration, recordUpdate } from './apply/FieldManager';
 import { TypeNode, objectType } from './apply/ListTypes';
+import { typedErrors } from './apply/typedErrors';
 import { jsonEqual } from './json';
 import { jsonPatch } from './patch/jsonPatch';
 import { mergePatch } from './patch/mergePatch';
@@ -179,7 +180,7 @@ export class ObjectWriter {
     if (applied.metadata.managedFields !== undefined) {
       throw badRequest('metadata.managedFields must be nil');
     }
-    this.#refuseUndeclared(target, applied);
+    this.#refuseUntyped(target, applied);
     const live = this.#find(target);
     if (!live && target.subresource) {
       throw notFound({ ...target.type, name: target.name });
@@ -197,17 +198,14 @@ export class ObjectWriter {
       : this.#insert(target, merged, managedFields);
   }
 
-  /** Typed merging cannot place a field that the schema does not declare. */
-  #refuseUndeclared(target: WriteTarget, applied: KubernetesObject) {
+  /** Typed merging cannot place what the schema does not describe. */
+  #refuseUntyped(target: WriteTarget, applied: KubernetesObject) {
     if (!target.version.schema) {
       return;
     }
-    const { unknownPaths } = pruneObject(applied, target.version.schema);
-    if (unknownPaths.length > 0) {
+    const errors = typedErrors(applied, target.version.schema);
+    if (errors.length > 0) {
       const { namespace, name } = applied.metadata;
-      const errors = unknownPaths.map(
-        path => `.${path}: field not declared in schema`,
-      );
       throw new ApiError({
         code: 500,
         message: `failed to create typed patch object (${
@@ -240,12 +238,12 @@ export class ObjectWriter {
         now: this.#now(),
       }),
     };
+    this.#remover.refuseWhileTerminating(type);
+    const { object, warnings } = this.#admit(target, named);
     const key = objectKey(named.metadata);
     if (this.#store.get(resourceKey(type), key)) {
       throw alreadyExists({ ...type, name: named.metadata.name });
     }
-    this.#remover.refuseWhileTerminating(type);
-    const { object, warnings } = this.#admit(target, named);
     const complete = type.custom ? object : builtInDefaults(object);
     const recorded: KubernetesObject = {
       ...complete,

@@ -8,7 +8,7 @@ import { ObjectRemover } from './ObjectRemover';
 import { ObjectStore, StoreEvent, objectKey } from './ObjectStore';
 import { ObjectWriter } from './ObjectWriter';
 import { PodLogs } from './PodLogs';
-import { RequestHandler } from './RequestHandler';
+
 import { RequestLog } from './RequestLog';
 import { ResourceRegistry } from './ResourceRegistry';
 import {
@@ -21,7 +21,11 @@ import { ServiceTargets } from './ServiceTargets';
 import { StateFolder } from './StateFolder';
 import { WatchStream } from './WatchStream';
 import { generateCertificate } from './certificates';
-import { establishedStatus } from './discovery';
+import { AccessControl } from './handlers/AccessControl';
+import { ReadHandler } from './handlers/ReadHandler';
+import { RequestHandler } from './handlers/RequestHandler';
+import { WriteHandler } from './handlers/WriteHandler';
+import { establishedStatus } from './handlers/discovery';
 import { ApiResponse } from './http';
 import { timestamp } from './writeRules';
 
@@ -169,18 +173,26 @@ export class SandboxApiServer {
       silenceWatches: () => this.#watches.forEach(watch => watch.silence()),
     });
     this.#handler = RequestHandler.create({
-      store: this.#store,
       registry: this.#registry,
-      lister: this.#lister,
-      writer: this.#writer,
-      remover,
-      authorizer: this.#authorizer,
       faults: this.faults,
-      logs: this.logs,
-      services: this.services,
       requests: this.requests,
-      userOf: token => this.#state.userOf(token),
-      watch: (request, response) => this.#watch(request, response),
+      access: AccessControl.create({
+        authorizer: this.#authorizer,
+        faults: this.faults,
+        userOf: token => this.#state.userOf(token),
+      }),
+      reads: ReadHandler.create({
+        store: this.#store,
+        lister: this.#lister,
+        logs: this.logs,
+        services: this.services,
+        watch: (request, response) => this.#watch(request, response),
+      }),
+      writes: WriteHandler.create({
+        store: this.#store,
+        writer: this.#writer,
+        remover,
+      }),
     });
   }
 
@@ -240,6 +252,7 @@ export class SandboxApiServer {
     for (const definition of this.#store.list(DEFINITIONS)) {
       this.#registry.set(typeOfDefinition(definition));
     }
+    this.#registry.list().forEach(type => this.#store.open(resourceKey(type)));
     for (const name of ['default', 'kube-system']) {
       this.#createOnce({
         apiVersion: 'v1',
@@ -304,6 +317,7 @@ export class SandboxApiServer {
       return;
     }
     this.#registry.set(type);
+    this.#store.open(resourceKey(type));
     const { metadata, status } = event.object;
     if (!metadata.deletionTimestamp && !status) {
       // Only here a write follows from a write: the status comes after.

@@ -35,17 +35,18 @@ export function parseBody(options: {
     throw badRequest('the request body is not an object');
   }
   const apiVersion = apiVersionOf(type.group, version);
+  if (!body.kind) {
+    throw badRequest(
+      `the object provided is unrecognized (must be of type ${type.kind}): Object 'Kind' is missing`,
+    );
+  }
   if (body.apiVersion !== apiVersion) {
     throw badRequest(
       `the API version in the data (${body.apiVersion}) does not match the expected API version (${apiVersion})`,
     );
   }
-  if (body.kind !== type.kind) {
-    throw badRequest(
-      `${body.kind} in version "${version}" cannot be handled as a ${type.kind}`,
-    );
-  }
   const metadata = isRecord(body.metadata) ? body.metadata : {};
+  checkKind(body, metadata, type, version);
   checkStrings(metadata, 'labels');
   checkStrings(metadata, 'annotations');
   if (type.namespaced) {
@@ -74,6 +75,38 @@ export function parseBody(options: {
       ...(type.namespaced && { namespace }),
     } as ObjectMeta,
   };
+}
+
+function checkKind(
+  body: Record<string, unknown>,
+  metadata: Record<string, unknown>,
+  type: ResourceType,
+  version: string,
+) {
+  if (body.kind === type.kind) {
+    return;
+  }
+  if (!type.custom) {
+    throw badRequest(
+      `${body.kind} in version "${version}" cannot be handled as a ${type.kind}`,
+    );
+  }
+  throw invalid(
+    {
+      group: type.group,
+      kind: String(body.kind),
+      name: String(metadata.name ?? ''),
+    },
+    [
+      {
+        reason: 'FieldValueInvalid',
+        message: `Invalid value: ${JSON.stringify(body.kind)}: must be ${
+          type.kind
+        }`,
+        field: 'kind',
+      },
+    ],
+  );
 }
 
 function checkStrings(metadata: Record<string, unknown>, field: string) {
@@ -128,13 +161,30 @@ export function newMetadata(options: {
     managedFields,
     ...kept
   } = metadata;
-  return {
+  return withoutEmpty({
     ...kept,
     name,
     uid: randomUUID(),
     creationTimestamp: timestamp(now),
     generation: 1,
-  };
+  });
+}
+
+/** Empty maps and lists of the metadata count as absent. */
+function withoutEmpty(metadata: ObjectMeta): ObjectMeta {
+  const copy: ObjectMeta = JSON.parse(JSON.stringify(metadata));
+  for (const key of [
+    'labels',
+    'annotations',
+    'finalizers',
+    'ownerReferences',
+  ] as const) {
+    const value = copy[key];
+    if (!value || Object.keys(value).length === 0) {
+      delete copy[key];
+    }
+  }
+  return copy;
 }
 
 function nameCause(name: string): StatusCause {
@@ -177,17 +227,7 @@ export function changedMetadata(options: {
     deletionTimestamp: old.deletionTimestamp,
     deletionGracePeriodSeconds: old.deletionGracePeriodSeconds,
   };
-  for (const key of ['labels', 'annotations'] as const) {
-    if (metadata[key] && Object.keys(metadata[key]).length === 0) {
-      delete metadata[key];
-    }
-  }
-  for (const key of ['finalizers', 'ownerReferences'] as const) {
-    if (metadata[key]?.length === 0) {
-      delete metadata[key];
-    }
-  }
-  return JSON.parse(JSON.stringify(metadata));
+  return withoutEmpty(metadata);
 }
 
 /**

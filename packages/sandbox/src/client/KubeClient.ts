@@ -97,15 +97,17 @@ export class KubeClient {
   /** Sends a request and answers whatever comes back. */
   async send(options: KubeRequest): Promise<KubeResponse> {
     const response = await this.#open(options);
-    const chunks: Buffer[] = [];
-    for await (const chunk of response) {
-      chunks.push(chunk);
-    }
+    const bytes = await readAll(response);
     return {
       code: response.statusCode ?? 0,
       headers: response.headers,
-      text: Buffer.concat(chunks).toString('utf8'),
+      text: bytes.toString('utf8'),
     };
+  }
+
+  /** Sends a request and answers its body, as it came over the wire. */
+  async bytes(options: KubeRequest): Promise<Buffer> {
+    return readAll(await this.#open(options));
   }
 
   /** Sends a request and answers its JSON; throws unless it is a success. */
@@ -174,11 +176,7 @@ export class KubeClient {
     });
     try {
       if (response.statusCode !== 200) {
-        const chunks: Buffer[] = [];
-        for await (const chunk of response) {
-          chunks.push(chunk);
-        }
-        const text = Buffer.concat(chunks).toString('utf8');
+        const text = (await readAll(response)).toString('utf8');
         throw new KubeRequestError(
           response.statusCode ?? 0,
           parseStatus(text),
@@ -300,6 +298,14 @@ export class KubeClient {
       outgoing.end(content);
     });
   }
+}
+
+async function readAll(response: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) {
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 function parseStatus(text: string): Status | undefined {

@@ -2,7 +2,7 @@ import { ApiError, StatusCause } from '../ApiError';
 import { KubernetesObject, ManagedFieldsEntry } from '../KubernetesObject';
 import { FieldSet, printPath } from './FieldSet';
 import { TypeNode } from './ListTypes';
-import { changedPaths, pathsOf } from './fieldPaths';
+import { changedPaths, pathsOf, valueAt } from './fieldPaths';
 import { removePaths, typedMerge } from './typedMerge';
 
 /**
@@ -123,9 +123,30 @@ function describe(entry: ManagedFieldsEntry): string {
   return `"${entry.manager}"${subresource}${version}`;
 }
 
-function conflictError(
-  conflicts: { owner: Owner; fields: FieldSet }[],
-): ApiError {
+interface OwnerConflict {
+  owner: Owner;
+  fields: FieldSet;
+}
+
+function conflictList(conflicts: OwnerConflict[], count: number): string {
+  if (count === 1) {
+    const [{ owner, fields }] = conflicts;
+    return `conflict with ${describe(owner.entry)}: ${printPath(
+      fields.paths()[0],
+    )}`;
+  }
+  return conflicts
+    .flatMap(({ owner, fields }) => [
+      `conflicts with ${describe(owner.entry)}:`,
+      ...fields.paths().map(path => `- ${printPath(path)}`),
+    ])
+    .join('\n');
+}
+
+function conflictError(unsorted: OwnerConflict[]): ApiError {
+  const conflicts = [...unsorted].sort((a, b) =>
+    describe(a.owner.entry) < describe(b.owner.entry) ? -1 : 1,
+  );
   const causes: StatusCause[] = conflicts.flatMap(({ owner, fields }) =>
     fields.paths().map(path => ({
       reason: 'FieldManagerConflict',
@@ -133,22 +154,12 @@ function conflictError(
       field: printPath(path),
     })),
   );
-  const list = conflicts
-    .map(({ owner, fields }) => {
-      const paths = fields.paths().map(printPath);
-      return paths.length === 1
-        ? `conflict with ${describe(owner.entry)}: ${paths[0]}`
-        : `conflicts with ${describe(owner.entry)}:\n${paths
-            .map(path => `- ${path}`)
-            .join('\n')}`;
-    })
-    .join('\n');
   return new ApiError({
     code: 409,
     reason: 'Conflict',
     message: `Apply failed with ${causes.length} conflict${
       causes.length === 1 ? '' : 's'
-    }: ${list}`,
+    }: ${conflictList(conflicts, causes.length)}`,
     details: { causes },
   });
 }
@@ -189,8 +200,13 @@ export function applyConfiguration(options: {
       (all, owner) => all.union(owner.fields),
       FieldSet.of([]),
     );
-    const given = previous.fields.minus(wanted).minus(ownedByOthers);
-    merged = removePaths(merged, type, given) as KubernetesObject;
+    const kept = wanted.union(ownedByOthers);
+    merged = removePaths({
+      value: merged,
+      type,
+      removed: previous.fields.minus(kept),
+      kept,
+    }) as KubernetesObject;
   }
   const entry =
     previous && previous.fields.equals(wanted)
@@ -198,7 +214,14 @@ export function applyConfiguration(options: {
       : entryOf(writer, 'Apply', wanted);
   const left = others.map(owner => ({
     entry: owner.entry,
-    fields: owner.fields.minus(differing),
+    // Replacing a map by another value takes what was below it away.
+    fields: owner.fields
+      .minus(differing)
+      .filter(
+        path =>
+          valueAt(merged, type, path) !== undefined ||
+          valueAt(live, type, path) === undefined,
+      ),
   }));
   return {
     merged,

@@ -42,8 +42,9 @@ export class FieldSet {
     return this.#paths.size;
   }
 
+  /** In the order in which the server lists conflicts. */
   paths(): string[][] {
-    return [...this.#paths.values()];
+    return [...this.#paths.values()].sort(comparePaths);
   }
 
   has(path: string[]): boolean {
@@ -68,6 +69,15 @@ export class FieldSet {
     return this.filter(path => other.has(path));
   }
 
+  /** With every path that leads to a member. */
+  withParents(): FieldSet {
+    return FieldSet.of(
+      this.paths().flatMap(path =>
+        path.map((_, index) => path.slice(0, index + 1)),
+      ),
+    );
+  }
+
   equals(other: FieldSet): boolean {
     return this.size === other.size && this.minus(other).size === 0;
   }
@@ -80,19 +90,32 @@ export class FieldSet {
         parents.add(JSON.stringify(path.slice(0, length)));
       }
     }
-    for (const [key, path] of this.#paths) {
+    for (const path of this.paths()) {
       let node = root;
       for (const element of path) {
         node[element] ??= {};
         node = node[element];
       }
       // A member that has members of its own is told apart by a dot.
-      if (parents.has(key)) {
+      if (parents.has(JSON.stringify(path))) {
         node['.'] = {};
       }
     }
     return root;
   }
+}
+
+/** On every level what ends there comes before what goes deeper. */
+function comparePaths(a: string[], b: string[]): number {
+  const level = a.findIndex((element, index) => element !== b[index]);
+  if (level < 0 || level >= b.length) {
+    return a.length - b.length;
+  }
+  const [aEnds, bEnds] = [a.length === level + 1, b.length === level + 1];
+  if (aEnds !== bEnds) {
+    return aEnds ? -1 : 1;
+  }
+  return a[level] < b[level] ? -1 : 1;
 }
 
 /**

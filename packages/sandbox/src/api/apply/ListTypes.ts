@@ -25,6 +25,8 @@ export type Shape =
  */
 export interface TypeNode {
   shapeOf(value: unknown): Shape;
+  /** Whether a field has a declaration of its own, unlike a key of a map. */
+  declares(name: string): boolean;
   field(name: string): TypeNode;
   item(): TypeNode;
 }
@@ -68,6 +70,7 @@ function namedLists(
       Array.isArray(value) && name !== undefined && lists[name]
         ? lists[name]
         : basicShape(value),
+    declares: () => true,
     field: child => namedLists(lists, child),
     item: () => namedLists(lists, undefined),
   };
@@ -94,6 +97,7 @@ function schemaNode(schema: SchemaNode | undefined): TypeNode {
         ? { type: 'atomic' }
         : basicShape(value);
     },
+    declares: name => isRecord(schema?.properties) && name in schema.properties,
     field: name => schemaNode(propertySchema(schema, name)),
     item: () => schemaNode(itemSchema(schema)),
   };
@@ -120,6 +124,8 @@ export function objectType(schema: SchemaNode | undefined): TypeNode {
   const body = schema ? schemaNode(schema) : namedLists(KEYED_LISTS, undefined);
   return {
     ...body,
+    declares: name =>
+      ['apiVersion', 'kind', 'metadata'].includes(name) || body.declares(name),
     field: name =>
       name === 'metadata'
         ? namedLists(METADATA_LISTS, undefined)

@@ -39,6 +39,8 @@ export interface Member {
   element: string;
   value: unknown;
   type: TypeNode;
+  /** A key of a map or an item of a list is a member of its own right. */
+  isEntry: boolean;
 }
 
 /**
@@ -56,6 +58,7 @@ export function membersOf(
       element: `f:${name}`,
       value: child,
       type: type.field(name),
+      isEntry: !type.declares(name),
     }));
   }
   if (shape.type === 'map' && Array.isArray(value)) {
@@ -63,6 +66,7 @@ export function membersOf(
       element: keyElement(shape, item),
       value: item,
       type: type.item(),
+      isEntry: true,
     }));
   }
   if (shape.type === 'set' && Array.isArray(value)) {
@@ -70,9 +74,14 @@ export function membersOf(
       element: `v:${JSON.stringify(item)}`,
       value: item,
       type: type.item(),
+      isEntry: true,
     }));
   }
   return undefined;
+}
+
+function rootMember(value: unknown, type: TypeNode): Member {
+  return { element: '', value, type, isEntry: false };
 }
 
 /**
@@ -87,24 +96,22 @@ export function pathsOf(options: {
   containers: boolean;
 }): FieldSet {
   const paths: string[][] = [];
-  const walk = (value: unknown, type: TypeNode, path: string[]) => {
+  const walk = (parent: Member, path: string[]) => {
     if (UNOWNED.has(path.join('/'))) {
       return;
     }
-    const members = membersOf(value, type);
-    const last = path[path.length - 1];
-    const isItem = last?.startsWith('k:') ?? false;
-    if (
-      path.length > 0 &&
-      (!members || members.length === 0 || isItem || options.containers)
-    ) {
+    const members = membersOf(parent.value, parent.type);
+    // A list with keys that has no items is nobody's.
+    const isLeaf = !members || (members.length === 0 && isRecord(parent.value));
+    const isMember = path.length > 0 && path.join('/') !== 'f:metadata';
+    if (isMember && (isLeaf || parent.isEntry || options.containers)) {
       paths.push(path);
     }
     for (const member of members ?? []) {
-      walk(member.value, member.type, [...path, member.element]);
+      walk(member, [...path, member.element]);
     }
   };
-  walk(options.value, options.type, []);
+  walk(rootMember(options.value, options.type), []);
   return FieldSet.of(paths);
 }
 
@@ -116,7 +123,12 @@ function memberAt(parent: Member, element: string): Member | undefined {
     return isRecord(value) &&
       Object.hasOwn(value, name) &&
       type.shapeOf(value).type === 'granular'
-      ? { element, value: value[name], type: type.field(name) }
+      ? {
+          element,
+          value: value[name],
+          type: type.field(name),
+          isEntry: !type.declares(name),
+        }
       : undefined;
   }
   return membersOf(value, type)?.find(member => member.element === element);
@@ -132,7 +144,7 @@ export function valueAt(
   type: TypeNode,
   path: string[],
 ): { value: unknown; members: boolean } | undefined {
-  let current: Member = { element: '', value, type };
+  let current = rootMember(value, type);
   for (const element of path) {
     const found = memberAt(current, element);
     if (!found) {

@@ -147,7 +147,8 @@ function shown(value: unknown): string {
 function causesOf(errors: ErrorObject[]): StatusCause[] {
   const causes = errors
     .filter(error => !['if', 'anyOf', 'oneOf', 'allOf'].includes(error.keyword))
-    .map(causeOf);
+    .map(causeOf)
+    .sort((a, b) => (String(a.field) < String(b.field) ? -1 : 1));
   return causes.length > 0
     ? causes
     : [{ reason: 'FieldValueInvalid', message: 'Invalid value', field: '' }];

@@ -1,6 +1,6 @@
-import { badRequest } from './ApiError';
-import { AccessDecision, AccessRequest } from './Authorizer';
-import { isRecord } from './KubernetesObject';
+import { badRequest } from '../ApiError';
+import { AccessDecision, AccessRequest } from '../Authorizer';
+import { isRecord } from '../KubernetesObject';
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value : '';

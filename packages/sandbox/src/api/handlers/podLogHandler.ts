@@ -1,14 +1,14 @@
-import { ApiError, badRequest } from './ApiError';
-import { KubernetesObject } from './KubernetesObject';
-import { ObjectStore } from './ObjectStore';
-import { PodLogLine, PodLogSource, PodLogs } from './PodLogs';
+import { ApiError, badRequest } from '../ApiError';
+import { KubernetesObject } from '../KubernetesObject';
+import { ObjectStore } from '../ObjectStore';
+import { PodLogLine, PodLogSource, PodLogs } from '../PodLogs';
 import {
   ApiResponse,
   endResponse,
   flushHead,
   sendHead,
   writeChunk,
-} from './http';
+} from '../http';
 
 interface PodShape {
   spec?: { containers?: { name: string }[] };

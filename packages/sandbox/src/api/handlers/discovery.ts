@@ -1,6 +1,6 @@
-import { KubernetesObject } from './KubernetesObject';
-import { ResourceRegistry } from './ResourceRegistry';
-import { ResourceType, apiVersionOf } from './ResourceType';
+import { KubernetesObject } from '../KubernetesObject';
+import { ResourceRegistry } from '../ResourceRegistry';
+import { ResourceType, apiVersionOf } from '../ResourceType';
 
 const VERBS = [
   'create',

@@ -1,7 +1,7 @@
-import { ApiError } from './ApiError';
-import { KubernetesObject } from './KubernetesObject';
-import { ServiceTargets } from './ServiceTargets';
-import { ApiResponse, endResponse, sendHead } from './http';
+import { ApiError } from '../ApiError';
+import { KubernetesObject } from '../KubernetesObject';
+import { ServiceTargets } from '../ServiceTargets';
+import { ApiResponse, endResponse, sendHead } from '../http';
 
 const TIMEOUT_MS = 30_000;
 

@@ -1,0 +1,199 @@
+import {
+  badRequest,
+  invalidOptions,
+  methodNotAllowed,
+  notFound,
+} from '../ApiError';
+import { KubernetesObject, isRecord } from '../KubernetesObject';
+import { ObjectRemover } from '../ObjectRemover';
+import { ObjectStore, objectKey } from '../ObjectStore';
+import {
+  ObjectWriter,
+  WriteResult,
+  WriteTarget,
+  inVersion,
+  parsePreconditions,
+} from '../ObjectWriter';
+import { apiVersionOf, resourceKey } from '../ResourceType';
+import { contentTypeOf, parseContent, readBody, sendJson } from '../http';
+import { objectFilterOf } from '../selectors';
+import { ResourceCall } from './Call';
+import { OptionsKind, isDryRun, isTrue } from './queryOptions';
+
+const APPLY = 'application/apply-patch+yaml';
+
+const OPTIONS: Record<string, OptionsKind> = {
+  POST: 'CreateOptions',
+  PUT: 'UpdateOptions',
+  PATCH: 'PatchOptions',
+};
+
+/** @internal */
+export interface WriteHandlerParts {
+  store: ObjectStore;
+  writer: ObjectWriter;
+  remover: ObjectRemover;
+}
+
+/**
+ * Answers what writes: create, update, patch and delete.
+ *
+ * @internal
+ */
+export class WriteHandler {
+  readonly #parts: WriteHandlerParts;
+
+  static create(parts: WriteHandlerParts): WriteHandler {
+    return new WriteHandler(parts);
+  }
+
+  private constructor(parts: WriteHandlerParts) {
+    this.#parts = parts;
+  }
+
+  async write(call: ResourceCall) {
+    const { request, response, method, resource, type } = call;
+    if ((method === 'POST') === (resource.name !== undefined)) {
+      if (method !== 'POST' && type.custom) {
+        throw badRequest('name must be provided');
+      }
+      throw methodNotAllowed();
+    }
+    const contentType = contentTypeOf(request);
+    const target = targetOf(call, contentType);
+    const body = parseContent(await readBody(request), contentType);
+    const { object, created, warnings } = this.#perform(
+      target,
+      method,
+      contentType,
+      body,
+    );
+    const warning = warnings
+      .map(text => `299 - ${JSON.stringify(text)}`)
+      .join(', ');
+    await sendJson(
+      request,
+      response,
+      created ? 201 : 200,
+      object,
+      warning ? { warning } : {},
+    );
+  }
+
+  #perform(
+    target: WriteTarget,
+    method: string,
+    contentType: string,
+    body: unknown,
+  ): WriteResult {
+    const { writer } = this.#parts;
+    switch (method) {
+      case 'POST':
+        return writer.create(target, body);
+      case 'PUT':
+        return writer.update(target, body);
+      default:
+        return writer.patch(target, contentType, body);
+    }
+  }
+
+  async delete(call: ResourceCall) {
+    const { type, resource, request, response } = call;
+    const options = await deleteOptions(call);
+    const name = resource.name ?? '';
+    const stored = this.#parts.store.get(
+      resourceKey(type),
+      objectKey({ namespace: resource.namespace, name }),
+    );
+    if (!stored) {
+      throw notFound({ ...type, name });
+    }
+    const { object, gone } = this.#parts.remover.delete({
+      type,
+      object: stored,
+      ...options,
+    });
+    const answer =
+      gone && type.custom
+        ? {
+            kind: 'Status',
+            apiVersion: 'v1',
+            metadata: {},
+            status: 'Success',
+            details: {
+              name,
+              group: type.group,
+              kind: type.plural,
+              uid: stored.metadata.uid,
+            },
+          }
+        : inVersion(object, type, call.version.name);
+    await sendJson(request, response, 200, answer);
+  }
+
+  async deleteMany(call: ResourceCall) {
+    const { type, version, query, resource, request, response } = call;
+    const options = await deleteOptions(call);
+    const filter = objectFilterOf({
+      query,
+      plural: type.custom ? '' : type.plural,
+      namespace: resource.namespace,
+    });
+    const items: KubernetesObject[] = this.#parts.store
+      .list(resourceKey(type))
+      .filter(filter);
+    for (const object of items) {
+      this.#parts.remover.delete({ type, object, ...options });
+    }
+    await sendJson(request, response, 200, {
+      kind: type.listKind,
+      apiVersion: apiVersionOf(type.group, version.name),
+      metadata: { resourceVersion: String(this.#parts.store.revision) },
+      items: items.map(item => inVersion(item, type, version.name)),
+    });
+  }
+}
+
+function targetOf(call: ResourceCall, contentType: string): WriteTarget {
+  const { method, query, request, resource, type, version } = call;
+  const agent = String(request.headers['user-agent'] ?? '').split('/')[0];
+  const fieldManager = query.get('fieldManager');
+  if (method === 'PATCH' && contentType === APPLY && !fieldManager) {
+    throw invalidOptions('PatchOptions', {
+      reason: 'FieldValueRequired',
+      message: 'Required value: is required for apply patch',
+      field: 'fieldManager',
+    });
+  }
+  const validation = query.get('fieldValidation');
+  return {
+    type,
+    version,
+    namespace: resource.namespace,
+    name: resource.name,
+    subresource: resource.subresource,
+    dryRun: isDryRun(query.getAll('dryRun'), OPTIONS[method]),
+    fieldValidation:
+      validation === 'Strict' || validation === 'Ignore' ? validation : 'Warn',
+    fieldManager: fieldManager || agent || 'unknown',
+    force: isTrue(query, 'force'),
+  };
+}
+
+async function deleteOptions(call: ResourceCall) {
+  const content = await readBody(call.request);
+  const parsed = content.length
+    ? parseContent(content, contentTypeOf(call.request))
+    : {};
+  const body = isRecord(parsed) ? parsed : {};
+  const policy = call.query.get('propagationPolicy') ?? body.propagationPolicy;
+  const dryRun = [
+    ...call.query.getAll('dryRun'),
+    ...(Array.isArray(body.dryRun) ? body.dryRun.map(String) : []),
+  ];
+  return {
+    preconditions: parsePreconditions(body),
+    orphan: policy === 'Orphan',
+    dryRun: isDryRun(dryRun, 'DeleteOptions'),
+  };
+}
