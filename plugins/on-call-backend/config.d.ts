@@ -1,0 +1,131 @@
+export interface Config {
+  /** Who is on call. */
+  onCall?: {
+    /**
+     * The rota that answers for everything that has none of its own, written as
+     * in the annotation `on-call.io/rota`: `static:rota:platform`.
+     * @visibility backend
+     */
+    defaultRota?: string;
+    static?: {
+      /** Rotas that are kept here rather than at a vendor. */
+      rotas?: Array<{
+        /**
+         * The name of the rota in annotations, `static:rota:<id>`. Made from
+         * `name` unless given: "Checkout, first line" becomes
+         * `checkout-first-line`.
+         * @visibility backend
+         */
+        id?: string;
+        /**
+         * Whose rota it is: the ref of a group, a user, or any other entity. May
+         * be left out for a rota that is only named by annotations.
+         * @visibility backend
+         */
+        owner?: string;
+        /**
+         * What to call it.
+         * @visibility backend
+         */
+        name: string;
+        /**
+         * The IANA zone of all times of this rota, `Europe/Berlin`. Hand-overs
+         * keep their time of day when the clocks change.
+         * @visibility backend
+         */
+        timezone: string;
+        rotation: {
+          /**
+           * The local date and time at which the first member takes over,
+           * `'2026-01-05T09:00'`, in quotes and without an offset.
+           * @visibility backend
+           */
+          start: string;
+          /** How long everybody's turn is: exactly one of these. */
+          every: {
+            /** @visibility backend */
+            weeks?: number;
+            /** @visibility backend */
+            days?: number;
+            /** @visibility backend */
+            hours?: number;
+          };
+          /**
+           * Who takes turns, in this order: refs of users, or persons that the
+           * catalog does not have.
+           */
+          members: Array<
+            | string
+            | {
+                /** @visibility backend */
+                name: string;
+                /** @visibility backend */
+                email?: string;
+                /** @visibility backend */
+                phone?: string;
+                /** Links that begin with `https:`, `http:`, `mailto:` or `tel:`. */
+                links?: Array<{
+                  /** @visibility backend */
+                  title?: string;
+                  /** @visibility backend */
+                  url: string;
+                }>;
+              }
+          >;
+        };
+        /** When somebody is on call at all; always, unless given. */
+        hours?: {
+          /**
+           * Every day, unless given.
+           * @visibility backend
+           */
+          days?: Array<'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'>;
+          /**
+           * `'08:00'`, in quotes.
+           * @visibility backend
+           */
+          from: string;
+          /**
+           * `'18:00'`, in quotes. One that is not after `from` is on the next
+           * day; the hours then belong to the day on which they begin.
+           * @visibility backend
+           */
+          to: string;
+        };
+        /**
+         * Who steps in, also outside of `hours`. The last one wins where they
+         * overlap.
+         */
+        overrides?: Array<{
+          /**
+           * Local, as `rotation.start`.
+           * @visibility backend
+           */
+          from: string;
+          /**
+           * Local, as `rotation.start`.
+           * @visibility backend
+           */
+          until: string;
+          /** As one of `rotation.members`. */
+          who:
+            | string
+            | {
+                /** @visibility backend */
+                name: string;
+                /** @visibility backend */
+                email?: string;
+                /** @visibility backend */
+                phone?: string;
+                links?: Array<{
+                  /** @visibility backend */
+                  title?: string;
+                  /** @visibility backend */
+                  url: string;
+                }>;
+              };
+        }>;
+      }>;
+    };
+  };
+}

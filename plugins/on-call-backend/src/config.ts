@@ -1,0 +1,41 @@
+import { RootConfigService } from '@backstage/backend-plugin-api';
+import { RotaName, parseRotaNames } from '@data-portal/plugin-on-call-common';
+import { StaticRota, readStaticRotas } from './providers/static';
+
+/**
+ * The configuration under `onCall`.
+ *
+ * @internal
+ */
+export type OnCallConfig = {
+  /** Answers for what has no rota of its own. */
+  defaultRota?: RotaName;
+  static: StaticRota[];
+};
+
+/**
+ * @internal
+ */
+export function readOnCallConfig(config: RootConfigService): OnCallConfig {
+  const defaultRota = config.getOptionalString('onCall.defaultRota');
+  return {
+    defaultRota: defaultRota ? readName(defaultRota) : undefined,
+    static: readStaticRotas(config),
+  };
+}
+
+function readName(value: string): RotaName {
+  try {
+    const names = parseRotaNames(value);
+    if (names.length > 1) {
+      throw new Error('more than one rota');
+    }
+    return names[0];
+  } catch (error) {
+    throw new Error(
+      `Invalid configuration at onCall.defaultRota: ${
+        (error as Error).message
+      }`,
+    );
+  }
+}

@@ -1,0 +1,121 @@
+import { Person, Shift } from '@data-portal/plugin-on-call-common';
+import { StaticRota } from './StaticRota';
+import { staffedHoursAround } from './staffedHours';
+import { Turn, turnAt } from './turns';
+import { instantOf } from './wallClock';
+
+/** How many hand-overs to the same person are joined to one shift. */
+const MOST_JOINED = 100;
+
+type Stretch = {
+  who?: Person;
+  source: 'rotation' | 'override';
+  /** Epoch milliseconds; infinite where nothing ever changes. */
+  from: number;
+  until: number;
+};
+
+function keyOf(person: Person | undefined): string | undefined {
+  return person?.userRef ?? person?.name;
+}
+
+function turnOf(rota: StaticRota, instant: number): Turn | undefined {
+  const turn = turnAt(rota, instant);
+  const isAlone = new Set(rota.members.map(keyOf)).size === 1;
+  return turn && isAlone
+    ? {
+        index: 0,
+        from: instantOf(rota.start, rota.timezone),
+        until: Infinity,
+      }
+    : turn;
+}
+
+/** What holds at a moment, and the nearest changes before and after it. */
+function stretchAt(rota: StaticRota, instant: number): Stretch {
+  const { members, overrides, timezone, hours } = rota;
+  const turn = turnOf(rota, instant);
+  const staffed = turn ? staffedHoursAround(rota, instant) : [];
+
+  const changes = [
+    ...(turn ? [turn.from, turn.until] : [instantOf(rota.start, timezone)]),
+    ...[...staffed, ...overrides].flatMap(({ from, until }) => [from, until]),
+  ];
+  const covers = (span: { from: number; until: number }) =>
+    span.from <= instant && instant < span.until;
+  const override = overrides.findLast(covers);
+  const isStaffed = !hours || staffed.some(covers);
+
+  return {
+    from: Math.max(...changes.filter(change => change <= instant), -Infinity),
+    until: Math.min(...changes.filter(change => change > instant), Infinity),
+    source: override ? 'override' : 'rotation',
+    who:
+      override?.who ??
+      (turn && isStaffed ? members[turn.index % members.length] : undefined),
+  };
+}
+
+function isSame(a: Stretch, b: Stretch): boolean {
+  return keyOf(a.who) === keyOf(b.who) && a.source === b.source;
+}
+
+/** Joins a stretch with those around it that have the same person. */
+function widen(rota: StaticRota, stretch: Stretch): Stretch {
+  let { from, until } = stretch;
+  for (let step = 0; step < MOST_JOINED && Number.isFinite(until); step += 1) {
+    const after = stretchAt(rota, until);
+    if (!isSame(after, stretch)) {
+      break;
+    }
+    until = after.until;
+  }
+  for (let step = 0; step < MOST_JOINED && Number.isFinite(from); step += 1) {
+    const before = stretchAt(rota, from - 1);
+    if (!isSame(before, stretch)) {
+      break;
+    }
+    from = before.from;
+  }
+  return { ...stretch, from, until };
+}
+
+function toShift(stretch: Stretch & { who: Person }): Shift {
+  const { who, source, from, until } = stretch;
+  const iso = (time: number) =>
+    Number.isFinite(time) ? new Date(time).toISOString() : undefined;
+  return {
+    person: who,
+    source,
+    from: iso(from),
+    until: iso(until),
+    ...(until === Infinity && { isPermanent: true }),
+  };
+}
+
+function hasSomebody(stretch: Stretch): stretch is Stretch & { who: Person } {
+  return stretch.who !== undefined;
+}
+
+/**
+ * Who is on call at a moment, and who is next.
+ *
+ * @internal
+ */
+export function shiftsAt(
+  rota: StaticRota,
+  now: Date,
+): { now: Shift[]; next?: Shift } {
+  const current = widen(rota, stretchAt(rota, now.getTime()));
+  let next: Stretch = current;
+  do {
+    next = Number.isFinite(next.until)
+      ? widen(rota, stretchAt(rota, next.until))
+      : { source: 'rotation', from: Infinity, until: Infinity };
+  } while (!hasSomebody(next) && Number.isFinite(next.until));
+
+  return {
+    now: hasSomebody(current) ? [toShift(current)] : [],
+    ...(hasSomebody(next) && { next: toShift(next) }),
+  };
+}

@@ -1,0 +1,149 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  RotaFreshness,
+  RotaProblem,
+  RotaState,
+} from '@data-portal/plugin-on-call-common';
+import { OnCallProvider, RotaReading } from '@data-portal/plugin-on-call-node';
+import { FoundRota } from '../providers/ProviderRegistry';
+import { askProvider } from './askProvider';
+import { nextHandover } from './nextHandover';
+
+const MOST_REMEMBERED = 2_000;
+const BATCH_SIZE = 25;
+const FRESH_MS = 60_000;
+/** A source that failed is not asked again sooner. */
+const RETRY_MS = 15_000;
+
+/**
+ * What is known of one rota.
+ *
+ * @internal
+ */
+export type RotaRecord = {
+  freshness: RotaFreshness;
+  state?: RotaState;
+  problem?: RotaProblem;
+  /** What the source calls it, where it has said so. */
+  name?: string;
+  timeZone?: string;
+  url?: string;
+};
+
+type Entry = {
+  record: RotaRecord;
+  /** Epoch milliseconds: not to be asked again before. */
+  freshUntil: number;
+};
+
+/**
+ * Asks providers who is on call, once for all viewers, and keeps the last good
+ * answer of every rota through an outage of its source.
+ *
+ * @internal
+ */
+export class RotaReader {
+  readonly #logger: LoggerService;
+  readonly #now: () => number;
+  /** Oldest first. */
+  readonly #entries = new Map<string, Entry>();
+  readonly #underway = new Map<string, Promise<RotaRecord>>();
+
+  constructor(options: { logger: LoggerService; now?: () => number }) {
+    this.#logger = options.logger;
+    this.#now = options.now ?? Date.now;
+  }
+
+  /** What is known of some rotas, in the order asked. */
+  async read(rotas: FoundRota[]): Promise<RotaRecord[]> {
+    const missing = new Map<OnCallProvider, Map<string, FoundRota>>();
+    for (const rota of rotas) {
+      const key = keyOf(rota);
+      const isFresh = (this.#entries.get(key)?.freshUntil ?? 0) > this.#now();
+      if (!isFresh && !this.#underway.has(key)) {
+        const others = missing.get(rota.provider) ?? new Map();
+        missing.set(rota.provider, others.set(key, rota));
+      }
+    }
+    for (const [provider, batch] of missing) {
+      const size = provider.limits?.batchSize ?? BATCH_SIZE;
+      const waiting = [...batch.values()];
+      while (waiting.length > 0) {
+        this.#ask(provider, waiting.splice(0, size));
+      }
+    }
+    return Promise.all(
+      rotas.map(rota => {
+        const key = keyOf(rota);
+        return this.#underway.get(key) ?? this.#entries.get(key)!.record;
+      }),
+    );
+  }
+
+  #ask(provider: OnCallProvider, rotas: FoundRota[]): void {
+    const asked = askProvider({
+      provider,
+      rotas,
+      now: new Date(this.#now()),
+      logger: this.#logger,
+    });
+    for (const rota of rotas) {
+      const key = keyOf(rota);
+      const record = asked.then(readings => {
+        const entry = this.#toEntry(provider, readings.get(rota.id)!, key);
+        this.#underway.delete(key);
+        this.#remember(key, entry);
+        return entry.record;
+      });
+      this.#underway.set(key, record);
+    }
+  }
+
+  #toEntry(provider: OnCallProvider, reading: RotaReading, key: string): Entry {
+    const now = this.#now();
+    const freshMs = provider.limits?.freshMs ?? FRESH_MS;
+
+    if ('problem' in reading) {
+      const { problem } = reading;
+      const last = this.#entries.get(key)?.record;
+      return {
+        record: {
+          ...last,
+          problem,
+          // A source that asks for patience is there.
+          freshness: problem.kind === 'rate-limited' ? 'stale' : 'unreachable',
+        },
+        freshUntil: Math.max(
+          now + RETRY_MS,
+          Date.parse(problem.retryAt ?? '') || 0,
+        ),
+      };
+    }
+
+    const { levels, name, timeZone, url } = reading;
+    const observedAt = reading.observedAt ?? new Date(now).toISOString();
+    return {
+      record: {
+        state: { observedAt, levels },
+        freshness: Date.parse(observedAt) < now - freshMs ? 'stale' : 'live',
+        name,
+        timeZone,
+        url,
+      },
+      freshUntil: Math.min(now + freshMs, nextHandover(levels, now)),
+    };
+  }
+
+  #remember(key: string, entry: Entry): void {
+    this.#entries.delete(key);
+    this.#entries.set(key, entry);
+    const [oldest] = this.#entries.keys();
+    if (this.#entries.size > MOST_REMEMBERED) {
+      this.#entries.delete(oldest);
+    }
+  }
+}
+
+function keyOf(rota: FoundRota): string {
+  return `${rota.provider.id}:${rota.id}`;
+}

@@ -1,0 +1,121 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { Entity } from '@backstage/catalog-model';
+import { NotFoundError } from '@backstage/errors';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  OnCallAnswer,
+  OnCallBrief,
+  OnCallNowAnswer,
+  Rota,
+} from '@data-portal/plugin-on-call-common';
+import { CatalogView, refOf, titleOf } from '../ladder/CatalogView';
+import { isOwnerKind } from '../ladder/climbs';
+import { ChosenRota, findRotas } from '../ladder/findRotas';
+import { buildLadder } from '../ladder/Ladder';
+import { ProviderRegistry } from '../providers/ProviderRegistry';
+import { RotaReader } from '../readings/RotaReader';
+import { describeRotas } from './describeRotas';
+import { OnCallService } from './OnCallService';
+import { describeOwners } from './describeOwners';
+
+/**
+ * Answers from the catalog as the caller may see it, and from the shared cache
+ * of what providers have said.
+ *
+ * @internal
+ */
+export class DefaultOnCallService implements OnCallService {
+  readonly #catalog: CatalogService;
+  readonly #providers: ProviderRegistry;
+  readonly #reader: RotaReader;
+
+  constructor(options: {
+    catalog: CatalogService;
+    providers: ProviderRegistry;
+    reader: RotaReader;
+  }) {
+    this.#catalog = options.catalog;
+    this.#providers = options.providers;
+    this.#reader = options.reader;
+  }
+
+  /** {@inheritdoc OnCallService.get} */
+  async get(
+    entityRef: string,
+    options: { credentials: BackstageCredentials },
+  ): Promise<OnCallAnswer> {
+    const view = this.#view(options);
+    const entity = await view.get(entityRef);
+    if (!entity) {
+      throw new NotFoundError(
+        `There is no entity ${entityRef}, or you may not see it`,
+      );
+    }
+    const providers = this.#providers;
+    const ladder = await buildLadder(view, entity);
+    const search = await findRotas({ providers, ladder });
+    const [rotas, owners] = await Promise.all([
+      this.#describe(view, search.rotas),
+      describeOwners({
+        view,
+        ladder,
+        providers,
+        describe: chosen => this.#describe(view, chosen),
+      }),
+    ]);
+    return {
+      entityRef: refOf(entity),
+      title: titleOf(entity),
+      isUnowned: ladder.owners.length === 0 && !isOwnerKind(entity),
+      owners,
+      rotas,
+      isAmbiguous: search.isAmbiguous,
+      rungs: search.rungs,
+    };
+  }
+
+  /** {@inheritdoc OnCallService.getNow} */
+  async getNow(
+    entityRefs: string[],
+    options: { credentials: BackstageCredentials },
+  ): Promise<OnCallNowAnswer> {
+    const view = this.#view(options);
+    const briefs = await Promise.all(
+      entityRefs.map(async entityRef => {
+        const entity = await view.get(entityRef);
+        return (
+          entity && ([entityRef, await this.#brief(view, entity)] as const)
+        );
+      }),
+    );
+    return {
+      items: Object.fromEntries(briefs.filter(brief => brief !== undefined)),
+    };
+  }
+
+  async #brief(view: CatalogView, entity: Entity): Promise<OnCallBrief> {
+    const ladder = await buildLadder(view, entity);
+    const search = await findRotas({ providers: this.#providers, ladder });
+    return {
+      isUnowned: ladder.owners.length === 0 && !isOwnerKind(entity),
+      owners: ladder.owners.map(({ entityRef, entity: owner }) => ({
+        entityRef,
+        title: owner ? titleOf(owner) : entityRef,
+      })),
+      rotas: await this.#describe(view, search.rotas),
+      ...(search.problem && { problem: search.problem }),
+    };
+  }
+
+  #view(options: { credentials: BackstageCredentials }): CatalogView {
+    return new CatalogView({ catalog: this.#catalog, ...options });
+  }
+
+  async #describe(view: CatalogView, rotas: ChosenRota[]): Promise<Rota[]> {
+    return describeRotas({
+      view,
+      rotas,
+      records: await this.#reader.read(rotas),
+    });
+  }
+}

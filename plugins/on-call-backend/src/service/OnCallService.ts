@@ -1,0 +1,24 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  OnCallAnswer,
+  OnCallNowAnswer,
+} from '@data-portal/plugin-on-call-common';
+
+/**
+ * @internal
+ */
+export interface OnCallService {
+  /**
+   * @throws NotFoundError when there is no such entity, or the caller may not
+   * see it.
+   */
+  get(
+    entityRef: string,
+    options: { credentials: BackstageCredentials },
+  ): Promise<OnCallAnswer>;
+
+  getNow(
+    entityRefs: string[],
+    options: { credentials: BackstageCredentials },
+  ): Promise<OnCallNowAnswer>;
+}

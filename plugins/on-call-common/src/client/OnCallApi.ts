@@ -1,0 +1,32 @@
+import { OnCallAnswer, OnCallNowAnswer } from '../model';
+
+/**
+ * @public
+ */
+export type OnCallRequestOptions = { token?: string; signal?: AbortSignal };
+
+/**
+ * The on-call backend, as its callers see it.
+ *
+ * @public
+ */
+export interface OnCallApi {
+  /**
+   * Who owns an entity, and who is on call for it.
+   *
+   * @throws NotFoundError when there is none, or the caller may not see it.
+   */
+  getOnCall(
+    entityRef: string,
+    options?: OnCallRequestOptions,
+  ): Promise<OnCallAnswer>;
+
+  /**
+   * Who is on call for up to 100 entities, in short. Those that the caller may
+   * not see are left out.
+   */
+  getOnCallNow(
+    entityRefs: string[],
+    options?: OnCallRequestOptions,
+  ): Promise<OnCallNowAnswer>;
+}

@@ -1,0 +1,57 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { ResponseError } from '@backstage/errors';
+import { OnCallAnswer, OnCallNowAnswer } from '../model';
+import { OnCallApi, OnCallRequestOptions } from './OnCallApi';
+
+/**
+ * Asks the on-call backend over HTTP.
+ *
+ * @public
+ */
+export class OnCallClient implements OnCallApi {
+  readonly #discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+  readonly #fetchApi: { fetch: typeof fetch };
+
+  constructor(options: {
+    discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+    fetchApi?: { fetch: typeof fetch };
+  }) {
+    this.#discoveryApi = options.discoveryApi;
+    this.#fetchApi = options.fetchApi ?? {
+      fetch: (...request) => globalThis.fetch(...request),
+    };
+  }
+
+  /** {@inheritdoc OnCallApi.getOnCall} */
+  getOnCall(entityRef: string, options?: OnCallRequestOptions) {
+    const { kind, namespace, name } = parseEntityRef(entityRef);
+    const path = [kind, namespace, name].map(encodeURIComponent).join('/');
+    return this.#send<OnCallAnswer>(`/by-entity/${path}`, options);
+  }
+
+  /** {@inheritdoc OnCallApi.getOnCallNow} */
+  getOnCallNow(entityRefs: string[], options?: OnCallRequestOptions) {
+    return this.#send<OnCallNowAnswer>('/now', options, { entityRefs });
+  }
+
+  async #send<T>(
+    path: string,
+    options?: OnCallRequestOptions,
+    body?: unknown,
+  ): Promise<T> {
+    const baseUrl = await this.#discoveryApi.getBaseUrl('on-call');
+    const response = await this.#fetchApi.fetch(`${baseUrl}${path}`, {
+      method: body === undefined ? 'GET' : 'POST',
+      signal: options?.signal,
+      headers: {
+        ...(options?.token && { Authorization: `Bearer ${options.token}` }),
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) {
+      throw await ResponseError.fromResponse(response);
+    }
+    return response.json() as Promise<T>;
+  }
+}

@@ -1,0 +1,2 @@
+export type { OnCallApi, OnCallRequestOptions } from './OnCallApi';
+export { OnCallClient } from './OnCallClient';

@@ -1,0 +1,10 @@
+/**
+ * Types, annotations and the REST client of the on-call plugins.
+ *
+ * @packageDocumentation
+ */
+
+export * from './annotations';
+export * from './client';
+export * from './contacts';
+export * from './model';

@@ -1,0 +1,20 @@
+export type {
+  OnCallAnswer,
+  OnCallBrief,
+  OnCallNowAnswer,
+} from './OnCallAnswer';
+export type { EntitySummary, Owner, OwnerRelation, OwnerStep } from './Owner';
+export type { Person } from './Person';
+export type {
+  Rota,
+  RotaFreshness,
+  RotaProblem,
+  RotaProblemKind,
+  RotaReason,
+  RotaState,
+} from './Rota';
+export { parseRotaNames, stringifyRotaName } from './RotaName';
+export type { RotaName } from './RotaName';
+export type { Rung, RungKind, RungOutcome } from './Rung';
+export { levelNow } from './Shift';
+export type { OnCallLevel, Shift, ShiftSource } from './Shift';

@@ -1,0 +1,16 @@
+/**
+ * The extension point of the on-call backend.
+ *
+ * @packageDocumentation
+ */
+
+export { onCallProvidersExtensionPoint } from './onCallProvidersExtensionPoint';
+export type { OnCallProvidersExtensionPoint } from './onCallProvidersExtensionPoint';
+export type {
+  OnCallProvider,
+  OnCallProviderLimits,
+  OnCallQuestion,
+  RotaReading,
+  RotaRef,
+  RotaSubject,
+} from './OnCallProvider';

@@ -1,0 +1,5 @@
+export { createOnCallFrontendApi } from './createOnCallFrontendApi';
+export { onCallApiRef } from './onCallApiRef';
+export type { OnCallFrontendApi } from './onCallApiRef';
+export { requestProblemOf } from './requestProblemOf';
+export type { RequestProblem } from './requestProblemOf';

@@ -1,0 +1,2 @@
+export { Moment } from './Moment';
+export type { MomentProps } from './Moment';

@@ -1,0 +1,2 @@
+export { OnCallCell } from './OnCallCell';
+export type { OnCallCellProps } from './OnCallCell';

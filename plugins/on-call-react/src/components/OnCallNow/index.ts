@@ -1,0 +1,2 @@
+export { OnCallNow } from './OnCallNow';
+export type { OnCallNowProps } from './OnCallNow';

@@ -1,0 +1,60 @@
+import { Entity } from '@backstage/catalog-model';
+import { Alert, Text } from '@backstage/ui';
+import { OnCallAnswer } from '@data-portal/plugin-on-call-common';
+import { OwnerLadder } from '../OwnerLadder';
+import { RotaSection } from './RotaSection';
+import { TeachRota } from './TeachRota';
+import { UnownedNotice } from './UnownedNotice';
+
+/**
+ * @internal
+ */
+export type OnCallAnswerViewProps = { entity: Entity; answer: OnCallAnswer };
+
+/**
+ * Who is on call for an entity, and who owns it.
+ *
+ * @internal
+ */
+export function OnCallAnswerView(props: OnCallAnswerViewProps) {
+  const { entity, answer } = props;
+  const { rotas, owners, isAmbiguous, isUnowned, rungs } = answer;
+  const invalid = rungs.find(({ outcome }) => outcome === 'invalid');
+
+  return (
+    <>
+      {isUnowned && <UnownedNotice entity={entity} />}
+      {isAmbiguous && (
+        <Alert
+          role="note"
+          status="info"
+          icon
+          title="Several groups at the same distance have a rota. All are shown."
+        />
+      )}
+      {rotas.map(rota => (
+        <RotaSection key={`${rota.provider.id}:${rota.id}`} rota={rota} />
+      ))}
+      {invalid && (
+        <Alert
+          role="alert"
+          status="danger"
+          icon
+          title={`The rota of ${invalid.title} cannot be understood`}
+          description={invalid.message}
+        />
+      )}
+      {rotas.length === 0 && !invalid && (
+        <TeachRota ownerRef={owners[0]?.owner.entityRef} />
+      )}
+      {owners.length > 0 && (
+        <section aria-label="Owners">
+          <Text as="h4" variant="body-medium" weight="bold">
+            {owners.length === 1 ? 'Owner' : 'Owners'}
+          </Text>
+          <OwnerLadder owners={owners} shown={rotas} />
+        </section>
+      )}
+    </>
+  );
+}

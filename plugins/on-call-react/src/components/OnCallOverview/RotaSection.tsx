@@ -1,0 +1,69 @@
+import { Link, Text } from '@backstage/ui';
+import { Rota, Shift, levelNow } from '@data-portal/plugin-on-call-common';
+import { RiExternalLinkLine } from '@remixicon/react';
+import { Hint } from '../Hint';
+import { Moment } from '../Moment';
+import { OnCallNow } from '../OnCallNow';
+import { EscalationLevels } from './EscalationLevels';
+import styles from './OnCallOverview.module.css';
+
+/**
+ * @internal
+ */
+export type RotaSectionProps = { rota: Rota };
+
+function NextLine(props: { next: Shift; timeZone?: string }) {
+  const { next, timeZone } = props;
+  return (
+    <span>
+      Next: {next.person.name}
+      {next.from && (
+        <>
+          {' '}
+          from <Moment time={next.from} timeZone={timeZone} />
+        </>
+      )}
+    </span>
+  );
+}
+
+/**
+ * A rota in full: who is on call, who is next, who is called after them, and
+ * where all this comes from.
+ *
+ * @internal
+ */
+export function RotaSection(props: RotaSectionProps) {
+  const { rota } = props;
+  const { name, label, provider, url, why, state, timeZone } = rota;
+  const next = state && levelNow(state.levels)?.next;
+
+  return (
+    <section className={styles.rota} aria-label={`Rota ${name}`}>
+      <div className={styles.heading}>
+        <Text as="h4" variant="body-medium" weight="bold">
+          {label ? `${name} (${label})` : name}
+        </Text>
+        <Hint hint={why.text}>Why this rota?</Hint>
+      </div>
+      <OnCallNow rota={rota} isUnexplained />
+      {next && <NextLine next={next} timeZone={timeZone} />}
+      {state && <EscalationLevels levels={state.levels} />}
+      <span>
+        From{' '}
+        {url ? (
+          <Link href={url} target="_blank" rel="noopener noreferrer">
+            {provider.title} <RiExternalLinkLine size={14} aria-hidden />
+          </Link>
+        ) : (
+          provider.title
+        )}
+        {state && (
+          <>
+            , seen <Moment time={state.observedAt} isAgo />
+          </>
+        )}
+      </span>
+    </section>
+  );
+}

@@ -1,0 +1,2 @@
+export { OnCallOverview } from './OnCallOverview';
+export type { OnCallOverviewProps } from './OnCallOverview';

@@ -1,0 +1,2 @@
+export { OwnerLadder } from './OwnerLadder';
+export type { OwnerLadderProps } from './OwnerLadder';

@@ -1,0 +1,25 @@
+import { OnCallApi } from '@data-portal/plugin-on-call-common';
+import { QueryClient } from '@tanstack/react-query';
+import { OnCallFrontendApi } from '../api';
+import { makeOnCallAnswer } from './makeOnCallAnswer';
+
+/**
+ * The API over a backend that knows one entity with a rota, or what the
+ * overrides make of it. Nothing is retried.
+ *
+ * @public
+ */
+export function makeOnCallFrontendApi(
+  overrides?: Partial<OnCallApi>,
+): OnCallFrontendApi {
+  return {
+    client: {
+      getOnCall: async () => makeOnCallAnswer(),
+      getOnCallNow: async () => ({ items: {} }),
+      ...overrides,
+    },
+    queryClient: new QueryClient({
+      defaultOptions: { queries: { retry: false } },
+    }),
+  };
+}

@@ -1,0 +1,3 @@
+export { formatAgo } from './formatAgo';
+export { formatExact } from './formatExact';
+export { formatMoment } from './formatMoment';

@@ -1,0 +1,7 @@
+/**
+ * Owner and on-call of catalog entities, for the legacy frontend system.
+ *
+ * @packageDocumentation
+ */
+
+export { EntityOnCallCard, onCallPlugin } from './plugin';
