@@ -1,0 +1,11 @@
+/**
+ * What a template writes after `ui:field` to have a field of this package.
+ *
+ * @public
+ */
+export const DATA_PIPELINES_FIELDS = {
+  clusterPicker: 'DataPipelinesClusterPicker',
+  kafkaClusterPicker: 'DataPipelinesKafkaClusterPicker',
+  resourceName: 'DataPipelinesResourceName',
+  retention: 'DataPipelinesRetention',
+} as const;

@@ -1,0 +1,57 @@
+import { Flex, TextField } from '@backstage/ui';
+import { FieldNote, Note } from '../../form/FieldNote';
+import { placeOf } from './placeOf';
+import { problemOfName } from './problemOfName';
+import { resourceNameSchema } from './schema';
+import { useNameNote } from './useNameNote';
+
+/**
+ * @public
+ */
+export type ResourceNameProps = typeof resourceNameSchema.TProps;
+
+/**
+ * Takes the name of a new object and checks it while it is typed: the rules of
+ * Kubernetes and of the kind, the naming rule of the template, and whether it
+ * is free.
+ *
+ * @public
+ */
+export function ResourceName(props: ResourceNameProps) {
+  const { disabled, formContext, formData, idSchema, onBlur, onChange } = props;
+  const { rawErrors, required, schema, uiSchema } = props;
+  const options = uiSchema['ui:options'];
+  // An empty field is not wrong before anybody has tried to go on.
+  const problem = formData ? problemOfName(formData, options) : undefined;
+  const live = useNameNote(
+    problem ? undefined : formData,
+    placeOf(formContext?.formData, options),
+  );
+  const note: Note | undefined = problem
+    ? { tone: 'bad', text: problem }
+    : live;
+  const noteId = `${idSchema?.$id}__note`;
+
+  return (
+    <Flex direction="column" gap="1">
+      <TextField
+        id={idSchema?.$id}
+        label={schema.title ?? 'Name'}
+        description={uiSchema['ui:description'] ?? schema.description}
+        aria-describedby={noteId}
+        isRequired={required}
+        isDisabled={disabled}
+        isInvalid={note?.tone === 'bad' || Boolean(rawErrors?.length)}
+        validationBehavior="aria"
+        size="medium"
+        autoComplete="off"
+        spellCheck="false"
+        placeholder={uiSchema['ui:placeholder']}
+        value={formData ?? ''}
+        onBlur={() => onBlur?.(idSchema?.$id, formData)}
+        onChange={name => onChange(name.trim() || undefined)}
+      />
+      <FieldNote id={noteId} note={note} rawErrors={rawErrors} />
+    </Flex>
+  );
+}

@@ -1,0 +1,34 @@
+import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
+
+/** @internal */
+export const resourceNameSchema = makeFieldSchema({
+  output: zod => zod.string().describe('Name of the object'),
+  uiOptions: zod =>
+    zod.object({
+      kind: zod.string().describe('The kind that gets the name, as Kind.group'),
+      clusterField: zod
+        .string()
+        .optional()
+        .describe(
+          'The field of the form that holds the cluster, "cluster" unless told; dotted when it is inside another',
+        ),
+      namespaceField: zod
+        .string()
+        .optional()
+        .describe(
+          'The field of the form that holds the namespace, "namespace" unless told; dotted when it is inside another',
+        ),
+      pattern: zod
+        .string()
+        .optional()
+        .describe('Regular expression that the whole name must match'),
+      patternHelp: zod
+        .string()
+        .optional()
+        .describe('The naming rule behind the pattern, in one sentence'),
+      maxLength: zod
+        .number()
+        .optional()
+        .describe('How long a name may be, 253 characters unless told'),
+    }),
+});

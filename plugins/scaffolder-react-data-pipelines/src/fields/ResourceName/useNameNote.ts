@@ -1,0 +1,63 @@
+import { useApi } from '@backstage/core-plugin-api';
+import {
+  ResourceRef,
+  stringifyResourceRef,
+} from '@data-portal/plugin-data-pipelines-common';
+import { dataPipelinesApiRef } from '@data-portal/plugin-data-pipelines-react';
+import { useQuery } from '@tanstack/react-query';
+import { Note } from '../../form/FieldNote';
+import { useDebounced } from '../../form/useDebounced';
+import { lookUpName } from './lookUpName';
+import { takenText } from './takenText';
+
+const TYPING_MS = 400;
+
+/**
+ * What there is to say about a name that is well formed, while it is typed.
+ *
+ * @internal
+ */
+export function useNameNote(
+  name: string | undefined,
+  place: Omit<ResourceRef, 'name'> | undefined,
+): Note | undefined {
+  const { client, queryClient } = useApi(dataPipelinesApiRef);
+  const settled = useDebounced(name, TYPING_MS);
+  const ref = settled && place ? { ...place, name: settled } : undefined;
+  const query = useQuery(
+    {
+      queryKey: ['data-pipelines', 'name', ref && stringifyResourceRef(ref)],
+      queryFn: async ({ signal }) =>
+        ref ? lookUpName(client, ref, { signal }) : 'free',
+      enabled: ref !== undefined,
+      staleTime: 0,
+      retry: false,
+    },
+    queryClient,
+  );
+
+  if (!name) {
+    return undefined;
+  }
+  if (!place) {
+    return {
+      tone: 'plain',
+      text: 'Whether the name is free is checked once it is clear where it goes',
+    };
+  }
+  if (!ref || settled !== name || query.isPending) {
+    return { tone: 'plain', text: 'Checking the name…' };
+  }
+  if (query.isError) {
+    return {
+      tone: 'plain',
+      text: 'Whether the name is free could not be checked now. It is checked again before anything is made',
+    };
+  }
+  return query.data === 'taken'
+    ? { tone: 'bad', text: takenText(ref) }
+    : {
+        tone: 'good',
+        text: `${name} is free in ${place.cluster}, as far as you may see`,
+      };
+}

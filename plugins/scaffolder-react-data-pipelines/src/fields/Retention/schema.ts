@@ -1,0 +1,19 @@
+import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
+
+/** @internal */
+export const retentionSchema = makeFieldSchema({
+  output: zod =>
+    zod
+      .object({
+        ms: zod
+          .number()
+          .int()
+          .optional()
+          .describe('In milliseconds; -1 to keep messages forever'),
+        label: zod
+          .string()
+          .optional()
+          .describe('The same in words, for whoever reviews the form'),
+      })
+      .describe('How long messages are kept'),
+});

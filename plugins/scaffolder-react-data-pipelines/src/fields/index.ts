@@ -1,0 +1,4 @@
+export * from './ClusterPicker';
+export * from './KafkaClusterPicker';
+export * from './ResourceName';
+export * from './Retention';

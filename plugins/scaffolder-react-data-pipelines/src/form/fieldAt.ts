@@ -1,0 +1,23 @@
+import { JsonObject, JsonValue } from '@backstage/types';
+
+/**
+ * What another field of the form holds.
+ *
+ * @param path - dotted, `kafkaCluster.namespace`
+ * @returns undefined for anything but a text that is not empty
+ *
+ * @internal
+ */
+export function fieldAt(
+  form: JsonObject | undefined,
+  path: string,
+): string | undefined {
+  let value: JsonValue | undefined = form;
+  for (const key of path.split('.')) {
+    value =
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? value[key]
+        : undefined;
+  }
+  return typeof value === 'string' && value ? value : undefined;
+}
