@@ -80,7 +80,8 @@ function speaksHttp2(url: URL, tls: TlsOptions): Promise<boolean> {
  */
 export class ClusterTransport {
   readonly #url: URL;
-  readonly #agent: Agent;
+  readonly #reading: Agent;
+  readonly #writing: Agent;
   /** Tells whether a cluster or its certificate changed since. */
   readonly fingerprint: string;
 
@@ -108,27 +109,34 @@ export class ClusterTransport {
       const url = new URL(cluster.url);
       const tls = tlsOptionsOf(cluster, credential);
       const allowH2 = await speaksHttp2(url, tls);
-      const agent = new Agent({
-        allowH2,
-        ...(allowH2 && HTTP2),
+      const common = {
         connect: { ...tls, timeout: CONNECT_TIMEOUT },
+        // Every request has a deadline of its own, or means to stay open.
         headersTimeout: 0,
         bodyTimeout: 0,
-      });
-      return new ClusterTransport(
+      };
+      return new ClusterTransport({
         url,
-        agent,
-        ClusterTransport.fingerprintOf(cluster, credential),
-      );
+        reading: new Agent({ ...common, allowH2, ...(allowH2 && HTTP2) }),
+        // undici 7 fails over HTTP/2 on a DELETE with a body, and writes are few.
+        writing: new Agent({ ...common, allowH2: false }),
+        fingerprint: ClusterTransport.fingerprintOf(cluster, credential),
+      });
     } catch (error) {
       throw new ClusterUnreachableError(describeNetworkError(error));
     }
   }
 
-  private constructor(url: URL, agent: Agent, fingerprint: string) {
-    this.#url = url;
-    this.#agent = agent;
-    this.fingerprint = fingerprint;
+  private constructor(options: {
+    url: URL;
+    reading: Agent;
+    writing: Agent;
+    fingerprint: string;
+  }) {
+    this.#url = options.url;
+    this.#reading = options.reading;
+    this.#writing = options.writing;
+    this.fingerprint = options.fingerprint;
   }
 
   async send(
@@ -145,7 +153,7 @@ export class ClusterTransport {
       const response = await request(
         `${this.#url.origin}${this.#url.pathname.replace(/\/+$/, '')}${path}`,
         {
-          dispatcher: this.#agent,
+          dispatcher: body === undefined ? this.#reading : this.#writing,
           method,
           body,
           signal,
@@ -172,7 +180,7 @@ export class ClusterTransport {
   }
 
   async close(): Promise<void> {
-    await this.#agent.destroy();
+    await Promise.all([this.#reading.destroy(), this.#writing.destroy()]);
   }
 }
 

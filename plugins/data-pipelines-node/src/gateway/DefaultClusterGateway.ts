@@ -1,5 +1,9 @@
 import { AuthService } from '@backstage/backend-plugin-api';
-import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
+import {
+  NotFoundError,
+  ServiceUnavailableError,
+  isError,
+} from '@backstage/errors';
 import {
   ClusterDetails,
   KubernetesCredential,
@@ -167,7 +171,7 @@ export class DefaultClusterGateway implements ClusterGateway {
       return await strategy.getCredential(cluster, {});
     } catch (error) {
       throw new ClusterUnreachableError(
-        `No credentials: ${error instanceof Error ? error.message : error}`,
+        `No credentials: ${isError(error) ? error.message : error}`,
       );
     }
   }

@@ -1,4 +1,4 @@
-import { CustomErrorBase } from '@backstage/errors';
+import { CustomErrorBase, isError } from '@backstage/errors';
 
 /**
  * The cluster did not answer: no connection, or none in time.
@@ -66,8 +66,8 @@ const NETWORK_ADVICE: Record<string, string> = {
  */
 export function describeNetworkError(error: unknown): string {
   for (
-    let cause = error;
-    cause instanceof Error;
+    let cause: unknown = error;
+    isError(cause);
     cause = (cause as { cause?: unknown }).cause
   ) {
     const { code } = cause as { code?: unknown };
@@ -78,5 +78,5 @@ export function describeNetworkError(error: unknown): string {
       return NETWORK_ADVICE.ETIMEDOUT;
     }
   }
-  return error instanceof Error ? error.message : String(error);
+  return isError(error) ? error.message : String(error);
 }

@@ -97,6 +97,11 @@ export class KindDiscovery {
     return undefined;
   }
 
+  /** Asks anew, because an answer proved wrong. */
+  forget(): void {
+    this.#answers.clear();
+  }
+
   async #versionsOf(
     type: { group: string; versions: string[] },
     signal?: AbortSignal,

@@ -1,4 +1,5 @@
 import { KubernetesObject } from '@data-portal/plugin-data-pipelines-common';
+import { isError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
 import {
   ClusterGateway,
@@ -141,6 +142,7 @@ export class Reflector {
         if (wait.forget) {
           resourceVersion = undefined;
           served = undefined;
+          this.#discovery.forget();
         } else if (wait.relist) {
           resourceVersion = undefined;
         }
@@ -190,7 +192,7 @@ export class Reflector {
     }
     this.#sink.stateChanged(
       'unreachable',
-      error instanceof Error ? error.message : String(error),
+      isError(error) ? error.message : String(error),
     );
     return {
       milliseconds: this.#backoff.next(),
@@ -241,10 +243,10 @@ export class Reflector {
       timeoutSeconds: String(seconds),
     });
     const lost = new AbortController();
-    const deadline = setTimeout(
-      () => lost.abort(new Error('The watch fell silent')),
-      seconds * 1_000 + WATCH_SLACK,
-    );
+    const ended = new AbortController();
+    void this.#clock
+      .sleep(seconds * 1_000 + WATCH_SLACK, ended.signal)
+      .then(() => lost.abort(new Error('The watch fell silent')));
     try {
       const response = await this.#gateway.request(this.#cluster, {
         path: `${collectionPath(served)}?${query}`,
@@ -288,7 +290,7 @@ export class Reflector {
       }
       return resourceVersion;
     } finally {
-      clearTimeout(deadline);
+      ended.abort();
     }
   }
 

@@ -1,0 +1,425 @@
+import {
+  BackstageCredentials,
+  BackstagePrincipalTypes,
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import {
+  AuthorizeResult,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import dataPipelinesPlugin from '@data-portal/plugin-data-pipelines-backend';
+import { entityNameOf } from '@data-portal/plugin-data-pipelines-common';
+import { clusterAccessServiceRef } from '@data-portal/plugin-data-pipelines-node';
+import {
+  SandboxApiServer,
+  customResourceDefinitions,
+} from '@data-portal/sandbox';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import request from 'supertest';
+import { parseAllDocuments } from 'yaml';
+import { DemoPolicy } from './policy';
+
+const PLANTED = 'hunter2-planted-in-a-test';
+const MEMBERS: Record<string, string[]> = {
+  'user:default/olivia': ['group:default/checkout'],
+  'user:default/leo': ['group:default/logistics'],
+  'user:default/ada': ['group:default/platform'],
+  'user:default/guest': [],
+};
+
+const ACTORS = {
+  nobody: mockCredentials.none.header(),
+  guest: mockCredentials.user.header('user:default/guest'),
+  owner: mockCredentials.user.header('user:default/olivia'),
+  otherTeam: mockCredentials.user.header('user:default/leo'),
+  administrator: mockCredentials.user.header('user:default/ada'),
+  service: mockCredentials.service.header(),
+};
+type Actor = keyof typeof ACTORS;
+
+const ALLOW: PolicyDecision = { result: AuthorizeResult.ALLOW };
+
+const policy = new DemoPolicy({
+  administrators: ['group:default/platform'],
+  jobNamespaces: {
+    'group:default/checkout': ['checkout'],
+  },
+});
+
+/** The permission service, with the demo policy in the place of its backend. */
+const permissions = createServiceFactory({
+  service: coreServices.permissions,
+  deps: {},
+  factory: () => {
+    const decide = async (
+      permission: Parameters<DemoPolicy['handle']>[0]['permission'],
+      credentials: BackstageCredentials,
+    ) => {
+      const principal = credentials.principal as BackstagePrincipalTypes[
+        | 'user'
+        | 'service'];
+      if (principal.type === 'service') {
+        return ALLOW;
+      }
+      const { userEntityRef } = principal;
+      return policy.handle(
+        { permission },
+        {
+          credentials,
+          info: {
+            userEntityRef,
+            ownershipEntityRefs: [
+              userEntityRef,
+              ...(MEMBERS[userEntityRef] ?? []),
+            ],
+          },
+        },
+      );
+    };
+    return {
+      authorize: async () => {
+        throw new Error('Decisions are made on lists here');
+      },
+      authorizeConditional: async (queries, options) =>
+        Promise.all(
+          queries.map(({ permission }) =>
+            decide(permission, options!.credentials),
+          ),
+        ),
+    };
+  },
+});
+
+const APP = {
+  cluster: 'production',
+  group: 'sparkoperator.k8s.io',
+  kind: 'SparkApplication',
+  namespace: 'checkout',
+  name: 'settlement',
+};
+const APP_PATH = `/resources/production/checkout/SparkApplication.sparkoperator.k8s.io/settlement`;
+
+describe('what each kind of caller may do', () => {
+  let cluster: SandboxApiServer;
+  let server: Awaited<ReturnType<typeof startTestBackend>>['server'];
+  const audited = {
+    success: jest.fn(async () => {}),
+    fail: jest.fn(async () => {}),
+  };
+  const auditor = mockServices.auditor.mock({
+    createEvent: async () => audited,
+  });
+  const logger = mockServices.rootLogger.mock({ child: () => logger });
+
+  beforeAll(async () => {
+    cluster = await SandboxApiServer.start({
+      name: 'production',
+      objects: [
+        ...parseAllDocuments(
+          readFileSync(join(__dirname, '../../../deploy/rbac.yaml'), 'utf8'),
+        ).map(document => document.toJS()),
+        ...customResourceDefinitions(),
+        ...['kafka', 'checkout'].map(name => ({
+          apiVersion: 'v1',
+          kind: 'Namespace',
+          metadata: { name },
+        })),
+        {
+          apiVersion: 'sparkoperator.k8s.io/v1beta2',
+          kind: 'SparkApplication',
+          metadata: {
+            name: APP.name,
+            namespace: APP.namespace,
+            annotations: { 'data-pipelines.io/owner': 'checkout' },
+          },
+          spec: {
+            type: 'Scala',
+            mode: 'cluster',
+            sparkVersion: '4.0.0',
+            image: 'registry.example.com/settlement:1',
+            mainApplicationFile: 'local:///settlement.jar',
+            sparkConf: { 'spark.hadoop.fs.s3a.secret.key': PLANTED },
+            driver: {
+              cores: 1,
+              memory: '1g',
+              env: [{ name: 'DB_PASSWORD', value: PLANTED }],
+            },
+            executor: { instances: 1, cores: 1, memory: '1g' },
+          },
+        },
+        {
+          apiVersion: 'v1',
+          kind: 'Pod',
+          metadata: {
+            name: 'settlement-driver',
+            namespace: 'checkout',
+            labels: {
+              'sparkoperator.k8s.io/app-name': 'settlement',
+              'spark-role': 'driver',
+            },
+          },
+          spec: {
+            containers: [
+              { name: 'spark-kubernetes-driver', image: 'registry/x' },
+            ],
+          },
+        },
+        {
+          apiVersion: 'v1',
+          kind: 'Event',
+          metadata: { name: 'settlement.1', namespace: 'checkout' },
+          type: 'Warning',
+          reason: 'SparkApplicationFailed',
+          message: `cannot connect with password=${PLANTED}`,
+          involvedObject: {
+            apiVersion: 'sparkoperator.k8s.io/v1beta2',
+            kind: 'SparkApplication',
+            namespace: 'checkout',
+            name: 'settlement',
+          },
+        },
+      ],
+    });
+    cluster.logs.append(
+      {
+        namespace: 'checkout',
+        pod: 'settlement-driver',
+        container: 'spark-kubernetes-driver',
+      },
+      [{ time: '2026-11-24T10:00:00Z', text: `login password=${PLANTED}` }],
+    );
+    const backend = await startTestBackend({
+      features: [
+        dataPipelinesPlugin,
+        permissions,
+        catalogServiceMock.factory({
+          entities: [
+            {
+              apiVersion: 'backstage.io/v1alpha1',
+              kind: 'Group',
+              metadata: { name: 'checkout' },
+              spec: { type: 'team', children: [] },
+            },
+          ],
+        }),
+        auditor.factory,
+        logger.factory,
+        createServiceFactory({
+          service: clusterAccessServiceRef,
+          deps: {},
+          factory: () => ({
+            publish: () => {},
+            current: () => ({
+              clusterSupplier: {
+                getClusters: async () => [
+                  {
+                    name: 'production',
+                    url: cluster.url,
+                    caData: Buffer.from(cluster.ca).toString('base64'),
+                    authMetadata: {
+                      'kubernetes.io/auth-provider': 'serviceAccount',
+                    },
+                  },
+                ],
+              },
+              authStrategyMap: {
+                serviceAccount: {
+                  getCredential: async () => ({
+                    type: 'bearer token' as const,
+                    token: cluster.tokenOf({
+                      name: 'system:serviceaccount:data-portal:data-portal',
+                    }),
+                  }),
+                  validateCluster: () => [],
+                  presentAuthMetadata: () => ({}),
+                },
+              },
+            }),
+          }),
+        }),
+      ],
+    });
+    server = backend.server;
+    for (let tries = 0; tries < 200; tries += 1) {
+      const { body } = await call('administrator', 'get', APP_PATH);
+      if (body.pods?.length && body.ownership?.owner) {
+        break;
+      }
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
+  }, 60_000);
+
+  afterAll(async () => {
+    await cluster.stop();
+  });
+
+  function call(
+    actor: Actor,
+    method: 'get' | 'post',
+    path: string,
+    body?: object,
+  ) {
+    const call_ = request(server)
+      [method](`/api/data-pipelines${path}`)
+      .set('Authorization', ACTORS[actor] ?? '');
+    return body ? call_.send(body) : call_;
+  }
+
+  const topic = (owner: string | undefined, name = 'new-topic') => ({
+    operation: 'create',
+    cluster: 'production',
+    object: {
+      apiVersion: 'kafka.strimzi.io/v1',
+      kind: 'KafkaTopic',
+      metadata: {
+        name,
+        namespace: 'kafka',
+        labels: { 'strimzi.io/cluster': 'main' },
+        ...(owner && { annotations: { 'data-pipelines.io/owner': owner } }),
+      },
+      spec: { partitions: 1, replicas: 1 },
+    },
+  });
+  const suspend = {
+    operation: 'update',
+    ref: APP,
+    patch: { spec: { suspend: true } },
+  };
+  const grab = {
+    operation: 'update',
+    ref: APP,
+    patch: {
+      metadata: { annotations: { 'data-pipelines.io/owner': 'logistics' } },
+    },
+  };
+  const job = {
+    operation: 'create',
+    cluster: 'production',
+    object: {
+      apiVersion: 'flink.apache.org/v1beta1',
+      kind: 'FlinkDeployment',
+      metadata: {
+        name: 'new-job',
+        namespace: 'kafka',
+        annotations: { 'data-pipelines.io/owner': 'checkout' },
+      },
+      spec: { flinkVersion: 'v2_2' },
+    },
+  };
+  const entityRef = `component:default/${entityNameOf(APP)}`;
+  const dry = '/changes?dryRun=true';
+
+  // Columns: nobody, guest, owner, other team, administrator, service.
+  it.each`
+    what                                 | method    | path                                                   | body                                 | answers
+    ${'list'}                            | ${'get'}  | ${'/resources'}                                        | ${undefined}                         | ${[401, 200, 200, 200, 200, 200]}
+    ${'one resource'}                    | ${'get'}  | ${APP_PATH}                                            | ${undefined}                         | ${[401, 200, 200, 200, 200, 200]}
+    ${'one by its entity'}               | ${'get'}  | ${`/by-entity/component/default/${entityNameOf(APP)}`} | ${undefined}                         | ${[401, 200, 200, 200, 200, 200]}
+    ${'verdicts'}                        | ${'post'} | ${'/verdicts'}                                         | ${{ entityRefs: [entityRef] }}       | ${[401, 200, 200, 200, 200, 200]}
+    ${'sources'}                         | ${'get'}  | ${'/sources'}                                          | ${undefined}                         | ${[401, 200, 200, 200, 200, 200]}
+    ${'allowances'}                      | ${'get'}  | ${`${APP_PATH}/allowances`}                            | ${undefined}                         | ${[401, 200, 200, 200, 200, 200]}
+    ${'logs'}                            | ${'get'}  | ${`${APP_PATH}/logs?pod=settlement-driver`}            | ${undefined}                         | ${[401, 403, 200, 403, 200, 200]}
+    ${'logs of a strange pod'}           | ${'get'}  | ${`${APP_PATH}/logs?pod=kube-apiserver`}               | ${undefined}                         | ${[401, 403, 404, 403, 404, 404]}
+    ${'the entity feed'}                 | ${'get'}  | ${'/entities'}                                         | ${undefined}                         | ${[401, 403, 403, 403, 403, 200]}
+    ${'preview of an own topic'}         | ${'post'} | ${dry}                                                 | ${topic('checkout')}                 | ${[401, 403, 200, 403, 200, 403]}
+    ${'preview of a foreign one'}        | ${'post'} | ${dry}                                                 | ${topic('logistics')}                | ${[401, 403, 403, 200, 200, 403]}
+    ${'preview of an unowned one'}       | ${'post'} | ${dry}                                                 | ${topic(undefined)}                  | ${[401, 403, 403, 403, 200, 403]}
+    ${'preview of a suspension'}         | ${'post'} | ${dry}                                                 | ${suspend}                           | ${[401, 403, 200, 403, 200, 403]}
+    ${'giving it away'}                  | ${'post'} | ${dry}                                                 | ${grab}                              | ${[401, 403, 403, 403, 200, 403]}
+    ${'a job in a namespace not listed'} | ${'post'} | ${dry}                                                 | ${job}                               | ${[401, 403, 403, 403, 200, 403]}
+    ${'deletion'}                        | ${'post'} | ${dry}                                                 | ${{ operation: 'delete', ref: APP }} | ${[401, 403, 200, 403, 200, 403]}
+  `('$what', async ({ method, path, body, answers }) => {
+    const seen = [];
+    for (const actor of Object.keys(ACTORS) as Actor[]) {
+      const response = await call(actor, method, path, body);
+      seen.push(response.status);
+      expect(response.text).not.toContain(PLANTED);
+    }
+    expect(seen).toEqual(answers);
+  });
+
+  it('creates nothing on a preview, and exactly what was previewed after', async () => {
+    const path = '/changes?dryRun=false';
+    const preview = await call('owner', 'post', dry, topic('checkout'));
+    expect(preview.body.diff).toContainEqual({
+      path: 'spec.partitions',
+      after: '1',
+    });
+    const made = await call('owner', 'post', path, topic('checkout'));
+    expect(made.status).toBe(200);
+    expect(made.body.diff).toEqual(preview.body.diff);
+    const again = await call('owner', 'post', path, topic('checkout'));
+    expect(again.status).toBe(409);
+    expect(again.body.error.message).toContain('Choose another name');
+  });
+
+  it('leaves a secret as it was when the object is edited', async () => {
+    const path = '/changes?dryRun=false';
+    const changed = await call('owner', 'post', path, suspend);
+    expect(changed.status).toBe(200);
+    expect(changed.text).not.toContain(PLANTED);
+    expect(cluster.adminToken).toBeTruthy();
+    const masked = await call('owner', 'post', path, {
+      ...suspend,
+      patch: { spec: { sparkConf: { x: '(masked)' } } },
+    });
+    expect(masked.status).toBe(400);
+    expect(masked.body.error.message).toContain('Leave the field out');
+  });
+
+  it.each([
+    ['a Secret', { kind: 'Secret', apiVersion: 'v1' }],
+    [
+      'a role',
+      { kind: 'ClusterRole', apiVersion: 'rbac.authorization.k8s.io/v1' },
+    ],
+  ])('never touches %s', async (_, type) => {
+    const response = await call('administrator', 'post', dry, {
+      operation: 'create',
+      cluster: 'production',
+      object: { ...type, metadata: { name: 'x', namespace: 'kafka' } },
+    });
+    expect(response.status).toBe(400);
+    expect(response.body.error.message).toContain('pull request');
+  });
+
+  it.each([
+    [{ operation: 'create' }, 'cluster'],
+    [topic('checkout', 'Not A Name'), 'valid name'],
+    [{ ...topic('checkout'), cluster: 'nowhere' }, 'No cluster "nowhere"'],
+    [{ ...suspend, patch: { status: {} } }, 'status'],
+    [
+      { ...suspend, patch: { metadata: { finalizers: [] } } },
+      'metadata.finalizers',
+    ],
+    [{ ...suspend, patch: { spec: { nonsense: true } } }, 'nonsense'],
+  ])('says what is wrong with %j', async (body, words) => {
+    const response = await call('administrator', 'post', dry, body);
+    expect(response.status).toBe(400);
+    expect(response.body.error.message).toContain(words);
+  });
+
+  it('audits changes and logs, and keeps secrets out of both and our log', () => {
+    const events = auditor.createEvent.mock.calls.map(([event]) => event);
+    expect(events.map(({ eventId }) => eventId)).toEqual(
+      expect.arrayContaining(['resource-change', 'resource-logs']),
+    );
+    const written = JSON.stringify([
+      events.map(({ request: _, ...event }) => event),
+      audited.success.mock.calls,
+      audited.fail.mock.calls,
+      logger.info.mock.calls,
+      logger.warn.mock.calls,
+      logger.error.mock.calls,
+    ]);
+    expect(written).not.toContain(PLANTED);
+  });
+});
