@@ -20,7 +20,7 @@ export const weekdays = [
 ] as const;
 
 const LOCAL_TIME = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?)?$/;
-const CLOCK_TIME = /^(\d\d):(\d\d)$/;
+const CLOCK_TIME = /^(\d\d):([0-5]\d)$/;
 
 /**
  * @internal
@@ -58,23 +58,22 @@ function isEntityRef(text: string): boolean {
   }
 }
 
-const ref = z
-  .string()
-  .refine(isEntityRef, 'must be an entity ref, such as group:default/checkout');
+const REF = 'must be an entity ref, such as group:default/checkout';
+const ref = z.string(REF).refine(isEntityRef, REF);
 
+const TIME =
+  "must be a local date and time in quotes and without an offset, such as '2026-01-05T09:00'";
 const time = z
-  .string()
+  .string(TIME)
   .refine(
     text => LOCAL_TIME.test(text) && !Number.isNaN(localTime(text)),
-    "must be a local date and time in quotes and without an offset, such as '2026-01-05T09:00'",
+    TIME,
   );
 
+const CLOCK = "must be a time in quotes, such as '08:00'";
 const clock = z
-  .string()
-  .refine(
-    text => CLOCK_TIME.test(text) && clockTime(text) <= 24 * 60,
-    "must be a time in quotes, such as '08:00'",
-  );
+  .string(CLOCK)
+  .refine(text => CLOCK_TIME.test(text) && clockTime(text) <= 24 * 60, CLOCK);
 
 const who = z.union(
   [
@@ -141,7 +140,7 @@ export const rotaSchema = z.strictObject({
   hours: z
     .strictObject({
       days: z.array(z.enum(weekdays)).min(1).optional(),
-      from: clock,
+      from: clock.refine(text => text !== '24:00', 'must be before 24:00'),
       to: clock,
     })
     .optional(),

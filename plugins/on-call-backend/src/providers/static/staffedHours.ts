@@ -3,8 +3,9 @@ import { instantOf, localAt } from './wallClock';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-/** A window of last week cannot reach into today, nor one of next week. */
-const DAYS_AROUND = [-2, -1, 0, 1, 2, 3, 4, 5, 6, 7, 8];
+/** The hours of yesterday may reach into today; those of next week come last. */
+const FIRST_DAY = -1;
+const LAST_DAY = 8;
 
 type Span = { from: number; until: number };
 
@@ -19,8 +20,8 @@ function windowOf(hours: StaticHours, day: number, zone: string): Span {
 }
 
 /**
- * The times around a moment in which somebody is on call, in order, where a
- * rota is not for the whole week.
+ * The times around a moment in which somebody is on call, up to the first that
+ * is still to come, where a rota is not for the whole week.
  *
  * @internal
  */
@@ -30,7 +31,16 @@ export function staffedHoursAround(rota: StaticRota, instant: number): Span[] {
     return [];
   }
   const today = Math.floor(localAt(instant, timezone) / DAY) * DAY;
-  return DAYS_AROUND.map(offset => today + offset * DAY)
-    .filter(day => hours.days.includes(new Date(day).getUTCDay() || 7))
-    .map(day => windowOf(hours, day, timezone));
+  const spans: Span[] = [];
+  for (let offset = FIRST_DAY; offset <= LAST_DAY; offset += 1) {
+    const day = today + offset * DAY;
+    if (hours.days.includes(new Date(day).getUTCDay() || 7)) {
+      const span = windowOf(hours, day, timezone);
+      spans.push(span);
+      if (span.from > instant) {
+        break;
+      }
+    }
+  }
+  return spans;
 }
