@@ -54,7 +54,9 @@ export class DataPipelinesClient implements DataPipelinesApi {
     fetchApi?: { fetch: typeof fetch };
   }) {
     this.#discoveryApi = options.discoveryApi;
-    this.#fetchApi = options.fetchApi ?? { fetch: globalThis.fetch };
+    this.#fetchApi = options.fetchApi ?? {
+      fetch: (...args) => globalThis.fetch(...args),
+    };
   }
 
   /** {@inheritdoc DataPipelinesApi.listResources} */
