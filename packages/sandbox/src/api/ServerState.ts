@@ -52,6 +52,7 @@ export class ServerState {
   readonly #snapshot: () => StoreSnapshot;
   readonly #saveDelay: number;
   #timer: NodeJS.Timeout | undefined;
+  #closed = false;
 
   static open(options: {
     folder: StateFolder | undefined;
@@ -132,7 +133,7 @@ export class ServerState {
 
   /** Writes the objects to disk soon; many changes are one write. */
   scheduleSave() {
-    if (this.#folder && !this.#timer) {
+    if (this.#folder && !this.#timer && !this.#closed) {
       this.#timer = setTimeout(() => {
         this.#timer = undefined;
         this.#save();
@@ -142,14 +143,16 @@ export class ServerState {
 
   /** Writes what is not yet on disk. */
   close() {
-    if (this.#timer) {
-      this.discard();
+    const unsaved = this.#timer !== undefined;
+    this.discard();
+    if (unsaved) {
       this.#save();
     }
   }
 
-  /** Gives up what is not yet on disk. */
+  /** Gives up what is not yet on disk, and all that might come. */
   discard() {
+    this.#closed = true;
     clearTimeout(this.#timer);
     this.#timer = undefined;
   }

@@ -316,12 +316,6 @@ export function kafkaUserDefinition(): CustomResourceDefinition {
 
 /** @internal */
 export function kafkaConnectDefinition(): CustomResourceDefinition {
-  const storage = [
-    'groupId',
-    'configStorageTopic',
-    'statusStorageTopic',
-    'offsetStorageTopic',
-  ];
   const spec = (required: string[]) =>
     object(
       {
@@ -358,7 +352,9 @@ export function kafkaConnectDefinition(): CustomResourceDefinition {
     categories: ['strimzi'],
     columns: [READY],
     versions: bothVersions({
-      spec: spec(['replicas', 'bootstrapServers', ...storage]),
+      // The group and the storage topics are required really, but Strimzi's
+      // own examples do not all have them.
+      spec: spec(['replicas', 'bootstrapServers']),
       oldSpec: spec(['bootstrapServers']),
       status: strimziStatus({
         url: text(),

@@ -39,6 +39,8 @@ export interface StandInEvent {
   type?: 'Normal' | 'Warning';
   reason: string;
   message: string;
+  /** Who tells it, if it is not the operator itself. */
+  component?: string;
 }
 
 /**

@@ -247,6 +247,7 @@ export class StandInController {
   async #event(object: KubernetesObject, event: StandInEvent) {
     const { namespace, name, uid, resourceVersion } = object.metadata;
     const { type = 'Normal', reason, message } = event;
+    const component = event.component ?? this.#standIn.component;
     const eventName = `${name}.${createHash('sha256')
       .update(JSON.stringify([uid, type, reason, message]))
       .digest('hex')
@@ -278,8 +279,8 @@ export class StandInController {
       type,
       reason,
       message,
-      source: { component: this.#standIn.component },
-      reportingComponent: this.#standIn.component,
+      source: { component },
+      reportingComponent: component,
       reportingInstance: '',
       firstTimestamp: now,
       lastTimestamp: now,

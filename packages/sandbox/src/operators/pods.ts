@@ -28,7 +28,7 @@ export const DEPLOYMENTS: ResourcePath = {
 };
 
 /** The last words of a container that has died, for its log. */
-const LAST_WORDS = 'sandbox.data-pipelines.io/last-words';
+export const LAST_WORDS = 'sandbox.data-pipelines.io/last-words';
 
 /** @internal */
 export interface ContainerSpec {
@@ -325,14 +325,58 @@ export async function keepPod(
   const same = Object.entries(status).every(([field, value]) =>
     jsonEqual(before[field], value),
   );
-  return same
-    ? existing
-    : context.client.mergePatch({
-        resource: PODS,
-        name: existing.metadata,
-        subresource: 'status',
-        patch: { status },
+  if (same) {
+    return existing;
+  }
+  await tellOfPod(context, existing, state);
+  return context.client.mergePatch({
+    resource: PODS,
+    name: existing.metadata,
+    subresource: 'status',
+    patch: { status },
+  });
+}
+
+/** The events that scheduler and kubelet would write. */
+async function tellOfPod(
+  context: StandInContext,
+  pod: KubernetesObject,
+  state: PodState,
+) {
+  const { namespace, name } = pod.metadata;
+  switch (state.is) {
+    case 'unschedulable':
+      await context.event(pod, {
+        type: 'Warning',
+        reason: 'FailedScheduling',
+        message: state.message,
+        component: 'default-scheduler',
       });
+      return;
+    case 'creating':
+      await context.event(pod, {
+        reason: 'Scheduled',
+        message: `Successfully assigned ${namespace}/${name} to sandbox-node`,
+        component: 'default-scheduler',
+      });
+      return;
+    case 'waiting':
+      await context.event(pod, {
+        type: 'Warning',
+        reason: state.reason === 'ImagePullBackOff' ? 'Failed' : 'BackOff',
+        message: state.message,
+        component: 'kubelet',
+      });
+      return;
+    case 'running':
+      await context.event(pod, {
+        reason: 'Started',
+        message: 'Started container',
+        component: 'kubelet',
+      });
+      return;
+    default:
+  }
 }
 
 /** Deletes the pods with certain labels. */

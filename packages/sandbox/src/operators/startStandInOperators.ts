@@ -1,8 +1,10 @@
+import { PodLogs } from '../api';
 import { ClusterAccess, KubeClient } from '../client';
 import { BrokerAdmin, memoryBrokerAdmin } from './kafka/BrokerAdmin';
 import { Clock, systemClock } from './Clock';
 import { KafkaTopicStandIn } from './kafka/KafkaTopicStandIn';
 import { FlinkDeploymentStandIn } from './flink/FlinkDeploymentStandIn';
+import { PodLogWriter } from './logs/PodLogWriter';
 import { KafkaStandIn } from './kafka/KafkaStandIn';
 import { ScheduledSparkApplicationStandIn } from './spark/ScheduledSparkApplicationStandIn';
 import { SparkApplicationStandIn } from './spark/SparkApplicationStandIn';
@@ -19,6 +21,11 @@ export interface StandInOperatorsOptions extends ClusterAccess {
   clock?: Clock;
   /** The Kafka cluster behind the topics; only remembered by default. */
   brokerAdmin?: BrokerAdmin;
+  /**
+   * The logs of a sandbox server, for lines of the containers. Without it
+   * (on any other API server) the pods have no logs.
+   */
+  logs?: PodLogs;
   /** Told of what should not happen; ignored by default. */
   onError?: (error: Error) => void;
 }
@@ -66,6 +73,18 @@ export function startStandInOperators(
       onError,
     }).catch(onError),
   );
+  if (options.logs) {
+    const client = KubeClient.create(options, 'pod-logs/sandbox');
+    clients.push(client);
+    runs.push(
+      PodLogWriter.run({
+        client,
+        logs: options.logs,
+        clock,
+        signal: abort.signal,
+      }).catch(onError),
+    );
+  }
   return {
     stop: async () => {
       abort.abort();

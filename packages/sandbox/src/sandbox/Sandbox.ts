@@ -90,6 +90,7 @@ export class Sandbox {
             token: server.adminToken,
             ca: server.ca,
             clock: options.clock,
+            logs: server.logs,
             onError: options.onError,
           }),
         );
