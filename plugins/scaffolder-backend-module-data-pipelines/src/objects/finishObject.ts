@@ -1,27 +1,12 @@
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { InputError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
 import {
   ANNOTATION_OWNER,
   ANNOTATION_SYSTEM,
 } from '@data-portal/plugin-data-pipelines-common';
+import { checkEntityRef } from './checkEntityRef';
 import { checkObject } from './checkObject';
 import { dropEmpty } from './dropEmpty';
 import { orderKeys } from './orderKeys';
-
-function toEntityRef(
-  text: string,
-  options: { field: string; defaultKind: string },
-): string {
-  try {
-    return stringifyEntityRef(parseEntityRef(text, options));
-  } catch (error) {
-    throw new InputError(
-      `${options.field}: "${text}" is not an entity ref such as ${options.defaultKind}:default/name`,
-      error,
-    );
-  }
-}
 
 /**
  * Makes an object that a template wrote fit for a cluster: says whose it is,
@@ -39,13 +24,13 @@ export function finishObject(
   const { owner, system } = options;
   const annotations = {
     ...(owner && {
-      [ANNOTATION_OWNER]: toEntityRef(owner, {
+      [ANNOTATION_OWNER]: checkEntityRef(owner, {
         field: 'owner',
         defaultKind: 'group',
       }),
     }),
     ...(system && {
-      [ANNOTATION_SYSTEM]: toEntityRef(system, {
+      [ANNOTATION_SYSTEM]: checkEntityRef(system, {
         field: 'system',
         defaultKind: 'system',
       }),

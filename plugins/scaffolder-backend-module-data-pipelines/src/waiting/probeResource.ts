@@ -117,10 +117,7 @@ export async function probeResource(options: {
     const problem = toActionError(error);
     if (problem instanceof NotFoundError) {
       if (wasSeen) {
-        throw new ConflictError(
-          `${name} was deleted while it was waited for`,
-          error,
-        );
+        throw new ConflictError(`${name} was deleted while it was waited for`);
       }
       return waiting('NotSeenYet', 'The portal has not seen it yet');
     }
