@@ -1,0 +1,119 @@
+import { ResponseError } from '@backstage/errors';
+import {
+  ChangeOutcome,
+  DataPipelinesApi,
+  ResourceDetail,
+  ResourceRef,
+} from '@data-portal/plugin-data-pipelines-common';
+
+/** @internal */
+export const topicRef: ResourceRef = {
+  cluster: 'production',
+  group: 'kafka.strimzi.io',
+  kind: 'KafkaTopic',
+  namespace: 'kafka',
+  name: 'orders',
+};
+
+/** @internal */
+export const entityRef = 'resource:default/orders-12345678';
+
+/** A topic as a template writes it. */
+export function makeTopic(name: string = 'orders') {
+  return {
+    apiVersion: 'kafka.strimzi.io/v1',
+    kind: 'KafkaTopic',
+    metadata: {
+      name,
+      namespace: 'kafka',
+      labels: { 'strimzi.io/cluster': 'main' },
+    },
+    spec: { partitions: 3, replicas: 3 },
+  };
+}
+
+/** What the backend answers to the creation of a topic. */
+export function makeOutcome(overrides?: Partial<ChangeOutcome>): ChangeOutcome {
+  const topic = makeTopic();
+  return {
+    ref: topicRef,
+    dryRun: true,
+    operation: 'create',
+    object: {
+      ...topic,
+      metadata: { ...topic.metadata, uid: 'uid-1', generation: 1 },
+    },
+    diff: [
+      { path: 'spec.partitions', after: '3' },
+      { path: 'spec.replicas', after: '3' },
+    ],
+    warnings: [],
+    entityRef,
+    ...overrides,
+  };
+}
+
+/** A healthy topic, or what the overrides make of it. */
+export function makeDetail(
+  overrides?: Partial<ResourceDetail>,
+): ResourceDetail {
+  const topic = makeTopic();
+  return {
+    ref: topicRef,
+    title: 'orders',
+    kindTitle: 'Kafka topic',
+    technology: 'kafka',
+    role: 'resource',
+    verdict: {
+      state: 'healthy',
+      reason: 'Ready',
+      message: 'The topic is as declared.',
+      source: 'KafkaTopic status',
+      causes: [],
+    },
+    freshness: 'live',
+    observedAt: '2026-01-01T00:00:00Z',
+    ownership: { source: 'none' },
+    entityRef,
+    facts: [],
+    object: {
+      ...topic,
+      metadata: { ...topic.metadata, uid: 'uid-1', generation: 1 },
+    },
+    managers: [],
+    comparison: [],
+    conditions: [],
+    events: [],
+    pods: [],
+    related: [],
+    disputedBy: [],
+    ...overrides,
+  };
+}
+
+/** What the client throws when the backend refuses. */
+export async function makeRefusal(
+  status: number,
+  error: { name: string; message: string },
+): Promise<ResponseError> {
+  return ResponseError.fromResponse(
+    new Response(JSON.stringify({ error, response: { statusCode: status } }), {
+      status,
+      headers: { 'content-type': 'application/json' },
+    }),
+  );
+}
+
+/** A backend that knows one healthy topic. */
+export function makeClient() {
+  return {
+    change: jest.fn<
+      Promise<ChangeOutcome>,
+      Parameters<DataPipelinesApi['change']>
+    >(async (_, { dryRun }) => makeOutcome({ dryRun })),
+    getResource: jest.fn<
+      Promise<ResourceDetail>,
+      Parameters<DataPipelinesApi['getResource']>
+    >(async () => makeDetail()),
+  };
+}
