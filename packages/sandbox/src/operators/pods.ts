@@ -315,7 +315,7 @@ export async function keepPod(
   pod: KubernetesObject,
   state: PodState,
 ): Promise<KubernetesObject> {
-  const existing = await context.ensure(PODS, pod);
+  const existing = await withLastWords(context, pod);
   const status = statusOf(
     existing,
     state,
@@ -335,6 +335,23 @@ export async function keepPod(
     subresource: 'status',
     patch: { status },
   });
+}
+
+/** What a container is going to say may be known only after it was made. */
+async function withLastWords(
+  context: StandInContext,
+  pod: KubernetesObject,
+): Promise<KubernetesObject> {
+  const existing = await context.ensure(PODS, pod);
+  const words = pod.metadata.annotations?.[LAST_WORDS];
+  return words === undefined ||
+    existing.metadata.annotations?.[LAST_WORDS] === words
+    ? existing
+    : context.client.mergePatch({
+        resource: PODS,
+        name: existing.metadata,
+        patch: { metadata: { annotations: { [LAST_WORDS]: words } } },
+      });
 }
 
 /** The events that scheduler and kubelet would write. */
