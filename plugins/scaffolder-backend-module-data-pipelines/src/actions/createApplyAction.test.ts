@@ -1,5 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import { makeCheckpoints } from '../testing/makeCheckpoints';
+import { makeCheckpoints } from '../__testUtils__/makeCheckpoints';
 import {
   entityRef,
   makeClient,
@@ -8,8 +8,8 @@ import {
   makeRefusal,
   makeTopic,
   topicRef,
-} from '../testing/makeClient';
-import { runAction } from '../testing/runAction';
+} from '../__testUtils__/makeClient';
+import { runAction } from '../__testUtils__/runAction';
 import { createApplyAction } from './createApplyAction';
 
 const applied = { ...topicRef, uid: 'uid-1', generation: 1, entityRef };

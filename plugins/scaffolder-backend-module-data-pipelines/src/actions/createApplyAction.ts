@@ -10,11 +10,11 @@ import { foretellEntityRef } from '../objects/foretellEntityRef';
 import { refOfObject } from '../objects/refOfObject';
 import { examples } from './createApplyAction.examples';
 import {
+  appliedField,
   clusterField,
   entityRefsField,
   objectsField,
   operationField,
-  refField,
 } from './schemas';
 
 /**
@@ -49,22 +49,7 @@ export function createApplyAction(options: {
       output: {
         applied: zod =>
           zod
-            .array(
-              refField(zod).extend({
-                uid: zod
-                  .string()
-                  .optional()
-                  .describe('Which object of that name it is'),
-                generation: zod
-                  .number()
-                  .optional()
-                  .describe('Which version of its spec was written'),
-                entityRef: zod
-                  .string()
-                  .optional()
-                  .describe('Ref of its catalog entity'),
-              }),
-            )
+            .array(appliedField(zod))
             .describe('What was made, for data-pipelines:wait'),
         entityRefs: entityRefsField,
       },

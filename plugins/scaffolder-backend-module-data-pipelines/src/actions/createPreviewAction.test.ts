@@ -5,8 +5,8 @@ import {
   makeRefusal,
   makeTopic,
   entityRef,
-} from '../testing/makeClient';
-import { runAction } from '../testing/runAction';
+} from '../__testUtils__/makeClient';
+import { runAction } from '../__testUtils__/runAction';
 import { createPreviewAction } from './createPreviewAction';
 
 describe('data-pipelines:preview', () => {

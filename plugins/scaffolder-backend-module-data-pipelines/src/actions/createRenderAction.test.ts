@@ -2,8 +2,8 @@ import { parseAllDocuments } from 'yaml';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { entityNameOf } from '@data-portal/plugin-data-pipelines-common';
-import { makeTopic, topicRef } from '../testing/makeClient';
-import { runAction } from '../testing/runAction';
+import { makeTopic, topicRef } from '../__testUtils__/makeClient';
+import { runAction } from '../__testUtils__/runAction';
 import { createRenderAction } from './createRenderAction';
 
 describe('data-pipelines:render', () => {

@@ -7,8 +7,8 @@ import {
   makeDetail,
   makeRefusal,
   topicRef,
-} from '../testing/makeClient';
-import { runAction } from '../testing/runAction';
+} from '../__testUtils__/makeClient';
+import { runAction } from '../__testUtils__/runAction';
 import { Pace } from '../waiting/Pace';
 import { createWaitAction } from './createWaitAction';
 

@@ -14,7 +14,7 @@ import { Pace, realPace } from '../waiting/Pace';
 import { waitForEntities } from '../waiting/waitForEntities';
 import { waitForResources } from '../waiting/waitForResources';
 import { examples } from './createWaitAction.examples';
-import { entityRefsField, refField } from './schemas';
+import { appliedField, entityRefsField } from './schemas';
 
 const DEFAULT_STATES: VerdictState[] = ['healthy', 'completed'];
 const DEFAULT_TIMEOUT_SECONDS = 300;
@@ -51,20 +51,7 @@ export function createWaitAction(options: WaitActionOptions) {
       input: {
         resources: zod =>
           zod
-            .array(
-              refField(zod).extend({
-                uid: zod
-                  .string()
-                  .optional()
-                  .describe('Waits for this very object of that name'),
-                generation: zod
-                  .number()
-                  .optional()
-                  .describe(
-                    'Waits for this version of its spec or a later one',
-                  ),
-              }),
-            )
+            .array(appliedField(zod))
             .min(1)
             .describe(
               'The resources, as data-pipelines:apply puts them out under "applied"',
@@ -130,7 +117,7 @@ export function createWaitAction(options: WaitActionOptions) {
             .join(', ')}`,
         );
         const foretold = resources.flatMap(
-          resource => foretellEntityRef(resource) ?? [],
+          resource => resource.entityRef ?? foretellEntityRef(resource) ?? [],
         );
         context.output('entityRef', foretold[0]);
         context.output('entityRefs', foretold);

@@ -49,6 +49,28 @@ export function refField(zod: Zod) {
   });
 }
 
+/**
+ * What `apply` puts out and `wait` takes in.
+ *
+ * @internal
+ */
+export function appliedField(zod: Zod) {
+  return refField(zod).extend({
+    uid: zod
+      .string()
+      .optional()
+      .describe('Which object of that name; an earlier one does not count'),
+    generation: zod
+      .number()
+      .optional()
+      .describe('Which version of its spec; an earlier one does not count'),
+    entityRef: zod
+      .string()
+      .optional()
+      .describe('Ref of its catalog entity, where it is known'),
+  });
+}
+
 /** @internal */
 export function entityRefsField(zod: Zod) {
   return zod

@@ -1,5 +1,5 @@
 import { entityNameOf } from '@data-portal/plugin-data-pipelines-common';
-import { topicRef } from '../testing/makeClient';
+import { topicRef } from '../__testUtils__/makeClient';
 import { createEntityNameFilter } from './createEntityNameFilter';
 
 describe('dataPipelinesEntityName', () => {

@@ -1,0 +1,79 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
+import {
+  ChangeRequest,
+  stringifyResourceRef,
+} from '@data-portal/plugin-data-pipelines-common';
+import express from 'express';
+import { refOfObject } from '../objects/refOfObject';
+import { makeDetail, makeOutcome } from './makeClient';
+
+/**
+ * A data pipelines backend over HTTP whose cluster makes everything healthy,
+ * and that keeps what it was asked to make.
+ */
+export function makePipelinesBackend(options?: {
+  /** In place of an answer to a change. */
+  refuse?: (request: ChangeRequest) => Error | undefined;
+}) {
+  const requests: { user: string; dryRun: boolean; change: ChangeRequest }[] =
+    [];
+  const made = new Map<string, object>();
+  const feature = createBackendPlugin({
+    pluginId: 'data-pipelines',
+    register(reg) {
+      reg.registerInit({
+        deps: {
+          httpAuth: coreServices.httpAuth,
+          httpRouter: coreServices.httpRouter,
+        },
+        async init({ httpAuth, httpRouter }) {
+          const router = express.Router();
+          router.use(express.json());
+          router.post('/changes', (request, response, next) => {
+            httpAuth
+              .credentials(request, { allow: ['user'] })
+              .then(({ principal }) => {
+                const change: ChangeRequest = request.body;
+                const dryRun = request.query.dryRun === 'true';
+                requests.push({
+                  user: principal.userEntityRef,
+                  dryRun,
+                  change,
+                });
+                const refusal = options?.refuse?.(change);
+                if (refusal) {
+                  throw refusal;
+                }
+                if (!('object' in change)) {
+                  throw new Error('Only creations are expected');
+                }
+                const ref = refOfObject(change.cluster, change.object);
+                if (!dryRun) {
+                  made.set(stringifyResourceRef(ref), change.object);
+                }
+                response.json(makeOutcome({ dryRun, ref }));
+              })
+              .catch(next);
+          });
+          router.get(
+            '/resources/:cluster/:namespace/:type/:name',
+            (request, response, next) => {
+              const { cluster, namespace, type, name } = request.params;
+              if (!made.has([cluster, namespace, type, name].join('/'))) {
+                next(new NotFoundError('Not there'));
+                return;
+              }
+              response.json(makeDetail());
+            },
+          );
+          httpRouter.use(router);
+        },
+      });
+    },
+  });
+  return { feature, made, requests };
+}

@@ -1,0 +1,83 @@
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { BackendFeature } from '@backstage/backend-plugin-api';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import scaffolderBackend from '@backstage/plugin-scaffolder-backend';
+import { TemplateEntityV1beta3 } from '@backstage/plugin-scaffolder-common';
+import { JsonObject } from '@backstage/types';
+import { setTimeout as sleep } from 'node:timers/promises';
+import request from 'supertest';
+import scaffolderModule from '..';
+import { entityRef } from './makeClient';
+
+const [, entityName] = entityRef.split('/');
+
+type TaskEvent = {
+  type: 'log' | 'completion';
+  body: {
+    message: string;
+    stepId?: string;
+    status?: string;
+    output?: JsonObject;
+    error?: { name: string; message: string };
+  };
+};
+
+/** Runs a template in the scaffolder's own backend, as a user would. */
+export async function runTemplate(options: {
+  template: TemplateEntityV1beta3;
+  values: JsonObject;
+  pipelines: BackendFeature;
+}) {
+  const { template, values, pipelines } = options;
+  const { server } = await startTestBackend({
+    features: [
+      scaffolderBackend,
+      scaffolderModule,
+      pipelines,
+      mockServices.rootConfig.factory({
+        data: { app: { baseUrl: 'http://localhost' } },
+      }),
+      catalogServiceMock.factory({
+        entities: [
+          template,
+          {
+            apiVersion: 'backstage.io/v1alpha1',
+            kind: 'Resource',
+            metadata: { name: entityName, namespace: 'default' },
+          },
+        ],
+      }),
+    ],
+  });
+  const authorization = mockCredentials.user.header();
+  const created = await request(server)
+    .post('/api/scaffolder/v2/tasks')
+    .set('authorization', authorization)
+    .send({
+      templateRef: `template:default/${template.metadata.name}`,
+      values,
+    });
+  if (created.status !== 201) {
+    return { created, log: [], output: undefined, error: undefined };
+  }
+  for (;;) {
+    const { body } = await request(server)
+      .get(`/api/scaffolder/v2/tasks/${created.body.id}/events`)
+      .set('authorization', authorization);
+    const events: TaskEvent[] = body;
+    const end = events.find(({ type }) => type === 'completion');
+    if (end) {
+      return {
+        created,
+        log: events.map(event => event.body.message),
+        output: end.body.output,
+        error: end.body.error,
+      };
+    }
+    await sleep(100);
+  }
+}

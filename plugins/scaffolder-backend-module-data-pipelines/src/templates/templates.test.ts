@@ -1,0 +1,119 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { TemplateParametersV1beta3 } from '@backstage/plugin-scaffolder-common';
+import { JsonObject } from '@backstage/types';
+import { parse } from 'yaml';
+import {
+  createApplyAction,
+  createPreviewAction,
+  createRenderAction,
+  createWaitAction,
+} from '../actions';
+import { makeClient } from '../__testUtils__/makeClient';
+import { listTemplates, readTemplate } from '../__testUtils__/readTemplate';
+
+const deps = { auth: mockServices.auth(), client: makeClient() };
+const actions = [
+  createRenderAction(),
+  createPreviewAction(deps),
+  createApplyAction(deps),
+  createWaitAction(deps),
+];
+
+/** The fields of a form, also those inside others, by their dotted path. */
+function fieldsOf(
+  schema: TemplateParametersV1beta3 | JsonObject,
+  path: string = '',
+): [string, JsonObject][] {
+  const properties = Object.entries(
+    (schema.properties ?? {}) as Record<string, JsonObject>,
+  );
+  return properties.flatMap(([name, field]) => [
+    [`${path}${name}`, field],
+    ...fieldsOf(field, `${path}${name}.`),
+  ]);
+}
+
+function inputNames(action: (typeof actions)[number]) {
+  const input = action.schema?.input;
+  return {
+    known: Object.keys(input?.properties ?? {}),
+    required: Array.isArray(input?.required) ? input.required : [],
+  };
+}
+
+describe.each(listTemplates())('the template %s', name => {
+  const { metadata, spec } = readTemplate(name);
+  const pages = [spec.parameters ?? []].flat();
+
+  it('presents itself', () => {
+    expect(metadata.name).toBe(name);
+    expect(metadata.title).toEqual(expect.any(String));
+    expect(metadata.description).toEqual(expect.any(String));
+    expect(spec.owner).toBe('group:default/platform');
+    expect(spec.type).toBe('data-pipeline');
+    expect(pages.length).toBeLessThanOrEqual(3);
+  });
+
+  it.each(pages.flatMap(page => fieldsOf(page)))(
+    'explains the field %s',
+    (_, field) => {
+      expect(field.title).toEqual(expect.any(String));
+      expect(field.description).toEqual(expect.any(String));
+    },
+  );
+
+  it('requires only fields that it asks for', () => {
+    for (const page of pages) {
+      const required = Array.isArray(page.required) ? page.required : [];
+      expect(Object.keys(page.properties ?? {})).toEqual(
+        expect.arrayContaining(required),
+      );
+    }
+  });
+
+  it.each(
+    spec.steps.filter(({ action }) => action.startsWith('data-pipelines:')),
+  )('gives $action what it takes', step => {
+    const action = actions.find(({ id }) => id === step.action);
+    expect(action).toBeDefined();
+    const { known, required } = inputNames(action!);
+    const given = Object.keys(step.input ?? {});
+    expect(known).toEqual(expect.arrayContaining(given));
+    expect(given).toEqual(expect.arrayContaining(required));
+  });
+});
+
+describe.each(actions)('the action $id', action => {
+  it('describes every field', () => {
+    const undescribed: string[] = [];
+    const visit = (schema: JsonObject, path: string) => {
+      for (const [name, field] of fieldsOf(schema)) {
+        if (!field.description) {
+          undescribed.push(`${path}.${name}`);
+        }
+        const { items } = field;
+        if (items && typeof items === 'object' && !Array.isArray(items)) {
+          visit(items, `${path}.${name}[]`);
+        }
+      }
+    };
+    visit({ ...action.schema?.input } as JsonObject, 'input');
+    visit({ ...action.schema?.output } as JsonObject, 'output');
+    expect(undescribed).toEqual([]);
+    expect(action.description).toEqual(expect.any(String));
+  });
+
+  it.each(action.examples ?? [])('takes the example: $description', example => {
+    const { steps } = parse(example.example);
+    const { known, required } = inputNames(action);
+    const given = Object.keys(steps[0].input);
+    expect(steps[0].action).toBe(action.id);
+    expect(known).toEqual(expect.arrayContaining(given));
+    expect(given).toEqual(expect.arrayContaining(required));
+  });
+
+  it('may be run in a dry run', () => {
+    expect(action.supportsDryRun).toBe(true);
+    expect(action.examples?.length).toBeGreaterThan(1);
+  });
+});
