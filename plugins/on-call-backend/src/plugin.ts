@@ -38,6 +38,7 @@ export const onCallPlugin = createBackendPlugin({
       async init({ catalog, config, httpAuth, httpRouter, logger }) {
         const settings = readOnCallConfig(config);
         const providers = await ProviderRegistry.create({
+          logger,
           providers: [...added, StaticProvider.create(settings.static)],
           defaultRota: settings.defaultRota,
         });

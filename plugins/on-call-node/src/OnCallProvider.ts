@@ -103,8 +103,8 @@ export interface OnCallProvider {
   readonly limits?: OnCallProviderLimits;
 
   /**
-   * The rota that the annotation `on-call.io/rota` names. Whether it exists at
-   * a remote source is answered by `onCall`.
+   * The rota that the annotation `on-call.io/rota` names. Asks no remote source:
+   * whether the rota exists there is answered by `onCall`.
    *
    * @throws InputError when the account has no such kind of object.
    */
@@ -112,7 +112,8 @@ export interface OnCallProvider {
 
   /**
    * The rotas that an entity has by annotations of the vendor, or by the
-   * configuration.
+   * configuration. Asks no remote source either, as it is called for everything
+   * above every row of a table.
    *
    * @throws InputError when an annotation is there and cannot be understood.
    */

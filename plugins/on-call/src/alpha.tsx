@@ -22,6 +22,7 @@ const onCallApi = ApiBlueprint.make({
 
 const onCallEntityCard = EntityCardBlueprint.make({
   params: {
+    type: 'info',
     filter: {
       kind: {
         $in: ['api', 'component', 'domain', 'group', 'resource', 'system'],

@@ -73,9 +73,9 @@ describe('The on-call card', () => {
       'Resource',
       'System',
     ]) {
-      expect(isFor(makeEntity(kind))).toBe(true);
+      expect(isFor?.(makeEntity(kind))).toBe(true);
     }
-    expect(isFor(makeEntity('Location'))).toBe(false);
+    expect(isFor?.(makeEntity('Location'))).toBe(false);
   });
 
   it('is drawn in the new frontend system', async () => {

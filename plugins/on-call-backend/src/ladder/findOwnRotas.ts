@@ -1,4 +1,4 @@
-import { isError } from '@backstage/errors';
+import { InputError } from '@backstage/errors';
 import { Rung, RungKind } from '@data-portal/plugin-on-call-common';
 import { RotaSubject } from '@data-portal/plugin-on-call-node';
 import { FoundRota, ProviderRegistry } from '../providers/ProviderRegistry';
@@ -50,10 +50,8 @@ export async function findOwnRotas(options: {
       rung: { ...rung, outcome: rotas.length > 0 ? 'chosen' : 'nothing' },
     };
   } catch (error) {
-    if (isError(error) && error.name === 'InputError') {
-      const { message } = error;
-      return { rotas: [], rung: { ...rung, outcome: 'invalid', message } };
-    }
-    throw error;
+    const { message } = error as Error;
+    const outcome = error instanceof InputError ? 'invalid' : 'failed';
+    return { rotas: [], rung: { ...rung, outcome, message } };
   }
 }

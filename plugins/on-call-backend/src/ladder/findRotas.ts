@@ -76,9 +76,11 @@ export async function findRotas(options: {
     rungs.push(...found.map(({ rung }) => rung));
 
     // Falling through would call somebody who was not meant.
-    const invalid = found.find(({ rung }) => rung.outcome === 'invalid');
-    if (invalid) {
-      const { entityRef, message } = invalid.rung;
+    const broken = found.find(({ rung }) =>
+      ['invalid', 'failed'].includes(rung.outcome),
+    );
+    if (broken) {
+      const { entityRef, message } = broken.rung;
       return {
         rotas: [],
         rungs,

@@ -1,5 +1,10 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
-import { InputError } from '@backstage/errors';
+import {
+  InputError,
+  ServiceUnavailableError,
+  isError,
+} from '@backstage/errors';
 import {
   ANNOTATION_ROTA,
   RotaName,
@@ -25,16 +30,18 @@ export type FoundRota = RotaRef & { provider: OnCallProvider; label?: string };
  * @internal
  */
 export class ProviderRegistry {
+  readonly #logger: LoggerService;
   readonly #providers: OnCallProvider[];
   readonly #byAccount: Map<string, OnCallProvider>;
   #defaultRota: FoundRota | undefined;
 
   static async create(options: {
+    logger: LoggerService;
     providers: OnCallProvider[];
     defaultRota?: RotaName;
   }): Promise<ProviderRegistry> {
-    const { providers, defaultRota } = options;
-    const registry = new ProviderRegistry(providers);
+    const { defaultRota } = options;
+    const registry = new ProviderRegistry(options);
     if (defaultRota) {
       try {
         registry.#defaultRota = {
@@ -52,7 +59,12 @@ export class ProviderRegistry {
     return registry;
   }
 
-  private constructor(providers: OnCallProvider[]) {
+  private constructor(options: {
+    logger: LoggerService;
+    providers: OnCallProvider[];
+  }) {
+    const { logger, providers } = options;
+    this.#logger = logger;
     this.#providers = providers;
     this.#byAccount = new Map();
     const ids = new Set<string>();
@@ -96,7 +108,10 @@ export class ProviderRegistry {
         })),
       );
     } catch (error) {
-      throw new InputError(`${ANNOTATION_ROTA}: ${(error as Error).message}`);
+      if (isError(error) && error.name === 'InputError') {
+        throw new InputError(`${ANNOTATION_ROTA}: ${error.message}`);
+      }
+      throw error;
     }
   }
 
@@ -107,12 +122,32 @@ export class ProviderRegistry {
    */
   async byProvider(subject: RotaSubject): Promise<FoundRota[]> {
     for (const provider of this.#providers) {
-      const rotas = await provider.rotasFor(subject);
+      const rotas = await this.#guard(provider, () =>
+        provider.rotasFor(subject),
+      );
       if (rotas.length > 0) {
         return rotas.map(rota => ({ ...rota, provider }));
       }
     }
     return [];
+  }
+
+  /** Lets through only words that are meant for readers. */
+  async #guard<T>(provider: OnCallProvider, ask: () => Promise<T>): Promise<T> {
+    try {
+      return await ask();
+    } catch (error) {
+      if (isError(error) && error.name === 'InputError') {
+        throw new InputError(error.message);
+      }
+      this.#logger.warn(
+        `The on-call provider ${provider.id} failed`,
+        error as Error,
+      );
+      throw new ServiceUnavailableError(
+        `${provider.title} could not say which rotas it has`,
+      );
+    }
   }
 
   async #named(name: RotaName): Promise<FoundRota> {
@@ -125,7 +160,7 @@ export class ProviderRegistry {
         )} names no account of this portal; known are: ${known}`,
       );
     }
-    const rota = await provider.rotaNamed(name);
+    const rota = await this.#guard(provider, () => provider.rotaNamed(name));
     return { ...rota, provider, ...(name.label && { label: name.label }) };
   }
 }

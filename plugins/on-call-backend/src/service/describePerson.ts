@@ -48,7 +48,8 @@ export function toPerson(user: Entity): Person {
 }
 
 /**
- * Adds to a person what the catalog lets the caller see of them.
+ * Adds to a person what the catalog lets the caller see of them, and leaves out
+ * the ref of a user whom it does not let them see.
  *
  * @internal
  */
@@ -56,9 +57,11 @@ export async function nameFromCatalog(
   view: CatalogView,
   person: Person,
 ): Promise<Person> {
-  const user = person.userRef ? await view.get(person.userRef) : undefined;
+  const { userRef, ...rest } = person;
+  const user = userRef ? await view.get(userRef) : undefined;
   if (!user) {
-    return person;
+    // A link to them would lead nowhere.
+    return rest;
   }
   const known = toPerson(user);
   const urls = new Set(person.contacts.map(({ url }) => url));

@@ -263,6 +263,22 @@ describe('GET /by-entity/:kind/:namespace/:name', () => {
     },
   );
 
+  it('calls nobody from further up when a provider fails', async () => {
+    const provider = new FakeProvider();
+    provider.rotasFor = async () => {
+      throw new Error('https://pager.example.com?token=secret');
+    };
+    const { get } = await start([makeOrders()], { provider });
+    const { status, body } = await get(ordersPath);
+    expect(status).toBe(200);
+    expect(body.rotas).toEqual([]);
+    expect(body.rungs.at(-1)).toMatchObject({
+      outcome: 'failed',
+      message: 'Pager could not say which rotas it has',
+    });
+    expect(JSON.stringify(body)).not.toContain('secret');
+  });
+
   it('finds the groups above the owner, also in a loop', async () => {
     const shipping = makeEntity('group:default/shipping', {
       relations: { childOf: ['group:default/crew'] },

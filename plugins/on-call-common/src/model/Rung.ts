@@ -25,11 +25,18 @@ export type RungKind =
  * - `nothing`: names no rota.
  * - `invalid`: names one that cannot be understood. The search ends there:
  *   whoever is further up was not meant.
+ * - `failed`: a provider could not say whether it names one. The search ends
+ *   there too.
  * - `not-found`: the entity does not exist, or the caller may not see it.
  *
  * @public
  */
-export type RungOutcome = 'chosen' | 'nothing' | 'invalid' | 'not-found';
+export type RungOutcome =
+  | 'chosen'
+  | 'nothing'
+  | 'invalid'
+  | 'failed'
+  | 'not-found';
 
 /**
  * One place where a rota was looked for, and what it had.

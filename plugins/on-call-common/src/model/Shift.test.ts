@@ -1,9 +1,9 @@
-import { levelNow, OnCallLevel } from './Shift';
+import { levelNow, OnCallLevel, Shift } from './Shift';
 
-const olivia = {
+const olivia: Shift = {
   person: { name: 'Olivia', contacts: [] },
   source: 'rotation',
-} as const;
+};
 
 describe('levelNow', () => {
   it('is the first level with somebody, whatever the order', () => {

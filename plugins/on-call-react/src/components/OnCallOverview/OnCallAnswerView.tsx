@@ -3,6 +3,7 @@ import { Alert, Text } from '@backstage/ui';
 import { OnCallAnswer } from '@data-portal/plugin-on-call-common';
 import { OwnerLadder } from '../OwnerLadder';
 import { RotaSection } from './RotaSection';
+import { RungList } from './RungList';
 import { TeachRota } from './TeachRota';
 import { UnownedNotice } from './UnownedNotice';
 
@@ -19,7 +20,9 @@ export type OnCallAnswerViewProps = { entity: Entity; answer: OnCallAnswer };
 export function OnCallAnswerView(props: OnCallAnswerViewProps) {
   const { entity, answer } = props;
   const { rotas, owners, isAmbiguous, isUnowned, rungs } = answer;
-  const invalid = rungs.find(({ outcome }) => outcome === 'invalid');
+  const broken = rungs.find(
+    ({ outcome }) => outcome === 'invalid' || outcome === 'failed',
+  );
 
   return (
     <>
@@ -35,18 +38,23 @@ export function OnCallAnswerView(props: OnCallAnswerViewProps) {
       {rotas.map(rota => (
         <RotaSection key={`${rota.provider.id}:${rota.id}`} rota={rota} />
       ))}
-      {invalid && (
+      {broken && (
         <Alert
           role="alert"
           status="danger"
           icon
-          title={`The rota of ${invalid.title} cannot be understood`}
-          description={invalid.message}
+          title={
+            broken.outcome === 'invalid'
+              ? `The rota of ${broken.title} cannot be understood`
+              : `The rota of ${broken.title} is not known`
+          }
+          description={broken.message}
         />
       )}
-      {rotas.length === 0 && !invalid && (
+      {rotas.length === 0 && !broken && (
         <TeachRota ownerRef={owners[0]?.owner.entityRef} />
       )}
+      <RungList rungs={rungs} />
       {owners.length > 0 && (
         <section aria-label="Owners">
           <Text as="h4" variant="body-medium" weight="bold">

@@ -230,6 +230,11 @@ describe('OnCallOverview', () => {
       'The list of rotas is empty',
     );
     expect(screen.getByRole('note')).toHaveTextContent(/Several groups/);
+    expect(
+      screen.getByText('Where a rota was looked for').closest('details'),
+    ).toHaveTextContent(
+      'orders (annotation of the entity): cannot be understood',
+    );
     expect(screen.getByText(/Is not in the catalog/)).toBeVisible();
     await expectAccessible(container);
   });
