@@ -1,0 +1,49 @@
+import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import { FieldExtensionOptions } from '@backstage/plugin-scaffolder-react';
+import { Stepper } from '@backstage/plugin-scaffolder-react/alpha';
+import { JsonObject } from '@backstage/types';
+import { DataPipelinesApi } from '@data-portal/plugin-data-pipelines-common';
+import { dataPipelinesApiRef } from '@data-portal/plugin-data-pipelines-react';
+import { makeFrontendApi } from '@data-portal/plugin-data-pipelines-react/testUtils';
+import {
+  clusterPickerField,
+  kafkaClusterPickerField,
+  resourceNameField,
+  retentionField,
+} from '../fields';
+
+/** The fields as a legacy app or the new system hands them to the form. */
+const FIELDS = [
+  clusterPickerField,
+  kafkaClusterPickerField,
+  resourceNameField,
+  retentionField,
+] as unknown as FieldExtensionOptions[];
+
+/** Draws pages of a template as the scaffolder draws them. */
+export async function renderForm(options: {
+  pages: JsonObject[];
+  values?: Record<string, JsonObject[string]>;
+  client?: Partial<DataPipelinesApi>;
+  fields?: FieldExtensionOptions[];
+}) {
+  const onCreate = jest.fn(async (_values: JsonObject) => {});
+  const api = makeFrontendApi(options.client);
+  const rendered = await renderInTestApp(
+    <TestApiProvider apis={[[dataPipelinesApiRef, api]]}>
+      <Stepper
+        manifest={{
+          title: 'A template',
+          steps: options.pages.map(schema => ({
+            title: String(schema.title ?? 'Page'),
+            schema,
+          })),
+        }}
+        extensions={[...FIELDS, ...(options.fields ?? [])]}
+        initialState={options.values}
+        onCreate={onCreate}
+      />
+    </TestApiProvider>,
+  );
+  return { ...rendered, onCreate };
+}

@@ -1,0 +1,163 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { makeKafka } from '../../__testUtils__/makeKafka';
+import { makeSources } from '../../__testUtils__/makeSources';
+import { refusal } from '../../__testUtils__/refusal';
+import { renderForm } from '../../__testUtils__/renderForm';
+import { problemOfKafkaCluster } from './problemOfKafkaCluster';
+
+const page = {
+  title: 'Where',
+  required: ['cluster', 'kafka'],
+  properties: {
+    cluster: {
+      title: 'Cluster',
+      type: 'string',
+      'ui:field': 'DataPipelinesClusterPicker',
+    },
+    kafka: {
+      title: 'Kafka',
+      type: 'object',
+      properties: {
+        cluster: { type: 'string' },
+        namespace: { type: 'string' },
+        name: { type: 'string' },
+      },
+      'ui:field': 'DataPipelinesKafkaClusterPicker',
+      'ui:options': { clusterField: 'cluster' },
+    },
+  },
+};
+
+const trigger = () => screen.findByRole('button', { name: /Kafka/ });
+
+function listing(...items: ReturnType<typeof makeKafka>[]) {
+  return jest.fn(async ({ cluster }: { cluster?: string[] }) => {
+    const inside = items.filter(({ ref }) => cluster?.includes(ref.cluster));
+    return { items: inside, total: inside.length, countsByState: {} };
+  });
+}
+
+describe('KafkaClusterPicker', () => {
+  const getSources = async () => makeSources();
+
+  it('waits for a cluster to be chosen', async () => {
+    const listResources = listing();
+    await renderForm({ pages: [page], client: { getSources, listResources } });
+    expect(
+      await screen.findByText('Choose a cluster first'),
+    ).toBeInTheDocument();
+    expect(await trigger()).toBeDisabled();
+    expect(listResources).not.toHaveBeenCalled();
+  });
+
+  it('offers those of the cluster and sets where they are', async () => {
+    const listResources = listing(
+      makeKafka('main'),
+      makeKafka('audit', { namespace: 'security' }),
+      makeKafka('elsewhere', { cluster: 'staging' }),
+    );
+    const { onCreate } = await renderForm({
+      pages: [page],
+      values: { cluster: 'production' },
+      client: { getSources, listResources },
+    });
+    await waitFor(async () => expect(await trigger()).toBeEnabled());
+    await userEvent.click(await trigger());
+    const list = await screen.findByRole('listbox');
+    const options = within(list).getAllByRole('option');
+    expect(options.map(({ textContent }) => textContent)).toEqual([
+      'mainNamespace kafka · healthy · Version: 4.3.1',
+      'auditNamespace security · healthy · Version: 4.3.1',
+    ]);
+    await userEvent.click(options[1]);
+    await userEvent.click(screen.getByRole('button', { name: 'Review' }));
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Create' }),
+    );
+    expect(onCreate).toHaveBeenCalledWith({
+      cluster: 'production',
+      kafka: { cluster: 'production', namespace: 'security', name: 'audit' },
+    });
+    expect(listResources).toHaveBeenCalledWith(
+      expect.objectContaining({
+        technology: ['kafka'],
+        kind: ['Kafka.kafka.strimzi.io'],
+        cluster: ['production'],
+      }),
+      expect.anything(),
+    );
+  });
+
+  it('takes the choice back when another cluster is chosen', async () => {
+    const listResources = listing(
+      makeKafka('main'),
+      makeKafka('one', { cluster: 'staging' }),
+    );
+    await renderForm({
+      pages: [page],
+      values: { cluster: 'production' },
+      client: { getSources, listResources },
+    });
+    // The only one is chosen by itself, here and there.
+    await waitFor(async () =>
+      expect(await trigger()).toHaveTextContent('main'),
+    );
+    await userEvent.click(screen.getByRole('button', { name: /^production/ }));
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'staging' }),
+    );
+    await waitFor(async () => expect(await trigger()).toHaveTextContent('one'));
+  });
+
+  it('says when there is none', async () => {
+    await renderForm({
+      pages: [page],
+      values: { cluster: 'production' },
+      client: { getSources, listResources: listing() },
+    });
+    expect(
+      await screen.findByText(/There is no Kafka cluster in production/),
+    ).toBeInTheDocument();
+  });
+
+  it('says when they can not be asked for, and tries again', async () => {
+    const listResources = jest
+      .fn()
+      .mockRejectedValueOnce(await refusal(403, 'NotAllowedError', 'No'))
+      .mockResolvedValue({
+        items: [makeKafka('main')],
+        total: 1,
+        countsByState: {},
+      });
+    await renderForm({
+      pages: [page],
+      values: { cluster: 'production' },
+      client: { getSources, listResources },
+    });
+    expect(await screen.findByText(/You may not see/)).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(async () =>
+      expect(await trigger()).toHaveTextContent('main'),
+    );
+  });
+});
+
+describe('problemOfKafkaCluster', () => {
+  const choice = { cluster: 'production', namespace: 'kafka', name: 'main' };
+
+  it.each([
+    [undefined, 'production', 'Choose a Kafka cluster'],
+    [{}, 'production', 'Choose a Kafka cluster'],
+    [{ name: 'main' }, 'production', 'Choose a Kafka cluster'],
+    [choice, 'production', undefined],
+    [choice, undefined, undefined],
+    [
+      choice,
+      'staging',
+      'Kafka cluster main is in production, not in staging. Choose another',
+    ],
+  ])('says of %j in %s: %s', (value, cluster, problem) => {
+    expect(problemOfKafkaCluster(value, cluster)).toBe(problem);
+  });
+});

@@ -1,0 +1,137 @@
+import {
+  makeResourceDetail,
+  makeVerdict,
+} from '@data-portal/plugin-data-pipelines-react/testUtils';
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { refusal } from '../../__testUtils__/refusal';
+import { renderForm } from '../../__testUtils__/renderForm';
+
+const page = {
+  title: 'What',
+  required: ['name'],
+  properties: {
+    name: {
+      title: 'Name',
+      description: 'What is in it.',
+      type: 'string',
+      'ui:field': 'DataPipelinesResourceName',
+      'ui:options': {
+        kind: 'KafkaTopic.kafka.strimzi.io',
+        namespaceField: 'kafka.namespace',
+        pattern: '[a-z-]+',
+        patternHelp: 'No digits here',
+      },
+    },
+  },
+};
+const values = { cluster: 'production', kafka: { namespace: 'kafka' } };
+
+describe('ResourceName', () => {
+  const missing = () => refusal(404, 'NotFoundError', 'none');
+
+  it('checks while one types, not at every key, and lets a free name pass', async () => {
+    const getResource = jest.fn().mockRejectedValue(await missing());
+    const { onCreate } = await renderForm({
+      pages: [page],
+      values,
+      client: { getResource },
+    });
+    const input = await screen.findByRole('textbox', { name: 'Name' });
+    expect(input).toHaveAccessibleDescription(/What is in it/);
+    await userEvent.type(input, 'orders');
+    expect(
+      await screen.findByText('orders is free in production', { exact: false }),
+    ).toBeInTheDocument();
+    expect(getResource).toHaveBeenCalledTimes(1);
+    expect(getResource.mock.calls[0][0]).toEqual({
+      cluster: 'production',
+      group: 'kafka.strimzi.io',
+      kind: 'KafkaTopic',
+      namespace: 'kafka',
+      name: 'orders',
+    });
+    expect(input).toBeValid();
+
+    await userEvent.click(screen.getByRole('button', { name: 'Review' }));
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Create' }),
+    );
+    expect(onCreate).toHaveBeenCalledWith({ ...values, name: 'orders' });
+  });
+
+  it('says that a name is taken, and does not go on with it', async () => {
+    await renderForm({
+      pages: [page],
+      values,
+      client: { getResource: async () => makeResourceDetail() },
+    });
+    const input = await screen.findByRole('textbox', { name: 'Name' });
+    await userEvent.type(input, 'orders');
+    const text =
+      'orders is taken: there is a KafkaTopic of that name in namespace kafka of production. Choose another';
+    expect(await screen.findByText(text)).toBeInTheDocument();
+    expect(input).toBeInvalid();
+    expect(input).toHaveAccessibleDescription(expect.stringContaining(text));
+
+    await userEvent.click(screen.getByRole('button', { name: 'Review' }));
+    await waitFor(() =>
+      expect(screen.getAllByText(new RegExp(text)).length).toBeGreaterThan(0),
+    );
+    expect(
+      screen.queryByRole('button', { name: 'Create' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('says at once what is wrong with the name itself', async () => {
+    const getResource = jest.fn();
+    await renderForm({ pages: [page], values, client: { getResource } });
+    const input = await screen.findByRole('textbox', { name: 'Name' });
+    await userEvent.type(input, 'Orders');
+    expect(
+      screen.getByText('Use lower-case letters: orders'),
+    ).toBeInTheDocument();
+    await userEvent.clear(input);
+    await userEvent.type(input, 'orders1');
+    expect(screen.getByText('No digits here')).toBeInTheDocument();
+    expect(input).toBeInvalid();
+    expect(getResource).not.toHaveBeenCalled();
+  });
+
+  it('takes the name of what was deleted for free', async () => {
+    await renderForm({
+      pages: [page],
+      values: { ...values, name: 'orders' },
+      client: {
+        getResource: async () =>
+          makeResourceDetail({ verdict: makeVerdict({ state: 'deleted' }) }),
+      },
+    });
+    expect(await screen.findByText(/orders is free/)).toBeInTheDocument();
+  });
+
+  it('holds nobody up when it can not ask', async () => {
+    const getResource = jest
+      .fn()
+      .mockRejectedValue(await refusal(503, 'ServiceUnavailableError', 'x'));
+    await renderForm({
+      pages: [page],
+      values: { ...values, name: 'orders' },
+      client: { getResource },
+    });
+    expect(
+      await screen.findByText(/could not be checked now/),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Review' }));
+    expect(
+      await screen.findByRole('button', { name: 'Create' }),
+    ).toBeInTheDocument();
+  });
+
+  it('waits until it is clear where the name goes', async () => {
+    await renderForm({ pages: [page], values: { name: 'orders' } });
+    expect(
+      await screen.findByText(/once it is clear where it goes/),
+    ).toBeInTheDocument();
+  });
+});
