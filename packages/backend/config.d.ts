@@ -15,6 +15,12 @@ export interface Config {
       };
     };
   };
+  /** Set by `npm start -- --kubeconfig`: clusters of whoever starts the portal. */
+  localKubeconfig?: {
+    path: string;
+    /** The current one unless given. */
+    contexts?: string[];
+  };
   /** The permission policy of this portal. */
   demoPolicy?: {
     /** Entity refs of groups or users who may do everything. */

@@ -1,23 +1,55 @@
-import { resolve } from 'node:path';
+import { homedir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Failure } from '../lib/Failure.mjs';
-import { progress } from '../lib/exec.mjs';
+import { exec, progress } from '../lib/exec.mjs';
 import { ROOT } from '../lib/paths.mjs';
-import { startSandboxPortal } from '../lib/portal.mjs';
+import { startKubeconfigPortal, startSandboxPortal } from '../lib/portal.mjs';
 import { checkPort, readPort } from '../lib/services.mjs';
 
 const USAGE = `Usage: npm start [-- OPTIONS]
 
-  --reset             begin the sandbox anew
-  --help              this text
+  --kubeconfig [PATH]   your own clusters instead of the sandbox
+  --context NAME…       contexts of it; the current one unless given
+  --allow-writes        lets the portal change them
+  --reset               begins the sandbox anew
+  --help                this text
 
 The portal serves http://localhost:7007; PORT overrides the port.`;
+
+/** kubectl's own default. */
+function defaultKubeconfig() {
+  const listed = process.env.KUBECONFIG?.split(delimiter).filter(Boolean);
+  return listed?.[0] ?? join(homedir(), '.kube', 'config');
+}
+
+/** Lets an option stand without its value, or with several. */
+function expand(args) {
+  const expanded = [];
+  for (let index = 0; index < args.length; index += 1) {
+    const arg = args[index];
+    const next = args[index + 1];
+    if (arg === '--kubeconfig' && (next === undefined || /^-/.test(next))) {
+      expanded.push(`--kubeconfig=${defaultKubeconfig()}`);
+    } else if (arg === '--context') {
+      while (args[index + 1] !== undefined && !/^-/.test(args[index + 1])) {
+        expanded.push(`--context=${args[(index += 1)]}`);
+      }
+    } else {
+      expanded.push(arg);
+    }
+  }
+  return expanded;
+}
 
 export function parse(args) {
   try {
     const { values } = parseArgs({
-      args,
+      args: expand(args),
       options: {
+        kubeconfig: { type: 'string' },
+        context: { type: 'string', multiple: true },
+        'allow-writes': { type: 'boolean' },
         reset: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -26,7 +58,25 @@ export function parse(args) {
       process.stdout.write(`${USAGE}\n`);
       process.exit(0);
     }
-    return { ...values, port: readPort() };
+    const own = values.kubeconfig !== undefined;
+    if (!own && (values.context || values['allow-writes'])) {
+      throw new Failure('--context and --allow-writes need --kubeconfig');
+    }
+    if (own && values.reset) {
+      throw new Failure('--reset is for the sandbox, not for --kubeconfig');
+    }
+    return {
+      port: readPort(),
+      reset: values.reset,
+      ...(own && {
+        kubeconfig: resolve(
+          process.env.INIT_CWD ?? process.cwd(),
+          values.kubeconfig,
+        ),
+        contexts: values.context ?? [],
+        allowWrites: values['allow-writes'] ?? false,
+      }),
+    };
   } catch (error) {
     throw error instanceof Failure
       ? error
@@ -35,17 +85,36 @@ export function parse(args) {
 }
 
 export async function run(options, tools) {
-  const { port, reset } = options;
+  const { port, reset, kubeconfig, contexts, allowWrites } = options;
   await checkPort(port);
+  if (kubeconfig) {
+    await exec(
+      tools.node,
+      tools.typescript([
+        join(ROOT, 'packages', 'backend', 'src', 'kubeconfig', 'check.ts'),
+        kubeconfig,
+        ...contexts,
+      ]),
+      { cwd: ROOT, env: tools.env, failure: 'Nothing was started' },
+    );
+  }
   const interrupted = new Promise(done => {
     process.once('SIGINT', done);
     process.once('SIGTERM', done);
   });
-  const portal = await startSandboxPortal(tools, {
-    port,
-    reset,
-    state: resolve(ROOT, '.sandbox'),
-  });
+  const portal = kubeconfig
+    ? await startKubeconfigPortal(tools, {
+        port,
+        state: resolve(ROOT, '.sandbox', 'kubeconfig'),
+        kubeconfig,
+        contexts,
+        allowWrites,
+      })
+    : await startSandboxPortal(tools, {
+        port,
+        reset,
+        state: resolve(ROOT, '.sandbox'),
+      });
   try {
     progress(`The portal is ready: ${portal.url} (log: ${portal.log})`);
     return await Promise.race([

@@ -74,3 +74,27 @@ export async function startPortal(tools, options) {
   }
   return { service, log, url: `http://localhost:${port}` };
 }
+
+/** Starts the portal over clusters of the user's own. */
+export async function startKubeconfigPortal(tools, options) {
+  const { port, state, kubeconfig, contexts, allowWrites } = options;
+  makeStateFolder(state);
+  await buildApp(tools);
+  const portal = await startPortal(tools, {
+    port,
+    state,
+    configs: [join(ROOT, 'app-config.kubeconfig.yaml')],
+    generated: {
+      localKubeconfig: {
+        path: kubeconfig,
+        ...(contexts.length ? { contexts } : {}),
+      },
+      dataPipelines: { readOnly: !allowWrites },
+    },
+  });
+  return {
+    ...portal,
+    services: [portal.service],
+    stop: () => portal.service.stop(),
+  };
+}

@@ -36,6 +36,7 @@ backend.add(import('@backstage/plugin-search-backend-module-techdocs'));
 
 // clusters and pipelines
 backend.add(import('@backstage/plugin-kubernetes-backend'));
+backend.add(import('./kubeconfig/module'));
 backend.add(
   import('@data-portal/plugin-kubernetes-backend-module-data-pipelines'),
 );

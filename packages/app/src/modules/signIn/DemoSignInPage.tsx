@@ -34,7 +34,11 @@ export function DemoSignInPage(props: SignInPageProps) {
   if (!users.length) {
     return <SignInPage {...props} providers={['guest']} />;
   }
-  const user = users.find(({ name = 'guest' }) => name === chosen);
+  // Where there is nobody else there is nothing to choose.
+  const user =
+    users.length === 1
+      ? users[0]
+      : users.find(({ name = 'guest' }) => name === chosen);
   if (user) {
     return (
       <ProxiedSignInPage
