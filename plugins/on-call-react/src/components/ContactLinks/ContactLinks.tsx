@@ -56,15 +56,14 @@ export function ContactLinks(props: ContactLinksProps) {
           <li key={url}>
             <Link
               href={url}
-              className={styles.link}
               {...(isCompact && { 'aria-label': label, title: label })}
               {...(kind === 'web' && {
                 target: '_blank',
                 rel: 'noopener noreferrer',
               })}
             >
-              <Icon size={16} aria-hidden />
-              {!isCompact && <span>{title}</span>}
+              <Icon size={16} className={styles.icon} aria-hidden />
+              {!isCompact && ` ${title}`}
             </Link>
           </li>
         );

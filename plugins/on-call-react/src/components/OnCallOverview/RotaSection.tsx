@@ -35,7 +35,7 @@ function NextLine(props: { next: Shift; timeZone?: string }) {
  */
 export function RotaSection(props: RotaSectionProps) {
   const { rota } = props;
-  const { name, label, provider, url, why, state, timeZone } = rota;
+  const { name, label, provider, url, why, state, timeZone, freshness } = rota;
   const next = state && levelNow(state.levels)?.next;
 
   return (
@@ -58,7 +58,7 @@ export function RotaSection(props: RotaSectionProps) {
         ) : (
           provider.title
         )}
-        {state && (
+        {state && freshness === 'live' && (
           <>
             , seen <Moment time={state.observedAt} isAgo />
           </>

@@ -29,11 +29,13 @@ function exampleFor(ownerRef: string): string {
  * @internal
  */
 export function TeachRota(props: TeachRotaProps) {
-  const { ownerRef = 'group:default/my-team' } = props;
+  const { ownerRef } = props;
   return (
     <Flex direction="column" gap="2">
       <Text as="p" weight="bold">
-        No rota is configured, so contact the owners
+        {ownerRef
+          ? 'No rota is configured, so contact the owners'
+          : 'No rota is configured'}
       </Text>
       <Text as="p">
         Whoever keeps the portal can write one for the owner into its
@@ -41,7 +43,9 @@ export function TeachRota(props: TeachRotaProps) {
         entity, its system or its owner can name one, such as{' '}
         <code>static:rota:first-line</code>.
       </Text>
-      <pre className={styles.example}>{exampleFor(ownerRef)}</pre>
+      <pre className={styles.example}>
+        {exampleFor(ownerRef ?? 'group:default/my-team')}
+      </pre>
     </Flex>
   );
 }

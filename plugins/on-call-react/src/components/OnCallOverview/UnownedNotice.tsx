@@ -1,5 +1,5 @@
 import { ANNOTATION_EDIT_URL, Entity } from '@backstage/catalog-model';
-import { Alert, ButtonLink } from '@backstage/ui';
+import { Alert, Link } from '@backstage/ui';
 import { isContactUrl } from '@data-portal/plugin-on-call-common';
 import { RiUserSearchLine } from '@remixicon/react';
 
@@ -24,22 +24,16 @@ export function UnownedNotice(props: UnownedNoticeProps) {
       icon={<RiUserSearchLine aria-hidden />}
       title="Nobody owns this entity"
       description={
-        canEdit
-          ? 'Write the owner into spec.owner of its catalog file.'
-          : 'Write the owner into spec.owner where the entity comes from.'
-      }
-      customActions={
         canEdit ? (
-          <ButtonLink
-            href={editUrl}
-            target="_blank"
-            rel="noopener noreferrer"
-            variant="secondary"
-            size="small"
-          >
-            Edit the catalog file
-          </ButtonLink>
-        ) : undefined
+          <>
+            Write the owner into spec.owner.{' '}
+            <Link href={editUrl} target="_blank" rel="noopener noreferrer">
+              Edit the catalog file
+            </Link>
+          </>
+        ) : (
+          'Write the owner into spec.owner where the entity comes from.'
+        )
       }
     />
   );

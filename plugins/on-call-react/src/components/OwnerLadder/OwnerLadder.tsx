@@ -62,7 +62,10 @@ function Step(props: { step: OwnerStep; shown: Rota[] }) {
         <span>Is not in the catalog, or you may not see it.</span>
       )}
       {others.map(rota => (
-        <OnCallNow key={`${rota.provider.id}:${rota.id}`} rota={rota} />
+        <div key={`${rota.provider.id}:${rota.id}`}>
+          <p className={styles.owner}>On call, {rota.name}:</p>
+          <OnCallNow rota={rota} />
+        </div>
       ))}
     </li>
   );
