@@ -1,9 +1,13 @@
+import { builtInKinds } from '@data-portal/plugin-data-pipelines-kinds';
 import { health } from './health';
+import { rbac } from './rbac';
 import { Output, UsageError } from './types';
 
 const USAGE = `Usage: data-pipelines health [--json] [--now ISO] FILE…
+       data-pipelines rbac
 
-Prints the verdict of every object in YAML files; "-" reads standard input.
+health prints the verdict of every object in YAML files; "-" reads standard
+input. rbac prints the rights that the portal's service account needs.
 
   --json      print JSON instead of a table
   --now ISO   judge as of this time, for example 2026-08-20T12:00:00Z
@@ -41,6 +45,13 @@ export async function run(options: RunOptions): Promise<number> {
   try {
     if (command === 'health') {
       return await health({ ...options, args: rest });
+    }
+    if (command === 'rbac') {
+      if (rest.length) {
+        throw new UsageError('rbac takes no arguments');
+      }
+      stdout.write(rbac(builtInKinds));
+      return 0;
     }
     throw new UsageError(
       command

@@ -1,0 +1,57 @@
+import { builtInKinds } from '@data-portal/plugin-data-pipelines-kinds';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pluralOf } from './pluralOf';
+import { rbac } from './rbac';
+
+const REFERENCE = process.env.PIPELINES_REFERENCE;
+
+describe('rbac', () => {
+  it('is what deploy/rbac.yaml says', () => {
+    // Else: npm run --silent cli -- rbac > deploy/rbac.yaml
+    const file = join(__dirname, '../../../../deploy/rbac.yaml');
+    expect(readFileSync(file, 'utf8')).toBe(rbac(builtInKinds));
+  });
+
+  it('never gives more than it needs', () => {
+    const text = rbac(builtInKinds);
+    for (const word of ['secrets', 'configmaps', 'proxy', "'*'", '"*"']) {
+      expect(text.toLowerCase().replace(/^ *#.*$/gm, '')).not.toContain(word);
+    }
+  });
+
+  (REFERENCE ? it : it.skip)(
+    'names every kind as its real definition does (needs PIPELINES_REFERENCE)',
+    () => {
+      const index = JSON.parse(
+        readFileSync(join(REFERENCE!, 'reference/crd-index.json'), 'utf8'),
+      );
+      const plurals = new Map<string, string>();
+      const collect = (value: unknown) => {
+        if (Array.isArray(value)) {
+          value.forEach(collect);
+        } else if (typeof value === 'object' && value !== null) {
+          const { group, kind, plural } = value as Record<string, unknown>;
+          if (group && kind && plural) {
+            plurals.set(`${kind}.${group}`, String(plural));
+          }
+          Object.values(value).forEach(collect);
+        }
+      };
+      collect(index);
+      const known = builtInKinds.filter(({ group, kind }) =>
+        plurals.has(`${kind}.${group}`),
+      );
+      expect(known.length).toBeGreaterThan(20);
+      expect(
+        known.map(({ group, kind }) => [kind, group, pluralOf(kind)]),
+      ).toEqual(
+        known.map(({ group, kind }) => [
+          kind,
+          group,
+          plurals.get(`${kind}.${group}`),
+        ]),
+      );
+    },
+  );
+});

@@ -1,0 +1,102 @@
+import { KindDefinition } from '@data-portal/plugin-data-pipelines-common';
+import { Document } from 'yaml';
+import { pluralOf } from './pluralOf';
+
+const RBAC = 'rbac.authorization.k8s.io';
+const NAME = 'data-portal';
+const READ = ['get', 'list', 'watch'];
+const WRITE = ['create', 'patch', 'delete'];
+
+type Rule = { apiGroups: string[]; resources: string[]; verbs: string[] };
+
+function rulesFor(kinds: KindDefinition[], verbs: string[]): Rule[] {
+  const groups = new Map<string, Set<string>>();
+  for (const { group, kind } of kinds) {
+    const resources = groups.get(group) ?? new Set();
+    groups.set(group, resources.add(pluralOf(kind)));
+  }
+  return [...groups].map(([group, resources]) => ({
+    apiGroups: [group],
+    resources: [...resources].sort(),
+    verbs,
+  }));
+}
+
+/** What of Kubernetes itself is read, and why. */
+const OWN_RULES: Rule[] = [
+  {
+    apiGroups: [''],
+    resources: [
+      'namespaces',
+      'pods',
+      'events',
+      'services',
+      'persistentvolumeclaims',
+    ],
+    verbs: READ,
+  },
+  { apiGroups: [''], resources: ['pods/log'], verbs: ['get'] },
+  { apiGroups: ['apps'], resources: ['statefulsets'], verbs: READ },
+  {
+    apiGroups: ['autoscaling'],
+    resources: ['horizontalpodautoscalers'],
+    verbs: READ,
+  },
+];
+
+function role(name: string, rules: Rule[], comment: string): Document {
+  const document = new Document({
+    apiVersion: `${RBAC}/v1`,
+    kind: 'ClusterRole',
+    metadata: { name },
+    rules,
+  });
+  document.commentBefore = comment;
+  return document;
+}
+
+function binding(name: string): Document {
+  return new Document({
+    apiVersion: `${RBAC}/v1`,
+    kind: 'ClusterRoleBinding',
+    metadata: { name },
+    roleRef: { apiGroup: RBAC, kind: 'ClusterRole', name },
+    subjects: [{ kind: 'ServiceAccount', name: NAME, namespace: NAME }],
+  });
+}
+
+/**
+ * The rights of the portal's service account: to read what it knows how to
+ * judge, and to change nothing but that.
+ *
+ * @internal
+ */
+export function rbac(kinds: KindDefinition[]): string {
+  const documents = [
+    new Document({
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: NAME },
+    }),
+    new Document({
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      metadata: { name: NAME, namespace: NAME },
+    }),
+    role(
+      `${NAME}-read`,
+      [...OWN_RULES, ...rulesFor(kinds, READ)],
+      ' Everything the pages show. No Secrets, no ConfigMaps, no proxy.',
+    ),
+    binding(`${NAME}-read`),
+    role(
+      `${NAME}-write`,
+      rulesFor(kinds, WRITE),
+      ' What templates and actions change. For a portal that only reads, leave out\n this role and its binding; to allow single namespaces, bind it there by a\n RoleBinding instead.',
+    ),
+    binding(`${NAME}-write`),
+  ];
+  documents[0].commentBefore =
+    ' Generated from the kinds: npm run --silent cli -- rbac > deploy/rbac.yaml';
+  return documents.map(document => document.toString()).join('---\n');
+}
