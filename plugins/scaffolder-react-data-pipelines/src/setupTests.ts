@@ -2,3 +2,6 @@ import '@testing-library/jest-dom';
 
 // The form scrolls to its top on every page, and jsdom can not scroll.
 window.scrollTo = () => {};
+
+// A whole form is drawn at every key, which takes its time on a busy machine.
+jest.setTimeout(30_000);

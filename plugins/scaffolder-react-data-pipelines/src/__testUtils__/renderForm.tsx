@@ -1,7 +1,7 @@
 import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
 import { FieldExtensionOptions } from '@backstage/plugin-scaffolder-react';
 import { Stepper } from '@backstage/plugin-scaffolder-react/alpha';
-import { JsonObject } from '@backstage/types';
+import { JsonObject, JsonValue } from '@backstage/types';
 import { DataPipelinesApi } from '@data-portal/plugin-data-pipelines-common';
 import { dataPipelinesApiRef } from '@data-portal/plugin-data-pipelines-react';
 import { makeFrontendApi } from '@data-portal/plugin-data-pipelines-react/testUtils';
@@ -23,7 +23,7 @@ const FIELDS = [
 /** Draws pages of a template as the scaffolder draws them. */
 export async function renderForm(options: {
   pages: JsonObject[];
-  values?: Record<string, JsonObject[string]>;
+  values?: Record<string, JsonValue>;
   client?: Partial<DataPipelinesApi>;
   fields?: FieldExtensionOptions[];
 }) {

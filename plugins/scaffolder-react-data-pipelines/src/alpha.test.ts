@@ -1,0 +1,41 @@
+import { createExtensionTester } from '@backstage/frontend-test-utils';
+import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
+import module from './alpha';
+import * as extensions from './extensions';
+import { DATA_PIPELINES_FIELDS } from './fieldNames';
+import {
+  clusterPickerFormField,
+  kafkaClusterPickerFormField,
+  resourceNameFormField,
+  retentionFormField,
+} from './formFields';
+
+const names = Object.values<string>(DATA_PIPELINES_FIELDS).sort();
+
+it('gives the new frontend system every field, with its validation', async () => {
+  expect(module.pluginId).toBe('scaffolder');
+  const { formFieldLoader } = FormFieldBlueprint.dataRefs;
+  const loaded = await Promise.all(
+    [
+      createExtensionTester(clusterPickerFormField).get(formFieldLoader),
+      createExtensionTester(kafkaClusterPickerFormField).get(formFieldLoader),
+      createExtensionTester(resourceNameFormField).get(formFieldLoader),
+      createExtensionTester(retentionFormField).get(formFieldLoader),
+    ].map(load => load()),
+  );
+  expect(loaded).toEqual(
+    expect.arrayContaining(
+      names.map(name =>
+        expect.objectContaining({
+          name,
+          component: expect.any(Function),
+          validation: expect.any(Function),
+        }),
+      ),
+    ),
+  );
+});
+
+it('gives the legacy frontend system as many', () => {
+  expect(Object.keys(extensions)).toHaveLength(names.length);
+});
