@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { badRequest, expired } from './ApiError';
 import { KubernetesObject } from './KubernetesObject';
 import { ObjectStore } from './ObjectStore';
-import { inVersion } from './ObjectWriter';
+import { inVersion } from './objectContent';
 import { ResourceType, apiVersionOf, resourceKey } from './ResourceType';
 import { ObjectFilter } from './selectors';
 

@@ -8,12 +8,7 @@ import {
   notFound,
   unsupportedMediaType,
 } from './ApiError';
-import {
-  KubernetesObject,
-  ManagedFieldsEntry,
-  UnknownRecord,
-  isRecord,
-} from './KubernetesObject';
+import { KubernetesObject, ManagedFieldsEntry } from './KubernetesObject';
 import { ObjectStore, objectKey } from './ObjectStore';
 import { ObjectRemover } from './ObjectRemover';
 import {
@@ -26,7 +21,12 @@ import {
 import { applyConfiguration, recordUpdate } from './apply/FieldManager';
 import { TypeNode, objectType } from './apply/ListTypes';
 import { typedErrors } from './apply/typedErrors';
-import { jsonEqual } from './json';
+import {
+  appliedPart,
+  changesContent,
+  inVersion,
+  sameBesideTimes,
+} from './objectContent';
 import { jsonPatch } from './patch/jsonPatch';
 import { mergePatch } from './patch/mergePatch';
 import { SchemaValidator } from './schema/SchemaValidator';
@@ -185,7 +185,7 @@ export class ObjectWriter {
     if (!live && target.subresource) {
       throw notFound({ ...target.type, name: target.name });
     }
-    const config = onlyPart(applied, target);
+    const config = appliedPart(applied, target);
     const { merged, managedFields } = applyConfiguration({
       live,
       applied: config,
@@ -458,87 +458,4 @@ export class ObjectWriter {
       now: timestamp(this.#now()),
     };
   }
-}
-
-/**
- * An object as another version of its kind shows it (conversion `None`).
- *
- * @internal
- */
-export function inVersion(
-  object: KubernetesObject,
-  type: ResourceType,
-  version: string,
-): KubernetesObject {
-  const apiVersion = apiVersionOf(type.group, version);
-  return object.apiVersion === apiVersion ? object : { ...object, apiVersion };
-}
-
-/** The part of an applied configuration that its endpoint may set. */
-function onlyPart(
-  applied: KubernetesObject,
-  target: WriteTarget,
-): KubernetesObject {
-  if (target.subresource === 'status') {
-    const { apiVersion, kind, metadata, status } = applied;
-    const { name, namespace } = metadata;
-    return {
-      apiVersion,
-      kind,
-      metadata: { name, ...(namespace && { namespace }) },
-      ...(status !== undefined && { status }),
-    };
-  }
-  if (target.type.statusSubresource) {
-    const { status, ...rest } = applied;
-    return rest as KubernetesObject;
-  }
-  return applied;
-}
-
-function changesContent(
-  before: KubernetesObject,
-  after: KubernetesObject,
-  type: ResourceType,
-): boolean {
-  const content = (object: KubernetesObject): UnknownRecord => {
-    const { apiVersion, metadata, ...rest } = object;
-    if (type.statusSubresource) {
-      delete rest.status;
-    }
-    return rest;
-  };
-  return !jsonEqual(content(before), content(after));
-}
-
-/** A write that changes nothing must not make a new resourceVersion. */
-function sameBesideTimes(a: KubernetesObject, b: KubernetesObject): boolean {
-  const timeless = (object: KubernetesObject) => ({
-    ...object,
-    metadata: {
-      ...object.metadata,
-      managedFields: object.metadata.managedFields?.map(
-        ({ time, ...entry }) => entry,
-      ),
-    },
-  });
-  return jsonEqual(timeless(a), timeless(b));
-}
-
-/** @internal */
-export function parsePreconditions(body: unknown): {
-  uid?: string;
-  resourceVersion?: string;
-} {
-  const preconditions = isRecord(body) ? body.preconditions : undefined;
-  return isRecord(preconditions)
-    ? {
-        uid: asText(preconditions.uid),
-        resourceVersion: asText(preconditions.resourceVersion),
-      }
-    : {};
-}
-
-function asText(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }

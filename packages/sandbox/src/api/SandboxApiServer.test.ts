@@ -381,6 +381,25 @@ describe('SandboxApiServer', () => {
       expect(watch.lines[0].object).toMatchObject({ code: 410 });
     });
 
+    it('takes over rights and definitions that have changed meanwhile', async () => {
+      const stateDir = folder();
+      const first = await start({ stateDir });
+      const code = async (server: SandboxApiServer) =>
+        (await clientOf(server).send({ path: TOPIC_PATH })).code;
+      expect(await code(first)).toBe(200);
+      await first.stop();
+      const [role, binding] = readerRights();
+      const second = await start({
+        stateDir,
+        objects: [
+          ...customResourceDefinitions().slice(1),
+          { ...role, rules: [] },
+          binding,
+        ],
+      });
+      expect(await code(second)).toBe(403);
+    });
+
     it('is readable for its owner alone', async () => {
       const stateDir = folder();
       const server = await start({ stateDir });

@@ -6,7 +6,7 @@ import { Listener } from './Listener';
 import { ObjectLister } from './ObjectLister';
 import { ObjectRemover } from './ObjectRemover';
 import { ObjectStore, StoreEvent, objectKey } from './ObjectStore';
-import { ObjectWriter } from './ObjectWriter';
+import { ObjectWriter, WriteTarget } from './ObjectWriter';
 import { PodLogs } from './PodLogs';
 
 import { RequestLog } from './RequestLog';
@@ -43,7 +43,7 @@ export interface SandboxApiServerOptions {
   stateDir?: string;
   /**
    * Objects that are there from the start: namespaces, roles, definitions.
-   * Those that already exist are left as they are.
+   * Those that already exist are brought to what is given here.
    */
   objects?: KubernetesObject[];
   /** Changes kept for each kind; watches from older ones get 410. */
@@ -254,39 +254,45 @@ export class SandboxApiServer {
     }
     this.#registry.list().forEach(type => this.#store.open(resourceKey(type)));
     for (const name of ['default', 'kube-system']) {
-      this.#createOnce({
+      this.#ensure({
         apiVersion: 'v1',
         kind: 'Namespace',
         metadata: { name },
       });
     }
-    objects.forEach(object => this.#createOnce(object));
+    objects.forEach(object => this.#ensure(object));
   }
 
-  #createOnce(object: KubernetesObject) {
+  /** Creates an object, or brings the one that is there to what is given. */
+  #ensure(object: KubernetesObject) {
     const [version, group = ''] = object.apiVersion.split('/').reverse();
     const type = this.#registry.byKind(group, object.kind);
     if (!type) {
       throw new Error(`${object.apiVersion} ${object.kind} is not served`);
     }
     const { namespace, name } = object.metadata;
-    if (this.#store.get(resourceKey(type), objectKey({ namespace, name }))) {
-      return;
+    const target: WriteTarget = {
+      type,
+      version:
+        type.versions.find(candidate => candidate.name === version) ??
+        storageVersionOf(type),
+      namespace,
+      name,
+      dryRun: false,
+      fieldValidation: 'Strict',
+      fieldManager: 'sandbox',
+      force: false,
+    };
+    const key = objectKey({ namespace, name });
+    const existing = this.#store.get(resourceKey(type), key);
+    if (existing) {
+      this.#writer.update(target, {
+        ...object,
+        metadata: { ...existing.metadata, ...object.metadata },
+      });
+    } else {
+      this.#writer.create(target, object);
     }
-    this.#writer.create(
-      {
-        type,
-        version:
-          type.versions.find(candidate => candidate.name === version) ??
-          storageVersionOf(type),
-        namespace,
-        dryRun: false,
-        fieldValidation: 'Strict',
-        fieldManager: 'sandbox',
-        force: false,
-      },
-      object,
-    );
   }
 
   #onChange(resource: string, event: StoreEvent) {

@@ -2,7 +2,7 @@ import { ApiError, Status } from './ApiError';
 import { Faults } from './Faults';
 import { KubernetesObject } from './KubernetesObject';
 import { ObjectStore, StoreEvent } from './ObjectStore';
-import { inVersion } from './ObjectWriter';
+import { inVersion } from './objectContent';
 import { ResourceType, apiVersionOf, resourceKey } from './ResourceType';
 import {
   ApiResponse,

@@ -311,6 +311,6 @@ if (file) {
     }, 300_000);
   });
 } else {
-  // eslint-disable-next-line jest/no-disabled-tests
+  // eslint-disable-next-line jest/no-disabled-tests, jest/expect-expect
   it.skip('compares with a real API server when PIPELINES_CLUSTER names a file with {url, token, ca, viewerToken}', () => {});
 }

@@ -8,7 +8,11 @@ import { Schema } from './schema';
 export interface CustomResourceDefinition {
   apiVersion: 'apiextensions.k8s.io/v1';
   kind: 'CustomResourceDefinition';
-  metadata: { name: string; labels: Record<string, string> };
+  metadata: {
+    name: string;
+    labels: Record<string, string>;
+    annotations?: Record<string, string>;
+  };
   spec: {
     group: string;
     scope: 'Namespaced';
@@ -65,6 +69,12 @@ export function defineResource(options: {
     metadata: {
       name: `${plural}.${group}`,
       labels: { 'app.kubernetes.io/part-of': 'data-portal-sandbox' },
+      // Kubernetes protects its own domain: without this it refuses the group.
+      ...(group.endsWith('.k8s.io') && {
+        annotations: {
+          'api-approved.kubernetes.io': 'unapproved, a stand-in of a sandbox',
+        },
+      }),
     },
     spec: {
       group,

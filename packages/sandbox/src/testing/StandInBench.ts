@@ -51,7 +51,7 @@ const SPEED = 60;
 export class StandInBench {
   readonly server: SandboxApiServer;
   readonly client: KubeClient;
-  readonly errors: Error[] = [];
+  readonly #errors: Error[] = [];
   #operators: StandInOperators | undefined;
 
   static async start(): Promise<StandInBench> {
@@ -74,7 +74,7 @@ export class StandInBench {
       ...this.#access(),
       clock: scaledClock(SPEED),
       logs: this.server.logs,
-      onError: error => this.errors.push(error),
+      onError: error => this.#errors.push(error),
     });
   }
 
@@ -82,10 +82,14 @@ export class StandInBench {
     await this.#operators?.stop();
   }
 
+  /** Stops everything; fails if an operator met what it did not expect. */
   async stop() {
     await this.stopOperators();
     this.client.close();
     await this.server.stop();
+    if (this.#errors.length > 0) {
+      throw this.#errors[0];
+    }
   }
 
   #access() {

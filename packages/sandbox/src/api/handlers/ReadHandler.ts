@@ -2,7 +2,7 @@ import { ApiError, badRequest, notFound } from '../ApiError';
 import { KubernetesObject } from '../KubernetesObject';
 import { ObjectLister } from '../ObjectLister';
 import { ObjectStore, objectKey } from '../ObjectStore';
-import { inVersion } from '../ObjectWriter';
+import { inVersion } from '../objectContent';
 import { PodLogs } from '../PodLogs';
 import { resourceKey } from '../ResourceType';
 import { ServiceTargets } from '../ServiceTargets';

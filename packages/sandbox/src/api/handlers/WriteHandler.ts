@@ -7,13 +7,8 @@ import {
 import { KubernetesObject, isRecord } from '../KubernetesObject';
 import { ObjectRemover } from '../ObjectRemover';
 import { ObjectStore, objectKey } from '../ObjectStore';
-import {
-  ObjectWriter,
-  WriteResult,
-  WriteTarget,
-  inVersion,
-  parsePreconditions,
-} from '../ObjectWriter';
+import { ObjectWriter, WriteResult, WriteTarget } from '../ObjectWriter';
+import { inVersion } from '../objectContent';
 import { apiVersionOf, resourceKey } from '../ResourceType';
 import { contentTypeOf, parseContent, readBody, sendJson } from '../http';
 import { objectFilterOf } from '../selectors';
@@ -196,4 +191,21 @@ async function deleteOptions(call: ResourceCall) {
     orphan: policy === 'Orphan',
     dryRun: isDryRun(dryRun, 'DeleteOptions'),
   };
+}
+
+function parsePreconditions(body: unknown): {
+  uid?: string;
+  resourceVersion?: string;
+} {
+  const preconditions = isRecord(body) ? body.preconditions : undefined;
+  return isRecord(preconditions)
+    ? {
+        uid: asText(preconditions.uid),
+        resourceVersion: asText(preconditions.resourceVersion),
+      }
+    : {};
+}
+
+function asText(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }

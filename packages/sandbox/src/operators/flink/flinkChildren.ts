@@ -1,11 +1,10 @@
 import { KubernetesObject, UnknownRecord } from '../../api';
 import { StandInContext } from '../StandIn';
 import { podSuffixOf } from '../hashes';
+import { Exit, PodState } from '../podStatus';
 import {
   CONFIG_MAPS,
   DEPLOYMENTS,
-  Exit,
-  PodState,
   SERVICES,
   deletePods,
   deploymentObject,

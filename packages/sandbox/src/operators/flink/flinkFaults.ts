@@ -30,39 +30,6 @@ const LAST_WORDS = [
   '\tat com.example.checkout.RuleLookup.open(RuleLookup.java:57)',
 ].join('\n');
 
-/**
- * Brings a deployment, once it runs, into the bad state its annotation asks
- * for. Answers whether it has: the ordinary course is then suspended.
- *
- * @internal
- */
-export async function keepFault(
-  deployment: KubernetesObject,
-  context: StandInContext,
-): Promise<boolean> {
-  const fault = faultOf(deployment) ?? '';
-  const status = statusOf(deployment);
-  const early = EARLY_FAULTS[fault];
-  if (early) {
-    await early(deployment, context);
-    return true;
-  }
-  const late = LATE_FAULTS[fault];
-  if (!late || !isSettled(status)) {
-    return false;
-  }
-  const { generation } = deployment.metadata;
-  if (
-    status.lifecycleState === 'STABLE' &&
-    status.error === undefined &&
-    !context.waited(`fault-${generation}`, FAULT_MS)
-  ) {
-    return false;
-  }
-  await late(deployment, context);
-  return true;
-}
-
 type Fault = (
   deployment: KubernetesObject,
   context: StandInContext,
@@ -307,4 +274,37 @@ async function restartsOf(
     | { containerStatuses?: { restartCount: number }[] }
     | undefined;
   return status?.containerStatuses?.[0]?.restartCount ?? 0;
+}
+
+/**
+ * Brings a deployment, once it runs, into the bad state its annotation asks
+ * for. Answers whether it has: the ordinary course is then suspended.
+ *
+ * @internal
+ */
+export async function keepFault(
+  deployment: KubernetesObject,
+  context: StandInContext,
+): Promise<boolean> {
+  const fault = faultOf(deployment) ?? '';
+  const status = statusOf(deployment);
+  const early = EARLY_FAULTS[fault];
+  if (early) {
+    await early(deployment, context);
+    return true;
+  }
+  const late = LATE_FAULTS[fault];
+  if (!late || !isSettled(status)) {
+    return false;
+  }
+  const { generation } = deployment.metadata;
+  if (
+    status.lifecycleState === 'STABLE' &&
+    status.error === undefined &&
+    !context.waited(`fault-${generation}`, FAULT_MS)
+  ) {
+    return false;
+  }
+  await late(deployment, context);
+  return true;
 }

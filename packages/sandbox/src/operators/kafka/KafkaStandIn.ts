@@ -2,9 +2,9 @@ import { KubernetesObject, UnknownRecord } from '../../api';
 import { ResourcePath } from '../../client';
 import { StandIn, StandInContext, faultOf } from '../StandIn';
 import { hexOf, podSuffixOf } from '../hashes';
+import { PodState } from '../podStatus';
 import {
   PODS,
-  PodState,
   SERVICES,
   deploymentObject,
   keepDeployment,

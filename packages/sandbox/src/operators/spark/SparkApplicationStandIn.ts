@@ -2,7 +2,6 @@ import { KubernetesObject } from '../../api';
 import { jsonEqual } from '../../api/json';
 import { StandIn, StandInContext, faultOf, withoutFraction } from '../StandIn';
 import { hexOf, uuidOf } from '../hashes';
-import { PodState } from '../pods';
 import {
   deleteAttempt,
   deleteExecutors,
@@ -10,6 +9,15 @@ import {
   keepExecutors,
   uiServiceNameOf,
 } from './sparkChildren';
+import {
+  DRIVER_LAST_WORDS,
+  HELD_STATES,
+  NO_ROOM,
+  RUNNING,
+  SUBMISSION_ERROR,
+  executorPodState,
+  finalStates,
+} from './sparkFaults';
 import {
   SparkSpec,
   SparkStatus,
@@ -32,31 +40,8 @@ const STEP_MS = 1000;
 const FAIL_MS = 4000;
 const DEFAULT_RETRY_SECONDS = 5;
 
-const NO_ROOM =
-  '0/6 nodes are available: 6 Insufficient memory. preemption: 0/6 nodes are available: 6 No preemption victims found for incoming pod.';
-
-const DRIVER_LAST_WORDS = [
-  'Exception in thread "main" org.apache.spark.SparkException: Job aborted due to stage failure: Task 3 in stage 12.0 failed 4 times',
-  'Caused by: java.io.FileNotFoundException: No such file or directory: s3a://warehouse/sessions/date=2024-02-30',
-  '\tat org.apache.spark.scheduler.DAGScheduler.failJobAndIndependentStages(DAGScheduler.scala:2898)',
-].join('\n');
-
-const SUBMISSION_ERROR =
-  'failed to run spark-submit: exit status 1: Exception in thread "main" io.fabric8.kubernetes.client.KubernetesClientException: Failure executing: POST. Message: pods is forbidden: exceeded quota: team-quota, requested: limits.memory=9Gi, used: limits.memory=60Gi, limited: limits.memory=64Gi.';
-
 /** States that last until somebody changes something. */
 const TERMINAL = ['COMPLETED', 'FAILED'];
-
-const RUNNING: PodState = { is: 'running', ready: true, restarts: 0 };
-
-/** Faults that hold an application in a state, by the state they hold. */
-const HELD_STATES: Record<string, string> = {
-  'submitted-hangs': 'SUBMITTED',
-  failing: 'FAILING',
-  'pending-rerun': 'PENDING_RERUN',
-  'submission-retrying': 'SUBMISSION_FAILED',
-  'state-unknown': 'UNKNOWN',
-};
 
 /**
  * Stands in for the Kubeflow Spark Operator, for SparkApplications.
@@ -204,7 +189,7 @@ export class SparkApplicationStandIn implements StandIn {
   /** spark-submit: a new attempt with a new id. */
   async #submit(application: KubernetesObject, context: StandInContext) {
     const status = statusOf(application);
-    const { uid, name } = application.metadata;
+    const { uid } = application.metadata;
     const fault = faultOf(application) ?? '';
     const attempts = (status.submissionAttempts ?? 0) + 1;
     const seed = `${uid} ${attempts} ${status.executionAttempts ?? 0} ${
@@ -217,7 +202,7 @@ export class SparkApplicationStandIn implements StandIn {
         application,
         context,
         'SubmissionFailed',
-        `failed to submit SparkApplication ${name}: ${SUBMISSION_ERROR}`,
+        `failed to be submitted: ${SUBMISSION_ERROR}`,
         'Warning',
       );
       await context.setStatus(application, {
@@ -499,9 +484,7 @@ export class SparkApplicationStandIn implements StandIn {
     await context.event(application, {
       type,
       reason: `SparkApplication${what}`,
-      message: text.startsWith('failed')
-        ? `SparkApplication ${application.metadata.name} ${text}`
-        : `SparkApplication ${application.metadata.name} ${text}`,
+      message: `SparkApplication ${application.metadata.name} ${text}`,
     });
   }
 
@@ -523,29 +506,4 @@ export class SparkApplicationStandIn implements StandIn {
   #phase(application: KubernetesObject, phase: string): string {
     return `${phase}-${statusOf(application).submissionID ?? ''}`;
   }
-}
-
-function executorPodState(
-  fault: string,
-  index: number,
-  started: boolean,
-): PodState {
-  const stuck =
-    fault === 'no-executors' || (fault === 'partial-executors' && index === 0);
-  if (stuck) {
-    return { is: 'unschedulable', message: NO_ROOM };
-  }
-  return started ? RUNNING : { is: 'creating' };
-}
-
-function finalStates(
-  application: KubernetesObject,
-  state: string,
-): Record<string, string> {
-  return Object.fromEntries(
-    Object.keys(statusOf(application).executorState ?? {}).map(name => [
-      name,
-      state,
-    ]),
-  );
 }

@@ -1,9 +1,8 @@
 import { KubernetesObject } from '../../api';
 import { StandInContext } from '../StandIn';
+import { ContainerSpec, PodState } from '../podStatus';
 import {
-  ContainerSpec,
   PODS,
-  PodState,
   SERVICES,
   deletePods,
   keepPod,
