@@ -6,6 +6,7 @@ import {
   makeTopic,
   entityRef,
 } from '../__testUtils__/makeClient';
+import { makeCheckpoints } from '../__testUtils__/makeCheckpoints';
 import { runAction } from '../__testUtils__/runAction';
 import { createPreviewAction } from './createPreviewAction';
 
@@ -111,6 +112,17 @@ describe('data-pipelines:preview', () => {
       name: 'ServiceUnavailableError',
       message: expect.stringContaining('does not answer'),
     });
+  });
+
+  it('is not asked again when the task is retried', async () => {
+    const client = makeClient();
+    const action = createPreviewAction({ auth, client });
+    const checkpoint = makeCheckpoints();
+    const input = { cluster: 'production', objects: [makeTopic()] };
+    const first = await runAction(action, input, { checkpoint });
+    const second = await runAction(action, input, { checkpoint });
+    expect(second.output).toEqual(first.output);
+    expect(client.change).toHaveBeenCalledTimes(1);
   });
 
   it('asks the cluster in a dry run of the template too', async () => {

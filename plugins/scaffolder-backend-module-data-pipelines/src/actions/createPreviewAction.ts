@@ -62,42 +62,45 @@ export function createPreviewAction(options: {
     async handler(context) {
       const { cluster, objects, operation = 'create' } = context.input;
       const refs = objects.map(object => refOfObject(cluster, object));
-      const token = await initiatorToken(auth, context);
-      const outcomes: ChangeOutcome[] = [];
-      const refusals: Error[] = [];
-      for (const [index, object] of objects.entries()) {
-        try {
-          const outcome = await client.change(
-            { operation, cluster, object },
-            { dryRun: true, token, signal: context.signal },
-          );
-          outcomes.push(outcome);
-          context.logger.info(describeChanges(outcome));
-        } catch (error) {
-          const refusal = toActionError(error);
-          refusals.push(refusal);
-          context.logger.error(
-            `${stringifyResourceRef(refs[index])}: ${refusal.message}`,
-          );
-        }
-      }
-      // All are asked first, so that one attempt tells everything that is wrong.
-      if (refusals.length) {
-        throw refusals[0];
-      }
-      context.output('diff', outcomes.map(describeChanges).join('\n\n'));
-      context.output(
-        'changes',
-        outcomes.reduce((sum, { diff }) => sum + diff.length, 0),
-      );
-      context.output(
-        'warnings',
-        outcomes.flatMap(({ warnings }) => warnings),
-      );
-      context.output(
-        'entityRefs',
-        outcomes.flatMap(({ entityRef }) => entityRef ?? []),
-      );
+      const printed = refs.map(stringifyResourceRef);
+      // A retry of the task comes by here again after the objects were made,
+      // and must not be refused because they exist.
+      const preview = await context.checkpoint({
+        key: `${operation}.${printed.join(',')}`,
+        fn: async () => {
+          const token = await initiatorToken(auth, context);
+          const outcomes: ChangeOutcome[] = [];
+          const refusals: Error[] = [];
+          for (const [index, object] of objects.entries()) {
+            try {
+              const outcome = await client.change(
+                { operation, cluster, object },
+                { dryRun: true, token, signal: context.signal },
+              );
+              outcomes.push(outcome);
+              context.logger.info(describeChanges(outcome));
+            } catch (error) {
+              const refusal = toActionError(error);
+              refusals.push(refusal);
+              context.logger.error(`${printed[index]}: ${refusal.message}`);
+            }
+          }
+          // All are asked first, so that one attempt tells all that is wrong.
+          if (refusals.length) {
+            throw refusals[0];
+          }
+          return {
+            diff: outcomes.map(describeChanges).join('\n\n'),
+            changes: outcomes.reduce((sum, { diff }) => sum + diff.length, 0),
+            warnings: outcomes.flatMap(({ warnings }) => warnings),
+            entityRefs: outcomes.flatMap(({ entityRef }) => entityRef ?? []),
+          };
+        },
+      });
+      context.output('diff', preview.diff);
+      context.output('changes', preview.changes);
+      context.output('warnings', preview.warnings);
+      context.output('entityRefs', preview.entityRefs);
     },
   });
 }
