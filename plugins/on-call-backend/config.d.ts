@@ -7,6 +7,20 @@ export interface Config {
      * @visibility backend
      */
     defaultRota?: string;
+    /**
+     * Names of owners that stand for "nobody": what names one of them as its
+     * owner is unowned, as long as the catalog has no such group.
+     * @default [unowned, unknown]
+     * @visibility backend
+     */
+    placeholderOwners?: string[];
+    /**
+     * The `spec.type` of what others run on. The owners of such a dependency are
+     * shown with whatever runs on it, and never called in its place.
+     * @default [kafka-cluster, flink-session-cluster, kubernetes-cluster]
+     * @visibility backend
+     */
+    platformTypes?: string[];
     static?: {
       /** Rotas that are kept here rather than at a vendor. */
       rotas?: Array<{

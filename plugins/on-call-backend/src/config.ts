@@ -10,8 +10,19 @@ import { StaticRota, readStaticRotas } from './providers/static';
 export type OnCallConfig = {
   /** Answers for what has no rota of its own. */
   defaultRota?: RotaName;
+  /** Names of owners that stand for "nobody", unless the catalog has them. */
+  placeholderOwners: string[];
+  /** The `spec.type` of what others run on. */
+  platformTypes: string[];
   static: StaticRota[];
 };
+
+const PLACEHOLDER_OWNERS = ['unowned', 'unknown'];
+const PLATFORM_TYPES = [
+  'kafka-cluster',
+  'flink-session-cluster',
+  'kubernetes-cluster',
+];
 
 /**
  * @internal
@@ -20,6 +31,12 @@ export function readOnCallConfig(config: RootConfigService): OnCallConfig {
   const defaultRota = config.getOptionalString('onCall.defaultRota');
   return {
     defaultRota: defaultRota ? readName(defaultRota) : undefined,
+    placeholderOwners: (
+      config.getOptionalStringArray('onCall.placeholderOwners') ??
+      PLACEHOLDER_OWNERS
+    ).map(name => name.toLocaleLowerCase('en-US')),
+    platformTypes:
+      config.getOptionalStringArray('onCall.platformTypes') ?? PLATFORM_TYPES,
     static: readStaticRotas(config),
   };
 }

@@ -45,6 +45,7 @@ export const onCallPlugin = createBackendPlugin({
         const onCall = new DefaultOnCallService({
           catalog,
           providers,
+          settings,
           reader: new RotaReader({ logger }),
         });
         httpRouter.use(await createRouter({ onCall, httpAuth }));

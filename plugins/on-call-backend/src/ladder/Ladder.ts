@@ -1,4 +1,4 @@
-import { Entity } from '@backstage/catalog-model';
+import { Entity, parseEntityRef } from '@backstage/catalog-model';
 import { CatalogView } from './CatalogView';
 import { Climbed, climb } from './climb';
 import { isOwnerKind, ownersOf, parentsOf, wholesOf } from './climbs';
@@ -19,7 +19,15 @@ export type Ladder = {
   wholeOwners: Climbed[][];
 };
 
-async function getAll(view: CatalogView, refs: string[]): Promise<Climbed[]> {
+/**
+ * Some entities, in the order asked.
+ *
+ * @internal
+ */
+export async function getAll(
+  view: CatalogView,
+  refs: string[],
+): Promise<Climbed[]> {
   return Promise.all(
     refs.map(async entityRef => ({
       entityRef,
@@ -38,10 +46,16 @@ function present(climbed: Climbed[]): Entity[] {
  *
  * @internal
  */
-export async function buildLadder(
-  view: CatalogView,
-  entity: Entity,
-): Promise<Ladder> {
+export async function buildLadder(options: {
+  view: CatalogView;
+  entity: Entity;
+  placeholderOwners: string[];
+}): Promise<Ladder> {
+  const { view, entity, placeholderOwners } = options;
+  const isReal = (owner: Climbed) =>
+    owner.entity !== undefined ||
+    !placeholderOwners.includes(parseEntityRef(owner.entityRef).name);
+
   if (isOwnerKind(entity)) {
     return {
       entity,
@@ -52,10 +66,11 @@ export async function buildLadder(
     };
   }
 
-  const [wholes, owners] = await Promise.all([
+  const [wholes, namedOwners] = await Promise.all([
     climb({ view, from: [entity], above: wholesOf }),
     getAll(view, ownersOf(entity)),
   ]);
+  const owners = namedOwners.filter(isReal);
   const [ownerParents, allWholeOwners] = await Promise.all([
     climb({ view, from: present(owners), above: parentsOf }),
     Promise.all(
@@ -69,7 +84,7 @@ export async function buildLadder(
     [...owners, ...ownerParents.flat()].map(({ entityRef }) => entityRef),
   );
   const wholeOwners = allWholeOwners.map(step =>
-    step.filter(({ entityRef }) => {
+    step.filter(isReal).filter(({ entityRef }) => {
       const isNew = !seen.has(entityRef);
       seen.add(entityRef);
       return isNew;

@@ -1,6 +1,7 @@
 import {
   Entity,
   RELATION_CHILD_OF,
+  RELATION_DEPENDS_ON,
   RELATION_MEMBER_OF,
   RELATION_OWNED_BY,
   RELATION_PART_OF,
@@ -30,6 +31,15 @@ export function wholesOf(entity: Entity): string[] {
  */
 export function ownersOf(entity: Entity): string[] {
   return relatedRefs(entity, RELATION_OWNED_BY);
+}
+
+/**
+ * What an entity depends on.
+ *
+ * @internal
+ */
+export function dependenciesOf(entity: Entity): string[] {
+  return relatedRefs(entity, RELATION_DEPENDS_ON);
 }
 
 /**

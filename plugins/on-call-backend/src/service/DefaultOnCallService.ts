@@ -8,15 +8,18 @@ import {
   OnCallNowAnswer,
   Rota,
 } from '@data-portal/plugin-on-call-common';
+import { OnCallConfig } from '../config';
 import { CatalogView, refOf, titleOf } from '../ladder/CatalogView';
 import { isOwnerKind } from '../ladder/climbs';
 import { ChosenRota, findRotas } from '../ladder/findRotas';
-import { buildLadder } from '../ladder/Ladder';
+import { Ladder, buildLadder } from '../ladder/Ladder';
 import { ProviderRegistry } from '../providers/ProviderRegistry';
 import { RotaReader } from '../readings/RotaReader';
 import { describeRotas } from './describeRotas';
 import { OnCallService } from './OnCallService';
 import { describeOwners } from './describeOwners';
+
+type LadderSettings = Pick<OnCallConfig, 'placeholderOwners' | 'platformTypes'>;
 
 /**
  * Answers from the catalog as the caller may see it, and from the shared cache
@@ -27,15 +30,18 @@ import { describeOwners } from './describeOwners';
 export class DefaultOnCallService implements OnCallService {
   readonly #catalog: CatalogService;
   readonly #providers: ProviderRegistry;
+  readonly #settings: LadderSettings;
   readonly #reader: RotaReader;
 
   constructor(options: {
     catalog: CatalogService;
     providers: ProviderRegistry;
+    settings: LadderSettings;
     reader: RotaReader;
   }) {
     this.#catalog = options.catalog;
     this.#providers = options.providers;
+    this.#settings = options.settings;
     this.#reader = options.reader;
   }
 
@@ -52,7 +58,7 @@ export class DefaultOnCallService implements OnCallService {
       );
     }
     const providers = this.#providers;
-    const ladder = await buildLadder(view, entity);
+    const ladder = await this.#climb(view, entity);
     const search = await findRotas({ providers, ladder });
     const [rotas, owners] = await Promise.all([
       this.#describe(view, search.rotas),
@@ -60,6 +66,7 @@ export class DefaultOnCallService implements OnCallService {
         view,
         ladder,
         providers,
+        platformTypes: this.#settings.platformTypes,
         describe: chosen => this.#describe(view, chosen),
       }),
     ]);
@@ -94,7 +101,7 @@ export class DefaultOnCallService implements OnCallService {
   }
 
   async #brief(view: CatalogView, entity: Entity): Promise<OnCallBrief> {
-    const ladder = await buildLadder(view, entity);
+    const ladder = await this.#climb(view, entity);
     const search = await findRotas({ providers: this.#providers, ladder });
     return {
       isUnowned: ladder.owners.length === 0 && !isOwnerKind(entity),
@@ -105,6 +112,11 @@ export class DefaultOnCallService implements OnCallService {
       rotas: await this.#describe(view, search.rotas),
       ...(search.problem && { problem: search.problem }),
     };
+  }
+
+  #climb(view: CatalogView, entity: Entity): Promise<Ladder> {
+    const { placeholderOwners } = this.#settings;
+    return buildLadder({ view, entity, placeholderOwners });
   }
 
   #view(options: { credentials: BackstageCredentials }): CatalogView {

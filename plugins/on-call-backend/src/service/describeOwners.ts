@@ -5,23 +5,16 @@ import {
 } from '@backstage/catalog-model';
 import {
   Owner,
-  OwnerRelation,
   OwnerStep,
   Person,
   Rota,
 } from '@data-portal/plugin-on-call-common';
-import {
-  CatalogView,
-  refOf,
-  relatedRefs,
-  titleOf,
-} from '../ladder/CatalogView';
-import { Climbed } from '../ladder/climb';
-import { isOwnerKind, ownersOf } from '../ladder/climbs';
+import { CatalogView, relatedRefs, titleOf } from '../ladder/CatalogView';
 import { SearchPlace, findOwnRotas } from '../ladder/findOwnRotas';
 import { ChosenRota } from '../ladder/findRotas';
 import { Ladder } from '../ladder/Ladder';
 import { ProviderRegistry } from '../providers/ProviderRegistry';
+import { listOwners } from './listOwners';
 import { contactsOf, toPerson } from './describePerson';
 
 const MOST_MEMBERS = 25;
@@ -49,51 +42,6 @@ function kindOf(entityRef: string): Owner['kind'] {
   return kind === 'group' || kind === 'user' ? kind : 'other';
 }
 
-type Owned = { owner: Climbed; owns: OwnerStep['owns'] };
-
-/** Every owner once, with all that it owns, nearest first. */
-function listOwners(ladder: Ladder): Owned[] {
-  const { entity, owners, wholes, ownerParents, wholeOwners } = ladder;
-  const self = { entityRef: refOf(entity), title: titleOf(entity) };
-  if (isOwnerKind(entity)) {
-    return [
-      {
-        owner: { entityRef: self.entityRef, entity },
-        owns: [{ ...self, relation: 'itself' }],
-      },
-    ];
-  }
-
-  const known = new Map(
-    [...owners, ...ownerParents.flat(), ...wholeOwners.flat()].map(climbed => [
-      climbed.entityRef,
-      climbed,
-    ]),
-  );
-  const listed = new Map<string, Owned>();
-  const list = (owned: Entity, relation: OwnerRelation) => {
-    for (const ownerRef of ownersOf(owned)) {
-      const item = listed.get(ownerRef) ?? {
-        owner: known.get(ownerRef) ?? { entityRef: ownerRef },
-        owns: [],
-      };
-      item.owns.push({
-        entityRef: refOf(owned),
-        title: titleOf(owned),
-        relation,
-      });
-      listed.set(ownerRef, item);
-    }
-  };
-  list(entity, 'entity');
-  for (const { entity: whole } of wholes.flat()) {
-    if (whole) {
-      list(whole, 'part-of');
-    }
-  }
-  return [...listed.values()];
-}
-
 /**
  * The owner ladder of an entity: who owns it, what it is a part of, and so on,
  * with their members, contacts and own rotas.
@@ -104,11 +52,13 @@ export async function describeOwners(options: {
   view: CatalogView;
   ladder: Ladder;
   providers: ProviderRegistry;
+  platformTypes: string[];
   describe(rotas: ChosenRota[]): Promise<Rota[]>;
 }): Promise<OwnerStep[]> {
-  const { view, ladder, providers, describe } = options;
+  const { view, ladder, providers, platformTypes, describe } = options;
+  const owned = await listOwners({ view, ladder, platformTypes });
   return Promise.all(
-    listOwners(ladder).map(async ({ owner, owns }): Promise<OwnerStep> => {
+    owned.map(async ({ owner, owns }): Promise<OwnerStep> => {
       const { entityRef, entity } = owner;
       const summary = { entityRef, kind: kindOf(entityRef) };
       if (!entity) {

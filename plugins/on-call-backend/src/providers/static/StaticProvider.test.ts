@@ -1,32 +1,11 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import { JsonObject } from '@backstage/types';
 import { Shift } from '@data-portal/plugin-on-call-common';
+import { makeRota, readRotas } from '../../__testUtils__/staticRotas';
 import { StaticProvider } from './StaticProvider';
-import { readStaticRotas } from './readStaticRotas';
-
-function makeRota(overrides?: JsonObject): JsonObject {
-  return {
-    owner: 'group:default/checkout',
-    name: 'Checkout',
-    timezone: 'Europe/Berlin',
-    rotation: {
-      start: '2026-01-05T09:00',
-      every: { weeks: 1 },
-      members: ['user:default/olivia', 'omar'],
-    },
-    ...overrides,
-  };
-}
-
-function read(...rotas: JsonObject[]) {
-  return readStaticRotas(
-    mockServices.rootConfig({ data: { onCall: { static: { rotas } } } }),
-  );
-}
 
 /** Who is on call at a moment, and who is next, in short. */
 async function ask(rota: JsonObject, now: string) {
-  const provider = StaticProvider.create(read(rota));
+  const provider = StaticProvider.create(readRotas(rota));
   const [ref] = await provider.rotasFor({
     entity: { apiVersion: '', kind: 'Group', metadata: { name: 'checkout' } },
     entityRef: 'group:default/checkout',
@@ -250,7 +229,7 @@ describe('StaticProvider', () => {
 
   it('is known by the annotation under the id of a rota', async () => {
     const provider = StaticProvider.create(
-      read(makeRota({ owner: undefined!, name: 'Checkout, first line' })),
+      readRotas(makeRota({ owner: undefined!, name: 'Checkout, first line' })),
     );
     const name = { account: 'static', object: 'rota', id: '' };
     await expect(
@@ -258,97 +237,6 @@ describe('StaticProvider', () => {
     ).resolves.toMatchObject({ name: 'Checkout, first line' });
     await expect(provider.rotaNamed({ ...name, id: 'other' })).rejects.toThrow(
       'the configuration has no rota other under onCall.static',
-    );
-  });
-});
-
-describe('readStaticRotas', () => {
-  it('needs no configuration', () => {
-    expect(readStaticRotas(mockServices.rootConfig())).toEqual([]);
-  });
-
-  it.each<[string, JsonObject]>([
-    [
-      'onCall.static.rotas[0].timezone: must be an IANA',
-      { timezone: 'CETish' },
-    ],
-    [
-      'onCall.static.rotas[0].owner: must be an entity ref',
-      { owner: 'group:' },
-    ],
-    ['onCall.static.rotas[0]: Unrecognized key: "zone"', { zone: 'UTC' }],
-    [
-      'onCall.static.rotas[0].rotation.start: must be a local date and time',
-      {
-        rotation: {
-          start: '2026-01-05T09:00Z',
-          every: { days: 1 },
-          members: ['a'],
-        },
-      },
-    ],
-    [
-      'onCall.static.rotas[0].rotation.start: must be a local date and time',
-      {
-        rotation: {
-          start: '2026-02-31T09:00',
-          every: { days: 1 },
-          members: ['a'],
-        },
-      },
-    ],
-    [
-      'onCall.static.rotas[0].rotation.every: must have exactly one of',
-      {
-        rotation: {
-          start: '2026-01-05',
-          every: { days: 1, weeks: 1 },
-          members: ['a'],
-        },
-      },
-    ],
-    [
-      'onCall.static.rotas[0].rotation.members: must name somebody',
-      { rotation: { start: '2026-01-05', every: { days: 1 }, members: [] } },
-    ],
-    [
-      'onCall.static.rotas[0].rotation.members[0]: must be a user',
-      {
-        rotation: {
-          start: '2026-01-05',
-          every: { days: 1 },
-          members: ['group:a'],
-        },
-      },
-    ],
-    [
-      'onCall.static.rotas[0].rotation.members[0].links[0].url: must be an http(s), mailto or tel link',
-      {
-        rotation: {
-          start: '2026-01-05',
-          every: { days: 1 },
-          // eslint-disable-next-line no-script-url
-          members: [{ name: 'Ana', links: [{ url: 'javascript:alert(1)' }] }],
-        },
-      },
-    ],
-    [
-      'onCall.static.rotas[0].hours.from: must be a time in quotes',
-      { hours: { from: 480, to: '18:00' } },
-    ],
-    [
-      'onCall.static.rotas[0].overrides[0].until: must be after from',
-      { overrides: [{ from: '2026-01-05', until: '2026-01-05', who: 'a' }] },
-    ],
-  ])('refuses to start: %s', (message, overrides) => {
-    expect(() => read(makeRota(overrides))).toThrow(
-      `Invalid configuration at ${message}`,
-    );
-  });
-
-  it('wants different ids', () => {
-    expect(() => read(makeRota(), makeRota())).toThrow(
-      'Invalid configuration at onCall.static.rotas[1].id: onCall.static.rotas[0] is called checkout too',
     );
   });
 });

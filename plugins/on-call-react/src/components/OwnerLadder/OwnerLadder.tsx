@@ -23,7 +23,7 @@ function describeOwns(owns: OwnerStep['owns']): string {
         case 'entity':
           return `owns ${title}`;
         case 'platform':
-          return `runs ${title}`;
+          return `owns ${title}, which this runs on`;
         default:
           return `owns ${title}, which this is a part of`;
       }
