@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from './Failure.mjs';
 import { buildApp } from './buildApp.mjs';
@@ -20,6 +21,10 @@ import {
  */
 export async function startSandboxPortal(tools, options) {
   const { port, state, reset } = options;
+  if (reset) {
+    // The catalog and what is remembered belong to the old clusters.
+    rmSync(join(state, 'database'), { recursive: true, force: true });
+  }
   makeStateFolder(state);
   await buildApp(tools);
   progress('Starting the sandbox');

@@ -27,6 +27,9 @@ backend.add(
 
 // templates
 backend.add(import('@backstage/plugin-scaffolder-backend'));
+backend.add(
+  import('@data-portal/plugin-scaffolder-backend-module-data-pipelines'),
+);
 
 // documentation and search
 backend.add(import('@backstage/plugin-techdocs-backend'));
@@ -41,6 +44,9 @@ backend.add(
   import('@data-portal/plugin-kubernetes-backend-module-data-pipelines'),
 );
 backend.add(import('@data-portal/plugin-data-pipelines-backend'));
+
+// owners
+backend.add(import('@data-portal/plugin-on-call-backend'));
 
 // what browsers are told
 backend.add(import('@backstage/plugin-signals-backend'));

@@ -7,6 +7,7 @@
 exports.up = async function up(knex) {
   await knex.schema.createTable('data_pipelines_memory', table => {
     table.text('ref').primary().comment('The printed ref of the resource');
+    table.text('uid').nullable().comment('Another uid is another object');
     table.text('past', 'longtext').notNullable();
     table.text('summary', 'longtext').notNullable();
     table.timestamp('updated_at').notNullable();

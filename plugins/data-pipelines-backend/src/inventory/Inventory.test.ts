@@ -232,6 +232,27 @@ describe('Inventory', () => {
     expect(second.inventory.find(topicRef('a', 'kept'))).toBeDefined();
   });
 
+  it('begins anew with an object that took the name of another', async () => {
+    const server = await cluster('a', { objects: [makeTopic('orders')] });
+    const first = await start([server]);
+    const ref = topicRef('a', 'orders');
+    await eventually(() => expect(first.inventory.find(ref)).toBeDefined());
+    const { uid, past } = first.inventory.find(ref)!;
+    await first.stop();
+    await asAdmin(server, 'DELETE', `${TOPICS}/orders`);
+    await asAdmin(server, 'POST', TOPICS, makeTopic('orders'));
+    const second = await start([server], { knex: first.knex });
+    await eventually(() =>
+      expect(second.inventory.find(ref)?.object).toBeDefined(),
+    );
+    const after = second.inventory.find(ref)!;
+    expect(after.uid).not.toBe(uid);
+    expect(Object.keys(after.past.seen)).toEqual(Object.keys(past.seen));
+    for (const [key, { since }] of Object.entries(after.past.seen)) {
+      expect(since > past.seen[key].since).toBe(true);
+    }
+  });
+
   describe('when an authored entity claims a resource', () => {
     const claim = (owner: string): Entity => ({
       apiVersion: 'backstage.io/v1alpha1',

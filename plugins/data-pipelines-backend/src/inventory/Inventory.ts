@@ -46,6 +46,7 @@ export type InventoryEntry = {
   ref: ResourceRef;
   key: string;
   definition: KindDefinition;
+  uid?: string;
   /** Absent as long as only a remembered summary is known. */
   object?: KubernetesObject;
   past: Past;
@@ -130,6 +131,7 @@ export class Inventory implements ClusterWatchListener {
           ref,
           key,
           definition,
+          uid: memory.uid,
           past: memory.past,
           summary: memory.summary,
           disputedBy: [],
@@ -499,10 +501,11 @@ export class Inventory implements ClusterWatchListener {
       return;
     }
     const before = this.#entries.get(key);
+    const { uid } = object.metadata;
     const related = this.relatedOf(key);
     const now = this.#clock.now();
     const past = updatePast({
-      past: before?.past ?? NO_PAST,
+      past: before && before.uid === uid ? before.past : NO_PAST,
       judged: definition.judged({ object, related }),
       counters: definition.counters({ object, related }),
       now,
@@ -550,6 +553,7 @@ export class Inventory implements ClusterWatchListener {
       ref,
       key,
       definition,
+      uid,
       object,
       past,
       summary,
@@ -586,7 +590,7 @@ export class Inventory implements ClusterWatchListener {
       past !== before?.past ||
       JSON.stringify(verdict) !== JSON.stringify(before?.summary.verdict)
     ) {
-      this.#pastStore.remember(key, { past, summary });
+      this.#pastStore.remember(key, { uid, past, summary });
     }
   }
 

@@ -12,12 +12,20 @@ import { Knex } from 'knex';
  * @internal
  */
 export type Memory = {
+  /** Another uid is another object, whatever its name. */
+  uid?: string;
   past: Past;
   /** How it was last shown. */
   summary: ResourceSummary;
 };
 
-type Row = { ref: string; past: string; summary: string; updated_at: Date };
+type Row = {
+  ref: string;
+  uid: string | null;
+  past: string;
+  summary: string;
+  updated_at: Date;
+};
 
 const TABLE = 'data_pipelines_memory';
 const BATCH = 200;
@@ -62,6 +70,7 @@ export class PastStore {
     for (const row of await this.#knex<Row>(TABLE).select()) {
       try {
         memories.set(row.ref, {
+          uid: row.uid ?? undefined,
           past: JSON.parse(row.past),
           summary: JSON.parse(row.summary),
         });
@@ -108,6 +117,7 @@ export class PastStore {
             ? [
                 {
                   ref,
+                  uid: memory.uid ?? null,
                   past: JSON.stringify(memory.past),
                   summary: JSON.stringify(memory.summary),
                   updated_at: new Date(),
