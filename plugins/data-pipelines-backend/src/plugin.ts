@@ -97,9 +97,8 @@ export const dataPipelinesPlugin = createBackendPlugin({
           auth,
           logger,
           clock,
-          onChange: () => inventory.reviewAll(),
         });
-        const inventory: Inventory = new Inventory({
+        const inventory = new Inventory({
           gateway,
           clock,
           logger,
@@ -110,6 +109,7 @@ export const dataPipelinesPlugin = createBackendPlugin({
           ownerLabels: settings.ownerLabels,
           defaultOwner: settings.defaultOwner,
         });
+        directory.onChange(() => inventory.reviewAll());
         await inventory.load();
 
         deps.permissionsRegistry.addResourceType({

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pluralOf } from './pluralOf';
 import { rbac } from './rbac';
 
-const REFERENCE = process.env.PIPELINES_REFERENCE;
+const reference = process.env.PIPELINES_REFERENCE;
 
 describe('rbac', () => {
   it('is what deploy/rbac.yaml says', () => {
@@ -20,38 +20,40 @@ describe('rbac', () => {
     }
   });
 
-  (REFERENCE ? it : it.skip)(
-    'names every kind as its real definition does (needs PIPELINES_REFERENCE)',
-    () => {
-      const index = JSON.parse(
-        readFileSync(join(REFERENCE!, 'reference/crd-index.json'), 'utf8'),
-      );
-      const plurals = new Map<string, string>();
-      const collect = (value: unknown) => {
-        if (Array.isArray(value)) {
-          value.forEach(collect);
-        } else if (typeof value === 'object' && value !== null) {
-          const { group, kind, plural } = value as Record<string, unknown>;
-          if (group && kind && plural) {
-            plurals.set(`${kind}.${group}`, String(plural));
-          }
-          Object.values(value).forEach(collect);
+  if (!reference) {
+    it.skip('compares with the real definitions when PIPELINES_REFERENCE names their folder', () => {});
+    return;
+  }
+
+  it('names every kind as its real definition does', () => {
+    const index = JSON.parse(
+      readFileSync(join(reference, 'reference/crd-index.json'), 'utf8'),
+    );
+    const plurals = new Map<string, string>();
+    const collect = (value: unknown) => {
+      if (Array.isArray(value)) {
+        value.forEach(collect);
+      } else if (typeof value === 'object' && value !== null) {
+        const { group, kind, plural } = value as Record<string, unknown>;
+        if (group && kind && plural) {
+          plurals.set(`${kind}.${group}`, String(plural));
         }
-      };
-      collect(index);
-      const known = builtInKinds.filter(({ group, kind }) =>
-        plurals.has(`${kind}.${group}`),
-      );
-      expect(known.length).toBeGreaterThan(20);
-      expect(
-        known.map(({ group, kind }) => [kind, group, pluralOf(kind)]),
-      ).toEqual(
-        known.map(({ group, kind }) => [
-          kind,
-          group,
-          plurals.get(`${kind}.${group}`),
-        ]),
-      );
-    },
-  );
+        Object.values(value).forEach(collect);
+      }
+    };
+    collect(index);
+    const known = builtInKinds.filter(({ group, kind }) =>
+      plurals.has(`${kind}.${group}`),
+    );
+    expect(known.length).toBeGreaterThan(20);
+    expect(
+      known.map(({ group, kind }) => [kind, group, pluralOf(kind)]),
+    ).toEqual(
+      known.map(({ group, kind }) => [
+        kind,
+        group,
+        plurals.get(`${kind}.${group}`),
+      ]),
+    );
+  });
 });

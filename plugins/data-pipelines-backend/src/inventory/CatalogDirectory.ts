@@ -1,4 +1,8 @@
-import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import {
+  AuthService,
+  BackstageCredentials,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import {
   ANNOTATION_LOCATION,
@@ -60,7 +64,7 @@ export class CatalogDirectory {
   readonly #logger: LoggerService;
   readonly #clock: Clock;
   readonly #owners = new Map<string, boolean | undefined>();
-  readonly #onChange: () => void;
+  readonly #listeners = new Set<() => void>();
   #claims = new Map<string, Claim[]>();
   #heard = false;
   #wake = new AbortController();
@@ -70,19 +74,21 @@ export class CatalogDirectory {
     auth: AuthService;
     logger: LoggerService;
     clock: Clock;
-    /** Called when an owner or a claim appeared or went. */
-    onChange(): void;
   }) {
     this.#catalog = options.catalog;
     this.#auth = options.auth;
     this.#logger = options.logger;
     this.#clock = options.clock;
-    this.#onChange = options.onChange;
   }
 
   /** Whether the catalog has answered at least once. */
   get heard(): boolean {
     return this.#heard;
+  }
+
+  /** Tells when an owner or a claim appeared or went. */
+  onChange(listener: () => void): void {
+    this.#listeners.add(listener);
   }
 
   /** Undefined as long as the catalog has not been asked about the owner. */
@@ -116,19 +122,11 @@ export class CatalogDirectory {
   async refresh(): Promise<void> {
     try {
       const credentials = await this.#auth.getOwnServiceCredentials();
-      const refs = [...this.#owners.keys()];
+      const owners = await this.#askForOwners(credentials);
       let changed = false;
-      for (let start = 0; start < refs.length; start += BATCH) {
-        const entityRefs = refs.slice(start, start + BATCH);
-        const { items } = await this.#catalog.getEntitiesByRefs(
-          { entityRefs, fields: ['kind'] },
-          { credentials },
-        );
-        entityRefs.forEach((ref, index) => {
-          const exists = items[index] !== undefined;
-          changed ||= this.#owners.get(ref) !== exists;
-          this.#owners.set(ref, exists);
-        });
+      for (const [ref, exists] of owners) {
+        changed ||= this.#owners.get(ref) !== exists;
+        this.#owners.set(ref, exists);
       }
       const claims = new Map<string, Claim[]>();
       const { items } = await this.#catalog.getEntities(
@@ -155,7 +153,7 @@ export class CatalogDirectory {
       const first = !this.#heard;
       this.#heard = true;
       if (changed || first) {
-        this.#onChange();
+        this.#listeners.forEach(listener => listener());
       }
     } catch (error) {
       this.#logger.warn(
@@ -165,5 +163,23 @@ export class CatalogDirectory {
         },
       );
     }
+  }
+
+  async #askForOwners(
+    credentials: BackstageCredentials,
+  ): Promise<Map<string, boolean>> {
+    const refs = [...this.#owners.keys()];
+    const answers = new Map<string, boolean>();
+    for (let start = 0; start < refs.length; start += BATCH) {
+      const entityRefs = refs.slice(start, start + BATCH);
+      const { items } = await this.#catalog.getEntitiesByRefs(
+        { entityRefs, fields: ['kind'] },
+        { credentials },
+      );
+      entityRefs.forEach((ref, index) =>
+        answers.set(ref, items[index] !== undefined),
+      );
+    }
+    return answers;
   }
 }

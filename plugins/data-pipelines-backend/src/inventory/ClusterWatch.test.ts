@@ -10,7 +10,7 @@ import {
   makeGateway,
   makeTopic,
   startCluster,
-} from '../testing/makeCluster';
+} from '../__testUtils__/makeCluster';
 import { ClusterWatch } from './ClusterWatch';
 
 const TOPIC = {
@@ -58,7 +58,11 @@ describe('ClusterWatch', () => {
       },
     });
     running = watch.run(stop.signal);
-    await eventually(() => expect([...held.keys()]).toHaveLength(2));
+    await eventually(() => {
+      if (held.size !== 2) {
+        throw new Error(`Holds ${held.size} topics`);
+      }
+    });
   });
 
   afterEach(async () => {
@@ -140,6 +144,7 @@ describe('ClusterWatch', () => {
     await server.faults.acceptConnections();
     await eventually(() => asAdmin(server, 'GET', TOPICS));
     await staysEqual();
+    expect(kindState()).toBe('synced');
   });
 
   it('tells forbidden from unreachable, and comes back when allowed', async () => {

@@ -19,7 +19,7 @@ import {
   makeGateway,
   makeTopic,
   startCluster,
-} from '../testing/makeCluster';
+} from '../__testUtils__/makeCluster';
 import { CatalogDirectory } from './CatalogDirectory';
 import { Inventory, InventoryChange } from './Inventory';
 import { PastStore } from './PastStore';
@@ -78,12 +78,11 @@ describe('Inventory', () => {
     });
     const entities = [...GROUPS, ...(options.entities ?? [])];
     const catalog = catalogServiceMock({ entities });
-    const directory: CatalogDirectory = new CatalogDirectory({
+    const directory = new CatalogDirectory({
       catalog,
       auth: mockServices.auth(),
       logger,
       clock,
-      onChange: () => inventory.reviewAll(),
     });
     const inventory = new Inventory({
       gateway,
@@ -95,6 +94,7 @@ describe('Inventory', () => {
       entityNamespace: 'default',
       ownerLabels: ['team'],
     });
+    directory.onChange(() => inventory.reviewAll());
     await inventory.load();
     const changes: InventoryChange[] = [];
     inventory.onChange(change => changes.push(change));

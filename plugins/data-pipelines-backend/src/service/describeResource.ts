@@ -7,7 +7,6 @@ import {
   ResourceDetail,
   ResourceEvent,
   ResourceRef,
-  VerdictState,
   stringifyResourceRef,
 } from '@data-portal/plugin-data-pipelines-common';
 import { JsonObject } from '@backstage/types';
@@ -155,19 +154,15 @@ export function describeResource(options: {
   const links: RelatedResource[] = [];
   const addLink = (other: ResourceRef, relation: string) => {
     const found = inventory.find(other);
-    const link: RelatedResource | undefined = found
-      ? visible(found)
-        ? {
-            ref: other,
-            relation,
-            entityRef: found.summary.entityRef,
-            state: found.summary.verdict.state as VerdictState,
-          }
-        : undefined
-      : { ref: other, relation };
-    if (link && links.length < RELATED_SHOWN) {
-      links.push(link);
+    if (links.length >= RELATED_SHOWN || (found && !visible(found))) {
+      return;
     }
+    links.push({
+      ref: other,
+      relation,
+      entityRef: found?.summary.entityRef,
+      state: found?.summary.verdict.state,
+    });
   };
   for (const need of definition.entity?.(object)?.dependsOn ?? []) {
     addLink(
