@@ -26,7 +26,7 @@ export type ContactLink = {
  * @public
  */
 export function isContactUrl(url: string): boolean {
-  return URL.canParse(url) && PROTOCOLS.has(new URL(url).protocol);
+  return PROTOCOLS.has(parse(url)?.protocol ?? '');
 }
 
 /**
@@ -35,7 +35,7 @@ export function isContactUrl(url: string): boolean {
  * @public
  */
 export function isPictureUrl(url: string): boolean {
-  return isContactUrl(url) && new URL(url).protocol.startsWith('http');
+  return /^https?:$/.test(parse(url)?.protocol ?? '');
 }
 
 /**
@@ -83,6 +83,14 @@ export function toPhoneLink(phone: string): ContactLink {
     title: phone,
     url: `tel:${number.replaceAll('#', '%23')}`,
   };
+}
+
+function parse(url: string): URL | undefined {
+  try {
+    return new URL(url);
+  } catch {
+    return undefined;
+  }
 }
 
 function decode(text: string): string {

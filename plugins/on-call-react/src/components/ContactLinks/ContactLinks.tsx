@@ -63,7 +63,7 @@ export function ContactLinks(props: ContactLinksProps) {
               })}
             >
               <Icon size={16} className={styles.icon} aria-hidden />
-              {!isCompact && ` ${title}`}
+              {!isCompact && title}
             </Link>
           </li>
         );

@@ -47,11 +47,7 @@ export function OnCallNow(props: OnCallNowProps) {
           )}
         </div>
       )}
-      {!isUnexplained && (
-        <div className={styles.line}>
-          <Hint hint={why.text}>Why this rota?</Hint>
-        </div>
-      )}
+      {!isUnexplained && <Hint hint={why.text}>Why this rota?</Hint>}
     </div>
   );
 }

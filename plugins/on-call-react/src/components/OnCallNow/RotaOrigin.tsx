@@ -32,7 +32,7 @@ export function RotaOrigin(props: RotaOriginProps) {
   }
   const { icon: Icon, word } = looks[freshness];
   return (
-    <div className={styles.line} role="status">
+    <div className={`${styles.line} ${styles.origin}`} role="status">
       <span className={styles.nobody}>
         <Icon size={16} aria-hidden />
         {state ? (

@@ -1,5 +1,10 @@
 import { Link, Text } from '@backstage/ui';
-import { Rota, Shift, levelNow } from '@data-portal/plugin-on-call-common';
+import {
+  OnCallLevel,
+  Rota,
+  Shift,
+  levelNow,
+} from '@data-portal/plugin-on-call-common';
 import { RiExternalLinkLine } from '@remixicon/react';
 import { Hint } from '../Hint';
 import { Moment } from '../Moment';
@@ -12,10 +17,18 @@ import styles from './OnCallOverview.module.css';
  */
 export type RotaSectionProps = { rota: Rota };
 
-function NextLine(props: { next: Shift; timeZone?: string }) {
-  const { next, timeZone } = props;
-  return (
+/** Whether nobody is on call between those who are now and the next. */
+function hasGap(now: Shift[], next: Shift): boolean {
+  const ends = now.map(({ until }) => Date.parse(until ?? ''));
+  return ends.length > 0 && Math.max(...ends) < Date.parse(next.from ?? '');
+}
+
+function NextLine(props: { level: OnCallLevel; timeZone?: string }) {
+  const { level, timeZone } = props;
+  const { now, next } = level;
+  return next ? (
     <span>
+      {hasGap(now, next) && 'Then nobody. '}
       Next: {next.person.name}
       {next.from && (
         <>
@@ -24,7 +37,7 @@ function NextLine(props: { next: Shift; timeZone?: string }) {
         </>
       )}
     </span>
-  );
+  ) : null;
 }
 
 /**
@@ -36,7 +49,7 @@ function NextLine(props: { next: Shift; timeZone?: string }) {
 export function RotaSection(props: RotaSectionProps) {
   const { rota } = props;
   const { name, label, provider, url, why, state, timeZone, freshness } = rota;
-  const next = state && levelNow(state.levels)?.next;
+  const level = state && levelNow(state.levels);
 
   return (
     <section className={styles.rota} aria-label={`Rota ${name}`}>
@@ -47,7 +60,7 @@ export function RotaSection(props: RotaSectionProps) {
         <Hint hint={why.text}>Why this rota?</Hint>
       </div>
       <OnCallNow rota={rota} isUnexplained />
-      {next && <NextLine next={next} timeZone={timeZone} />}
+      {level && <NextLine level={level} timeZone={timeZone} />}
       {state && <EscalationLevels levels={state.levels} />}
       <span>
         From{' '}
