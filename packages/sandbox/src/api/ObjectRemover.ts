@@ -87,7 +87,9 @@ export class ObjectRemover {
         finalizers,
         deletionTimestamp: timestamp(this.#now()),
         deletionGracePeriodSeconds: 0,
-        generation: (object.metadata.generation ?? 0) + 1,
+        ...(type.counted && {
+          generation: (object.metadata.generation ?? 0) + 1,
+        }),
       },
       ...(resourceKey(type) === DEFINITIONS && {
         status: this.#terminatingStatus(object),

@@ -273,7 +273,7 @@ export class ObjectWriter {
     this.#checkPreconditions(target, before, wanted);
     const placed = this.#placed(target, before, wanted);
     const { object, warnings } = this.#admit(target, placed);
-    if (changesContent(before, object, type)) {
+    if (type.counted && changesContent(before, object, type)) {
       object.metadata.generation = (before.metadata.generation ?? 0) + 1;
     }
     const fields =

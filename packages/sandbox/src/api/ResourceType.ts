@@ -29,6 +29,8 @@ export interface ResourceType {
   categories: string[];
   statusSubresource: boolean;
   custom: boolean;
+  /** Whether `metadata.generation` counts the changes of the spec. */
+  counted: boolean;
   /** An update without a resourceVersion overwrites what is there. */
   unconditionalUpdate: boolean;
   versions: ResourceVersion[];
@@ -57,6 +59,7 @@ function builtIn(options: {
   namespaced?: boolean;
   shortNames?: string[];
   status?: boolean;
+  counted?: boolean;
 }): ResourceType {
   const singular = options.kind.toLowerCase();
   return {
@@ -70,6 +73,7 @@ function builtIn(options: {
     categories: [],
     statusSubresource: options.status ?? false,
     custom: false,
+    counted: options.counted ?? false,
     unconditionalUpdate: true,
     versions: [{ name: options.version ?? 'v1', served: true, storage: true }],
   };
@@ -90,7 +94,7 @@ export function builtInTypes(): ResourceType[] {
       shortNames: ['ns'],
       status: true,
     }),
-    builtIn({ kind: 'Pod', shortNames: ['po'], status: true }),
+    builtIn({ kind: 'Pod', shortNames: ['po'], status: true, counted: true }),
     builtIn({ kind: 'Event', shortNames: ['ev'] }),
     builtIn({ kind: 'Service', shortNames: ['svc'], status: true }),
     builtIn({
@@ -105,12 +109,14 @@ export function builtInTypes(): ResourceType[] {
       group: 'apps',
       kind: 'Deployment',
       shortNames: ['deploy'],
+      counted: true,
       status: true,
     }),
     builtIn({
       group: 'apps',
       kind: 'StatefulSet',
       shortNames: ['sts'],
+      counted: true,
       status: true,
     }),
     builtIn({
@@ -130,6 +136,7 @@ export function builtInTypes(): ResourceType[] {
         kind: 'CustomResourceDefinition',
         namespaced: false,
         shortNames: ['crd', 'crds'],
+        counted: true,
         status: true,
       }),
       unconditionalUpdate: false,
@@ -178,6 +185,7 @@ export function typeOfDefinition(definition: KubernetesObject): ResourceType {
       version => version.subresources?.status !== undefined,
     ),
     custom: true,
+    counted: true,
     unconditionalUpdate: false,
     versions: spec.versions.map(version => ({
       name: version.name,

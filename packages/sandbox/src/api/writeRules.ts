@@ -166,7 +166,7 @@ export function newMetadata(options: {
     name,
     uid: randomUUID(),
     creationTimestamp: timestamp(now),
-    generation: 1,
+    generation: type.counted ? 1 : undefined,
   });
 }
 
@@ -257,15 +257,36 @@ export function builtInDefaults(object: KubernetesObject): KubernetesObject {
         spec: { restartPolicy: 'Always', ...spec },
         status: { phase: 'Pending' },
       };
+    case 'Secret':
+      return encodedSecret(object);
     case 'Service':
       return {
         ...object,
-        spec: { type: 'ClusterIP', clusterIP: clusterAddress(object), ...spec },
+        spec: {
+          type: 'ClusterIP',
+          clusterIP: clusterAddress(object),
+          ...spec,
+          ...(Array.isArray(spec.ports) && {
+            ports: spec.ports.map(port => ({ protocol: 'TCP', ...port })),
+          }),
+        },
         status: { loadBalancer: {} },
       };
     default:
       return object;
   }
+}
+
+function encodedSecret(object: KubernetesObject): KubernetesObject {
+  const { stringData, data, ...rest } = object;
+  const encoded = Object.entries(isRecord(stringData) ? stringData : {}).map(
+    ([key, value]) => [key, Buffer.from(String(value)).toString('base64')],
+  );
+  return {
+    type: 'Opaque',
+    ...rest,
+    data: { ...(isRecord(data) ? data : {}), ...Object.fromEntries(encoded) },
+  };
 }
 
 function clusterAddress(object: KubernetesObject): string {

@@ -1,5 +1,6 @@
 import { Contract, ContractServer } from './Contract';
 import { describeApplying } from './applyingContract';
+import { describeCore } from './coreContract';
 import { describeDeleting } from './deletingContract';
 import { describeReading } from './readingContract';
 import { describeRights } from './rightsContract';
@@ -28,5 +29,6 @@ export function describeKubernetesApi(
     describeDeleting(contract);
     describeWatching(contract);
     describeRights(contract);
+    describeCore(contract);
   });
 }
