@@ -26,13 +26,11 @@ type TaskEvent = {
   };
 };
 
-/** Runs a template in the scaffolder's own backend, as a user would. */
-export async function runTemplate(options: {
-  template: TemplateEntityV1beta3;
-  values: JsonObject;
-  pipelines: BackendFeature;
-}) {
-  const { template, values, pipelines } = options;
+/** The scaffolder's own backend, with our module and a catalog. */
+async function startScaffolder(
+  template: TemplateEntityV1beta3,
+  pipelines: BackendFeature,
+) {
   const { server } = await startTestBackend({
     features: [
       scaffolderBackend,
@@ -53,6 +51,17 @@ export async function runTemplate(options: {
       }),
     ],
   });
+  return server;
+}
+
+/** Runs a template as a user would. */
+export async function runTemplate(options: {
+  template: TemplateEntityV1beta3;
+  values: JsonObject;
+  pipelines: BackendFeature;
+}) {
+  const { template, values, pipelines } = options;
+  const server = await startScaffolder(template, pipelines);
   const authorization = mockCredentials.user.header();
   const created = await request(server)
     .post('/api/scaffolder/v2/tasks')
@@ -80,4 +89,26 @@ export async function runTemplate(options: {
     }
     await sleep(100);
   }
+}
+
+/** Tries a template as its author would in the template editor. */
+export async function tryTemplate(options: {
+  template: TemplateEntityV1beta3;
+  values: JsonObject;
+  pipelines: BackendFeature;
+}) {
+  const { template, values, pipelines } = options;
+  const server = await startScaffolder(template, pipelines);
+  const { body } = await request(server)
+    .post('/api/scaffolder/v2/dry-run')
+    .set('authorization', mockCredentials.user.header())
+    .send({ template, values, directoryContents: [] });
+  const log: { body: { message: string } }[] = body.log;
+  const files: { path: string }[] = body.directoryContents;
+  const output: JsonObject = body.output;
+  return {
+    log: log.map(event => event.body.message),
+    output,
+    files: files.map(({ path }) => path),
+  };
 }

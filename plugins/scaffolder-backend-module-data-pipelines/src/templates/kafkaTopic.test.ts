@@ -4,7 +4,7 @@ import { JsonObject } from '@backstage/types';
 import { entityRef } from '../__testUtils__/makeClient';
 import { makePipelinesBackend } from '../__testUtils__/makePipelinesBackend';
 import { readTemplate } from '../__testUtils__/readTemplate';
-import { runTemplate } from '../__testUtils__/runTemplate';
+import { runTemplate, tryTemplate } from '../__testUtils__/runTemplate';
 
 const values: JsonObject = {
   cluster: 'production',
@@ -116,6 +116,24 @@ describe('the template of a Kafka topic', () => {
     expect(requests).toHaveLength(1);
     expect(made.size).toBe(0);
     expect(log.join('\n')).toContain('You may not create orders');
+  });
+
+  it('shows its author everything, and makes nothing', async () => {
+    const { feature, made, requests } = makePipelinesBackend();
+    const { files, log, output } = await tryTemplate({
+      template,
+      values,
+      pipelines: feature,
+    });
+    expect(files).toEqual(['manifests/kafkatopic-kafka-orders.yaml']);
+    expect(requests.map(({ dryRun }) => dryRun)).toEqual([true]);
+    expect(made.size).toBe(0);
+    expect(log.join('\n')).toContain('Dry run: would create production/kafka/');
+    expect(output.links).toEqual([
+      expect.objectContaining({
+        entityRef: expect.stringMatching(/^resource:default\/orders-/),
+      }),
+    ]);
   });
 
   it.each([
