@@ -34,7 +34,7 @@ const inHours = (hours: number) =>
 describe('OnCallAnswerView', () => {
   it('shows who is on call, until when, how to reach them, and who is next', async () => {
     const { container } = await renderAnswer();
-    const rota = await screen.findByRole('region', { name: 'Rota Checkout' });
+    const rota = await screen.findByRole('group', { name: 'Rota Checkout' });
     expect(rota).toHaveTextContent(/Olivia Okafor.*until \S+/);
     expect(rota).toHaveTextContent(/Next: Omar Haddad from/);
     expect(rota).toHaveTextContent('From Configuration, seen just now');
@@ -47,7 +47,7 @@ describe('OnCallAnswerView', () => {
       }),
     ).toHaveAttribute('href', 'mailto:olivia@example.com');
 
-    const owners = screen.getByRole('region', { name: 'Owners' });
+    const owners = screen.getByRole('group', { name: 'Owners' });
     expect(owners).toHaveTextContent('owns orders');
     expect(
       within(owners).getByRole('link', { name: 'Checkout' }),
@@ -87,7 +87,7 @@ describe('OnCallAnswerView', () => {
         }),
       ],
     });
-    const rota = await screen.findByRole('region', { name: 'Rota Checkout' });
+    const rota = await screen.findByRole('group', { name: 'Rota Checkout' });
     expect(rota).toHaveTextContent(/Nobody is on call until \w+/);
     expect(rota).toHaveTextContent(/Next: Olivia Okafor from/);
     await expectAccessible(container);
@@ -131,7 +131,7 @@ describe('OnCallAnswerView', () => {
         }),
       ],
     });
-    const rota = await screen.findByRole('region', { name: 'Rota Checkout' });
+    const rota = await screen.findByRole('group', { name: 'Rota Checkout' });
     expect(rota).toHaveTextContent('Nobody is on level 1; level 2 is called:');
     expect(rota).toHaveTextContent('Leo');
     expect(

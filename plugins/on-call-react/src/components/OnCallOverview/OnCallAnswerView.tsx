@@ -56,12 +56,12 @@ export function OnCallAnswerView(props: OnCallAnswerViewProps) {
       )}
       <RungList rungs={rungs} />
       {owners.length > 0 && (
-        <section aria-label="Owners">
+        <div role="group" aria-label="Owners">
           <Text as="h4" variant="body-medium" weight="bold">
             {owners.length === 1 ? 'Owner' : 'Owners'}
           </Text>
           <OwnerLadder owners={owners} shown={rotas} />
-        </section>
+        </div>
       )}
     </>
   );

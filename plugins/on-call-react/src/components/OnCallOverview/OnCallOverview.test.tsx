@@ -53,7 +53,7 @@ describe('OnCallOverview', () => {
     const { api } = await renderWithApi(<OnCallOverview entity={entity} />, {
       getOnCall,
     });
-    await screen.findByRole('region', { name: 'Rota Checkout' });
+    await screen.findByRole('group', { name: 'Rota Checkout' });
     await act(async () => api.queryClient.refetchQueries());
     expect(await screen.findByText('out of order')).toBeVisible();
     expect(screen.getByText(/Next: Omar Haddad/)).toBeVisible();

@@ -52,7 +52,7 @@ export function RotaSection(props: RotaSectionProps) {
   const level = state && levelNow(state.levels);
 
   return (
-    <section className={styles.rota} aria-label={`Rota ${name}`}>
+    <div className={styles.rota} role="group" aria-label={`Rota ${name}`}>
       <div className={styles.heading}>
         <Text as="h4" variant="body-medium" weight="bold">
           {label ? `${name} (${label})` : name}
@@ -77,6 +77,6 @@ export function RotaSection(props: RotaSectionProps) {
           </>
         )}
       </span>
-    </section>
+    </div>
   );
 }
