@@ -1,5 +1,8 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import { TemplateParametersV1beta3 } from '@backstage/plugin-scaffolder-common';
+import {
+  TemplateParametersV1beta3,
+  templateEntityV1beta3Validator,
+} from '@backstage/plugin-scaffolder-common';
 import { JsonObject } from '@backstage/types';
 import { parse } from 'yaml';
 import {
@@ -42,8 +45,15 @@ function inputNames(action: (typeof actions)[number]) {
 }
 
 describe.each(listTemplates())('the template %s', name => {
-  const { metadata, spec } = readTemplate(name);
+  const entity = readTemplate(name);
+  const { metadata, spec } = entity;
   const pages = [spec.parameters ?? []].flat();
+
+  it('is one, as the catalog sees it', async () => {
+    await expect(templateEntityV1beta3Validator.check(entity)).resolves.toBe(
+      true,
+    );
+  });
 
   it('presents itself', () => {
     expect(metadata.name).toBe(name);

@@ -5,6 +5,7 @@ import { JsonObject, JsonValue } from '@backstage/types';
 import { DataPipelinesApi } from '@data-portal/plugin-data-pipelines-common';
 import { dataPipelinesApiRef } from '@data-portal/plugin-data-pipelines-react';
 import { makeFrontendApi } from '@data-portal/plugin-data-pipelines-react/testUtils';
+import { RenderResult } from '@testing-library/react';
 import {
   clusterPickerField,
   kafkaClusterPickerField,
@@ -26,7 +27,7 @@ export async function renderForm(options: {
   values?: Record<string, JsonValue>;
   client?: Partial<DataPipelinesApi>;
   fields?: FieldExtensionOptions[];
-}) {
+}): Promise<RenderResult & { onCreate: jest.Mock }> {
   const onCreate = jest.fn(async (_values: JsonObject) => {});
   const api = makeFrontendApi(options.client);
   const rendered = await renderInTestApp(
