@@ -30,7 +30,11 @@ import {
 import { jsonPatch } from './patch/jsonPatch';
 import { mergePatch } from './patch/mergePatch';
 import { SchemaValidator } from './schema/SchemaValidator';
-import { applyDefaults, pruneObject } from './schema/structuralSchema';
+import {
+  applyDefaults,
+  pruneNulls,
+  pruneObject,
+} from './schema/structuralSchema';
 import {
   builtInDefaults,
   changedMetadata,
@@ -54,6 +58,8 @@ export interface WriteTarget {
   fieldValidation: 'Ignore' | 'Warn' | 'Strict';
   fieldManager: string;
   force: boolean;
+  /** Whether this is a server-side apply. */
+  isApply: boolean;
 }
 
 /** @internal */
@@ -393,7 +399,9 @@ export class ObjectWriter {
         }: strict decoding error: ${unknown.join(', ')}`,
       );
     }
-    const complete = applyDefaults(pruned, schema) as KubernetesObject;
+    // What an apply has put together was not sent by anybody as it is.
+    const given = target.isApply ? pruned : pruneNulls(pruned, schema);
+    const complete = applyDefaults(given, schema) as KubernetesObject;
     const causes = this.#validator.validate(complete, schema);
     if (causes.length > 0) {
       throw invalid(

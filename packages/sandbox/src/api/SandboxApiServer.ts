@@ -282,6 +282,7 @@ export class SandboxApiServer {
       fieldValidation: 'Strict',
       fieldManager: 'sandbox',
       force: false,
+      isApply: false,
     };
     const key = objectKey({ namespace, name });
     const existing = this.#store.get(resourceKey(type), key);

@@ -36,7 +36,11 @@ export async function readBody(request: ApiRequest): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** The media type of a request, without parameters. */
+/**
+ * The media type of a request, without parameters.
+ *
+ * @internal
+ */
 export function contentTypeOf(request: ApiRequest): string {
   return (request.headers['content-type'] ?? '').split(';')[0].trim();
 }
@@ -72,7 +76,11 @@ export function sendHead(
   }
 }
 
-/** Sends the headers before there is anything to say. */
+/**
+ * Sends the headers before there is anything to say.
+ *
+ * @internal
+ */
 export function flushHead(response: ApiResponse) {
   if ('stream' in response) {
     response.writeHead(response.statusCode);

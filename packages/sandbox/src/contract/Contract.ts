@@ -25,7 +25,11 @@ export interface ContractServer {
   close(): Promise<void>;
 }
 
-/** The kind that the contract is tried on. */
+/**
+ * The kind that the contract is tried on.
+ *
+ * @internal
+ */
 export const WIDGETS: ResourcePath = {
   group: 'contract.data-portal.dev',
   version: 'v1',
@@ -46,7 +50,11 @@ export const NAMESPACES: ResourcePath = {
   plural: 'namespaces',
 };
 
-/** A definition with one of everything the suite relies on. */
+/**
+ * A definition with one of everything the suite relies on.
+ *
+ * @internal
+ */
 export function widgetDefinition(
   options: { plural?: string; kind?: string } = {},
 ): KubernetesObject {
@@ -135,7 +143,11 @@ export function widgetDefinition(
   };
 }
 
-/** The answer to a request, with its JSON body. */
+/**
+ * The answer to a request, with its JSON body.
+ *
+ * @internal
+ */
 export interface Answer {
   code: number;
   headers: KubeResponse['headers'];

@@ -17,7 +17,11 @@ function entryOf(
   );
 }
 
-/** Server-side apply, and who owns which fields. */
+/**
+ * Server-side apply, and who owns which fields.
+ *
+ * @internal
+ */
 export function describeApplying(contract: Contract) {
   const wanted = (name: string, spec: UnknownRecord): KubernetesObject => ({
     apiVersion: 'contract.data-portal.dev/v1',

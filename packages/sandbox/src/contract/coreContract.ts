@@ -5,7 +5,11 @@ import { Answer, Contract } from './Contract';
 const PODS: ResourcePath = { group: '', version: 'v1', plural: 'pods' };
 const EVENTS: ResourcePath = { group: '', version: 'v1', plural: 'events' };
 
-/** What the portal reads and stand-ins write of Kubernetes' own kinds. */
+/**
+ * What the portal reads and stand-ins write of Kubernetes' own kinds.
+ *
+ * @internal
+ */
 export function describeCore(contract: Contract) {
   const create = async (
     apiVersion: string,

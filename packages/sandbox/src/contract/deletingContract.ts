@@ -1,6 +1,10 @@
 import { Contract, WIDGETS } from './Contract';
 
-/** Delete, finalizers, preconditions and dependents. */
+/**
+ * Delete, finalizers, preconditions and dependents.
+ *
+ * @internal
+ */
 export function describeDeleting(contract: Contract) {
   const remove = (name: string, body?: unknown) =>
     contract.ask({ method: 'DELETE', path: contract.path(name), body });

@@ -96,6 +96,7 @@ const operation = fc.constantFrom<UnknownRecord>(
   { op: 'copy', from: '/spec/size', path: '/spec/config/size' },
   { op: 'move', from: '/spec/color', path: '/spec/note' },
   { op: 'add', path: '/metadata/labels', value: { c: 'd' } },
+  { op: 'add', path: '/spec/color', value: null },
 );
 
 const step: fc.Arbitrary<Step> = fc.oneof(

@@ -13,7 +13,11 @@ interface Page {
   items: KubernetesObject[];
 }
 
-/** Discovery, get and list. */
+/**
+ * Discovery, get and list.
+ *
+ * @internal
+ */
 export function describeReading(contract: Contract) {
   describe('discovery', () => {
     it('lists the groups with their preferred version', async () => {

@@ -3,7 +3,11 @@ import { Contract, WIDGETS } from './Contract';
 
 const RBAC = 'rbac.authorization.k8s.io';
 
-/** Tokens, roles and questions about them. */
+/**
+ * Tokens, roles and questions about them.
+ *
+ * @internal
+ */
 export function describeRights(contract: Contract) {
   const review = async (resourceAttributes: UnknownRecord) => {
     const { code, body } = await contract.ask(

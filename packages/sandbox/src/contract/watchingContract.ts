@@ -5,7 +5,11 @@ function shown(lines: WatchLine[]): string[] {
   return lines.map(({ type, object }) => `${type} ${object.metadata.name}`);
 }
 
-/** Watches, and kinds that come and go. */
+/**
+ * Watches, and kinds that come and go.
+ *
+ * @internal
+ */
 export function describeWatching(contract: Contract) {
   const now = async () => {
     const { body } = await contract.ask({ path: contract.collection });

@@ -2,7 +2,11 @@ import { stringify } from 'yaml';
 import { UnknownRecord } from '../api';
 import { Contract, WIDGETS } from './Contract';
 
-/** Create, update, patch, validation and dry run. */
+/**
+ * Create, update, patch, validation and dry run.
+ *
+ * @internal
+ */
 export function describeWriting(contract: Contract) {
   const post = (body: unknown, query: Record<string, string> = {}) =>
     contract.ask({ method: 'POST', path: contract.collection, body, query });
@@ -236,9 +240,26 @@ export function describeWriting(contract: Contract) {
       expect(refused.code).toBe(422);
     });
 
-    it('takes null for an absent field where there is a default', async () => {
-      const { body } = await post(contract.widget({ spec: { mode: null } }));
-      expect(body.spec).toEqual({ size: 3, mode: 'normal' });
+    it('takes null for an absent field', async () => {
+      const { body } = await post(
+        contract.widget({
+          spec: {
+            mode: null,
+            color: null,
+            config: { deep: null },
+            args: null,
+            parts: [{ name: 'a', count: null }],
+            labels: { a: null },
+          },
+        }),
+      );
+      expect(body.spec).toEqual({
+        size: 3,
+        mode: 'normal',
+        config: { deep: null },
+        parts: [{ name: 'a' }],
+        labels: {},
+      });
     });
 
     it('refuses labels that are no strings', async () => {

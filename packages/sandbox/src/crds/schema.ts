@@ -17,7 +17,11 @@ export function oneOf(...values: string[]): Schema {
   return { type: 'string', enum: values };
 }
 
-/** A time that may be null, as Go's optional times are. */
+/**
+ * A time that may be null, as Go's optional times are.
+ *
+ * @internal
+ */
 export function nullableTime(): Schema {
   return { type: 'string', format: 'date-time', nullable: true };
 }
@@ -59,17 +63,29 @@ export function object(
   };
 }
 
-/** An object whose fields are not checked, such as a pod template. */
+/**
+ * An object whose fields are not checked, such as a pod template.
+ *
+ * @internal
+ */
 export function freeObject(): Schema {
   return { type: 'object', 'x-kubernetes-preserve-unknown-fields': true };
 }
 
-/** Any value at all: the field has no type. */
+/**
+ * Any value at all: the field has no type.
+ *
+ * @internal
+ */
 export function anything(): Schema {
   return { 'x-kubernetes-preserve-unknown-fields': true };
 }
 
-/** Conditions as Strimzi and Flink write them: an atomic list. */
+/**
+ * Conditions as Strimzi and Flink write them: an atomic list.
+ *
+ * @internal
+ */
 export function conditions(more: Record<string, Schema> = {}): Schema {
   return list(
     object({

@@ -22,7 +22,11 @@ export function uuidOf(seed: string): string {
   ].join('-');
 }
 
-/** The last parts of a pod name, as a ReplicaSet would make them. */
+/**
+ * The last parts of a pod name, as a ReplicaSet would make them.
+ *
+ * @internal
+ */
 export function podSuffixOf(seed: string): string {
   const alphabet = 'bcdfghjklmnpqrstvwxz2456789';
   const letters = [...createHash('sha256').update(seed).digest()]

@@ -28,7 +28,11 @@ export const DEPLOYMENTS: ResourcePath = {
   plural: 'deployments',
 };
 
-/** The last words of a container that has died, for its log. */
+/**
+ * The last words of a container that has died, for its log.
+ *
+ * @internal
+ */
 export const LAST_WORDS = 'sandbox.data-pipelines.io/last-words';
 
 /** @internal */
@@ -175,7 +179,11 @@ async function tellOfPod(
   }
 }
 
-/** Deletes the pods with certain labels. */
+/**
+ * Deletes the pods with certain labels.
+ *
+ * @internal
+ */
 export async function deletePods(
   client: KubeClient,
   namespace: string | undefined,
@@ -257,7 +265,11 @@ export function deploymentObject(options: {
   };
 }
 
-/** Makes sure that a Deployment is there and as available as it is said. */
+/**
+ * Makes sure that a Deployment is there and as available as it is said.
+ *
+ * @internal
+ */
 export async function keepDeployment(
   context: StandInContext,
   deployment: KubernetesObject,

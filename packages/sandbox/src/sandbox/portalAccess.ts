@@ -4,7 +4,11 @@ import { KubernetesObject, isRecord } from '../api/KubernetesObject';
 
 const RBAC = 'rbac.authorization.k8s.io';
 
-/** Rights, and the service account that has them. */
+/**
+ * Rights, and the service account that has them.
+ *
+ * @internal
+ */
 export interface PortalAccess {
   objects: KubernetesObject[];
   /** `system:serviceaccount:<namespace>:<name>` */

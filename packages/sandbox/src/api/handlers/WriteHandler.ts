@@ -153,7 +153,8 @@ function targetOf(call: ResourceCall, contentType: string): WriteTarget {
   const { method, query, request, resource, type, version } = call;
   const agent = String(request.headers['user-agent'] ?? '').split('/')[0];
   const fieldManager = query.get('fieldManager');
-  if (method === 'PATCH' && contentType === APPLY && !fieldManager) {
+  const isApply = method === 'PATCH' && contentType === APPLY;
+  if (isApply && !fieldManager) {
     throw invalidOptions('PatchOptions', {
       reason: 'FieldValueRequired',
       message: 'Required value: is required for apply patch',
@@ -172,6 +173,7 @@ function targetOf(call: ResourceCall, contentType: string): WriteTarget {
       validation === 'Strict' || validation === 'Ignore' ? validation : 'Warn',
     fieldManager: fieldManager || agent || 'unknown',
     force: isTrue(query, 'force'),
+    isApply,
   };
 }
 

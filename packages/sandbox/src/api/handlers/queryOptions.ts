@@ -42,7 +42,11 @@ export function positiveInteger(
   return Number(text);
 }
 
-/** A list of one name is authorized like a get of that name. */
+/**
+ * A list of one name is authorized like a get of that name.
+ *
+ * @internal
+ */
 export function selectedName(query: URLSearchParams): string | undefined {
   return /(?:^|,)metadata\.name==?([^,]+)/.exec(
     query.get('fieldSelector') ?? '',

@@ -16,6 +16,8 @@ export class SchemaValidator {
     strict: false,
     validateFormats: false,
     verbose: true,
+    // Patterns come from Go: some of them are no Unicode patterns.
+    unicodeRegExp: false,
   });
 
   static create(): SchemaValidator {

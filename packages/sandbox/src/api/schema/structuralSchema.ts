@@ -139,3 +139,28 @@ export function applyDefaults(value: unknown, schema: SchemaNode): unknown {
 function isDefaulted(schema: SchemaNode): boolean {
   return 'default' in schema && schema.nullable !== true;
 }
+
+/**
+ * Copies a value without the nulls that its schema does not allow: in what a
+ * client sends they count as absent.
+ *
+ * @internal
+ */
+export function pruneNulls(value: unknown, schema: SchemaNode): unknown {
+  if (Array.isArray(value)) {
+    const items = itemSchema(schema);
+    return items ? value.map(item => pruneNulls(item, items)) : value;
+  }
+  if (!isRecord(value)) {
+    return value;
+  }
+  const result: UnknownRecord = {};
+  for (const [field, child] of Object.entries(value)) {
+    const childSchema = propertySchema(schema, field);
+    if (child === null && childSchema && childSchema.nullable !== true) {
+      continue;
+    }
+    result[field] = childSchema ? pruneNulls(child, childSchema) : child;
+  }
+  return result;
+}

@@ -115,7 +115,11 @@ export function jobIdOf(deployment: KubernetesObject): string {
   return hexOf(`job ${deployment.metadata.uid}`, 32);
 }
 
-/** A configuration value; nested YAML counts like dotted keys. */
+/**
+ * A configuration value; nested YAML counts like dotted keys.
+ *
+ * @internal
+ */
 export function configurationOf(spec: FlinkSpec, key: string): string {
   let value: unknown = spec.flinkConfiguration;
   if (typeof value === 'object' && value !== null && key in value) {

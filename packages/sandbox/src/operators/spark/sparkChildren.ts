@@ -61,12 +61,20 @@ function containerOf(
   };
 }
 
-/** The name of the Service of the driver's web UI. */
+/**
+ * The name of the Service of the driver's web UI.
+ *
+ * @internal
+ */
 export function uiServiceNameOf(application: KubernetesObject): string {
   return `${application.metadata.name}-ui-svc`;
 }
 
-/** Makes the driver pod and the Service of its UI. */
+/**
+ * Makes the driver pod and the Service of its UI.
+ *
+ * @internal
+ */
 export async function keepDriver(
   application: KubernetesObject,
   state: PodState,
@@ -108,7 +116,11 @@ export async function keepDriver(
   );
 }
 
-/** Makes the executor pods, each in the state it is to have. */
+/**
+ * Makes the executor pods, each in the state it is to have.
+ *
+ * @internal
+ */
 export async function keepExecutors(
   application: KubernetesObject,
   driver: KubernetesObject,
@@ -145,7 +157,11 @@ export async function keepExecutors(
   return executorState;
 }
 
-/** Executors go with their application; a finished driver stays. */
+/**
+ * Executors go with their application; a finished driver stays.
+ *
+ * @internal
+ */
 export async function deleteExecutors(
   application: KubernetesObject,
   context: StandInContext,
@@ -157,7 +173,11 @@ export async function deleteExecutors(
   );
 }
 
-/** Takes everything of an attempt away. */
+/**
+ * Takes everything of an attempt away.
+ *
+ * @internal
+ */
 export async function deleteAttempt(
   application: KubernetesObject,
   context: StandInContext,

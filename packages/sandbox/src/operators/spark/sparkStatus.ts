@@ -60,7 +60,11 @@ export function stateOf(application: KubernetesObject): string {
   return statusOf(application).applicationState?.state ?? '';
 }
 
-/** How many executors the application asks for. */
+/**
+ * How many executors the application asks for.
+ *
+ * @internal
+ */
 export function executorsOf(spec: SparkSpec): number {
   const { dynamicAllocation, executor } = spec;
   return dynamicAllocation?.enabled
@@ -75,7 +79,11 @@ export function driverNameOf(application: KubernetesObject): string {
   );
 }
 
-/** The names of the executor pods of one attempt. */
+/**
+ * The names of the executor pods of one attempt.
+ *
+ * @internal
+ */
 export function executorNamesOf(application: KubernetesObject): string[] {
   const { name } = application.metadata;
   const id = statusOf(application).sparkApplicationId ?? '';
@@ -86,7 +94,11 @@ export function executorNamesOf(application: KubernetesObject): string[] {
   );
 }
 
-/** What the operator compares to see whether to run again. */
+/**
+ * What the operator compares to see whether to run again.
+ *
+ * @internal
+ */
 export function runRelevant(spec: SparkSpec): UnknownRecord {
   const { suspend, timeToLiveSeconds, ...rest } = spec;
   return rest;
