@@ -6,11 +6,13 @@ import { parseArgs } from 'node:util';
 import { Failure } from '../lib/Failure.mjs';
 import { provideChromium } from '../lib/chromium.mjs';
 import { progress } from '../lib/exec.mjs';
+import { runJest } from '../lib/jest.mjs';
 import { startSandboxPortal } from '../lib/portal.mjs';
+import { cluster } from './test-cluster.mjs';
 
 const USAGE = `Usage: npm test [-- OPTIONS]
 
-  --only STEP[,STEP]  types, lint, format, unit, browser
+  --only STEP[,STEP]  types, lint, format, unit, cluster, browser
   --help              this text`;
 
 /** Counts one check that either holds or does not. */
@@ -38,41 +40,6 @@ async function lint(tools) {
 
 async function format(tools) {
   return script(tools, ['prettier', '--check', '.', '--loglevel', 'warn']);
-}
-
-async function unit(tools) {
-  const folder = mkdtempSync(join(tmpdir(), 'data-portal-test-'));
-  const report = join(folder, 'jest.json');
-  try {
-    const code = await tools.runYarn(
-      [
-        'backstage-cli',
-        'repo',
-        'test',
-        '--watchAll=false',
-        '--json',
-        `--outputFile=${report}`,
-      ],
-      {
-        env: { ...tools.env, CI: 'true' },
-        // The report goes to stdout as well; it is read from the file.
-        stdio: ['ignore', 'ignore', 'inherit'],
-      },
-    );
-    if (!existsSync(report)) {
-      return verdictOf(code || 1);
-    }
-    const result = JSON.parse(readFileSync(report, 'utf8'));
-    const broken = result.numRuntimeErrorTestSuites;
-    const failed = result.numFailedTests + broken;
-    return {
-      passed: result.numPassedTests,
-      failed: code !== 0 && failed === 0 ? 1 : failed,
-      skipped: result.numPendingTests,
-    };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 function freePort() {
@@ -119,7 +86,14 @@ async function browser(tools) {
   }
 }
 
-const STEPS = { types, lint, format, unit, browser };
+const STEPS = {
+  types,
+  lint,
+  format,
+  unit: tools => runJest(tools),
+  cluster,
+  browser,
+};
 
 export function parse(args) {
   try {
