@@ -83,6 +83,31 @@ describe('ResourceName', () => {
     ).not.toBeInTheDocument();
   });
 
+  it('lets a refused name go once another is free', async () => {
+    const none = await missing();
+    const getResource = async ({ name }: { name: string }) => {
+      if (name !== 'orders') {
+        throw none;
+      }
+      return makeResourceDetail();
+    };
+    await renderForm({
+      pages: [page],
+      values: { ...values, name: 'orders' },
+      client: { getResource },
+    });
+    const input = await screen.findByRole('textbox', { name: 'Name' });
+    await userEvent.click(screen.getByRole('button', { name: 'Review' }));
+    // Under the field, and at the top of the form.
+    await waitFor(() =>
+      expect(screen.getAllByText(/orders is taken/)).toHaveLength(2),
+    );
+    await userEvent.clear(input);
+    await userEvent.type(input, 'payments');
+    expect(await screen.findByText(/payments is free/)).toBeInTheDocument();
+    expect(input).toBeValid();
+  });
+
   it('says at once what is wrong with the name itself', async () => {
     const getResource = jest.fn();
     await renderForm({ pages: [page], values, client: { getResource } });

@@ -30,6 +30,11 @@ export function ResourceName(props: ResourceNameProps) {
   const note: Note | undefined = problem
     ? { tone: 'bad', text: problem }
     : live;
+  // What the form found on "Next" stays there until the next one; a name that
+  // has turned out free since is not wrong any more.
+  const isInvalid =
+    note?.tone === 'bad' ||
+    (note?.tone !== 'good' && Boolean(rawErrors?.length));
   const noteId = `${idSchema?.$id}__note`;
 
   return (
@@ -41,7 +46,7 @@ export function ResourceName(props: ResourceNameProps) {
         aria-describedby={noteId}
         isRequired={required}
         isDisabled={disabled}
-        isInvalid={note?.tone === 'bad' || Boolean(rawErrors?.length)}
+        isInvalid={isInvalid}
         validationBehavior="aria"
         size="medium"
         autoComplete="off"

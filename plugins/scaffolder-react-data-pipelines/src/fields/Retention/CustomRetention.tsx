@@ -1,4 +1,4 @@
-import { Flex, NumberField, Select } from '@backstage/ui';
+import { Grid, NumberField, Select } from '@backstage/ui';
 import { useState } from 'react';
 import { UNITS } from './describeRetention';
 
@@ -38,7 +38,7 @@ export function CustomRetention(props: CustomRetentionProps) {
     );
 
   return (
-    <Flex align="end" gap="2">
+    <Grid.Root columns={{ initial: '1', sm: '2' }} gap="2">
       <NumberField
         label="How long"
         aria-describedby={describedBy}
@@ -62,6 +62,6 @@ export function CustomRetention(props: CustomRetentionProps) {
           change(amount, unit);
         }}
       />
-    </Flex>
+    </Grid.Root>
   );
 }
