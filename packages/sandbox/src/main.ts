@@ -53,6 +53,20 @@ async function main() {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  // For trying and testing an outage: kill -USR2 takes staging away, and again
+  // brings it back.
+  let isAway = false;
+  process.on('SIGUSR2', () => {
+    const faults = sandbox.servers.get('staging')?.faults;
+    isAway = !isAway;
+    const change = isAway
+      ? faults?.refuseConnections()
+      : faults?.acceptConnections();
+    change?.then(
+      () => console.log(`staging is ${isAway ? 'away' : 'back'}`),
+      error => console.error(`sandbox: ${error.message}`),
+    );
+  });
   const places = sandbox.clusters
     .map(({ name, url, up }) => `${name} ${up ? url : '(down)'}`)
     .join(', ');
