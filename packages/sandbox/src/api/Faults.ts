@@ -24,6 +24,10 @@ export interface FaultHooks {
   silenceWatches(): void;
 }
 
+function isMaster(user: SandboxUser): boolean {
+  return user.groups.includes(MASTERS_GROUP);
+}
+
 interface ForbiddenResource {
   group: string;
   resource: string;
@@ -32,7 +36,7 @@ interface ForbiddenResource {
 /**
  * Ways to make the server misbehave, for tests. All of them can be taken back
  * with `reset`. Users in the group `system:masters` (the stand-in operators)
- * are spared by `forbid` and `expireTokens`.
+ * are spared by `forbid`, `expireTokens`, `throttle` and `malformedLine`.
  *
  * @public
  */
@@ -161,7 +165,7 @@ export class Faults {
 
   /** @internal */
   isExpired(user: SandboxUser): boolean {
-    return this.#expired && !user.groups.includes(MASTERS_GROUP);
+    return this.#expired && !isMaster(user);
   }
 
   /** @internal */
@@ -170,7 +174,7 @@ export class Faults {
     request: { group: string; resource: string },
   ): boolean {
     return (
-      !user.groups.includes(MASTERS_GROUP) &&
+      !isMaster(user) &&
       [...this.#forbidden.values()].some(
         ({ group, resource }) =>
           (group === '*' || group === request.group) &&
@@ -180,8 +184,8 @@ export class Faults {
   }
 
   /** @internal */
-  takeThrottle(): number | undefined {
-    if (this.#throttled > 0) {
+  takeThrottle(user: SandboxUser): number | undefined {
+    if (this.#throttled > 0 && !isMaster(user)) {
       this.#throttled--;
       return this.#retryAfterSeconds;
     }
@@ -189,8 +193,8 @@ export class Faults {
   }
 
   /** @internal */
-  takeMalformedLine(): boolean {
-    if (this.#malformedLines > 0) {
+  takeMalformedLine(user: SandboxUser): boolean {
+    if (this.#malformedLines > 0 && !isMaster(user)) {
       this.#malformedLines--;
       return true;
     }

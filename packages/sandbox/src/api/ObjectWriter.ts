@@ -41,6 +41,7 @@ import {
   newMetadata,
   parseBody,
   timestamp,
+  withoutEmpty,
 } from './writeRules';
 
 /**
@@ -253,7 +254,7 @@ export class ObjectWriter {
     const complete = type.custom ? object : builtInDefaults(object);
     const recorded: KubernetesObject = {
       ...complete,
-      metadata: {
+      metadata: withoutEmpty({
         ...complete.metadata,
         managedFields:
           managedFields ??
@@ -263,7 +264,7 @@ export class ObjectWriter {
             type: this.#typeNode(target),
             writer: this.#writer(target),
           }),
-      },
+      }),
     };
     const stored = target.dryRun ? recorded : this.#put(type, recorded);
     return { object: stored, created: true, warnings };
@@ -292,7 +293,7 @@ export class ObjectWriter {
       });
     const recorded = {
       ...object,
-      metadata: { ...object.metadata, managedFields: fields },
+      metadata: withoutEmpty({ ...object.metadata, managedFields: fields }),
     };
     if (sameBesideTimes(before, recorded)) {
       return { object: before, created: false, warnings };

@@ -1,4 +1,5 @@
 import { ApiError, Status } from './ApiError';
+import { SandboxUser } from './Authorizer';
 import { Faults } from './Faults';
 import { KubernetesObject } from './KubernetesObject';
 import { ObjectStore, StoreEvent } from './ObjectStore';
@@ -23,6 +24,7 @@ export interface WatchRequest {
   since?: number;
   bookmarks: boolean;
   timeoutSeconds: number;
+  user: SandboxUser;
 }
 
 interface WatchLine {
@@ -207,7 +209,7 @@ export class WatchStream {
     if (this.#silent || this.#closed || !isOpen(this.#response)) {
       return;
     }
-    const text = this.#faults.takeMalformedLine()
+    const text = this.#faults.takeMalformedLine(this.#request.user)
       ? line.slice(0, Math.floor(line.length / 2))
       : line;
     writeChunk(this.#response, `${text}\n`);

@@ -170,14 +170,19 @@ export function newMetadata(options: {
   });
 }
 
-/** Empty maps and lists of the metadata count as absent. */
-function withoutEmpty(metadata: ObjectMeta): ObjectMeta {
+/**
+ * Empty maps and lists of the metadata count as absent.
+ *
+ * @internal
+ */
+export function withoutEmpty(metadata: ObjectMeta): ObjectMeta {
   const copy: ObjectMeta = JSON.parse(JSON.stringify(metadata));
   for (const key of [
     'labels',
     'annotations',
     'finalizers',
     'ownerReferences',
+    'managedFields',
   ] as const) {
     const value = copy[key];
     if (!value || Object.keys(value).length === 0) {

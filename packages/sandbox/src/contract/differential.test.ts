@@ -307,7 +307,11 @@ if (file) {
             }
           },
         ),
-        { numRuns: Number(process.env.PIPELINES_RUNS ?? 300) },
+        {
+          numRuns: Number(process.env.PIPELINES_RUNS ?? 300),
+          // The same sequences each time, unless others are asked for.
+          seed: Number(process.env.PIPELINES_SEED ?? 1),
+        },
       );
     }, 300_000);
   });

@@ -176,8 +176,10 @@ export function changedPaths(options: {
     if (!old || !now) {
       return old !== now;
     }
-    // What has members changes by its members.
-    return old.members && now.members
+    // What has members changes by its members, and null is as good as none.
+    const isContainer = (place: { value: unknown; members: boolean }) =>
+      place.members || place.value === null;
+    return isContainer(old) && isContainer(now)
       ? false
       : !jsonEqual(old.value, now.value);
   });

@@ -113,6 +113,7 @@ export class ReadHandler {
         bookmarks: isTrue(query, 'allowWatchBookmarks'),
         timeoutSeconds:
           positiveInteger(query, 'timeoutSeconds') ?? DEFAULT_WATCH_SECONDS,
+        user: call.user,
       },
       response,
     );

@@ -116,7 +116,7 @@ export class RequestHandler {
     if (delay > 0) {
       await sleep(delay, undefined, { ref: false });
     }
-    const retryAfterSeconds = faults.takeThrottle();
+    const retryAfterSeconds = faults.takeThrottle(user);
     if (retryAfterSeconds !== undefined) {
       throw new ApiError({
         code: 429,
