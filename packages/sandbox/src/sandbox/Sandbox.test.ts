@@ -297,6 +297,46 @@ subjects: [{ kind: ServiceAccount, name: reader, namespace: portal }]
     ).toBe(2);
   });
 
+  it('does not disturb what runs by a restart', async () => {
+    const first = await start();
+    const expected = {
+      'FlinkDeployment order-enrichment': 'STABLE RUNNING',
+      'FlinkDeployment shipment-tracker': 'STABLE error RUNNING',
+      'SparkApplication clickstream-sessions': 'RUNNING',
+      'SparkApplication route-optimizer': 'RUNNING PENDING',
+      'KafkaTopic sessions-v2': 'Ready=False=NotSupported',
+    };
+    const read = async (cluster: SandboxCluster) => {
+      const all = await states(cluster);
+      return Object.fromEntries(
+        Object.keys(expected).map(name => [name, all[name]]),
+      );
+    };
+    const deadline = Date.now() + 25_000;
+    while (
+      JSON.stringify(await read(first.clusters[0])) !==
+        JSON.stringify(expected) &&
+      Date.now() < deadline
+    ) {
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
+    expect(await read(first.clusters[0])).toEqual(expected);
+    await first.stop();
+    const second = await start();
+    // Every stand-in has looked when the watches of all their kinds are open.
+    const server = second.servers.get('production');
+    while ((server?.openWatches ?? 0) < 6) {
+      await new Promise(resolve => setTimeout(resolve, 5));
+    }
+    const writes = server?.requests
+      .list()
+      .filter(
+        ({ path, method }) => method !== 'GET' && /exec-|orders/.test(path),
+      );
+    expect(writes).toEqual([]);
+    expect(await read(second.clusters[0])).toEqual(expected);
+  }, 60_000);
+
   it('keeps what was changed, until it is reset', async () => {
     const topics = {
       group: 'kafka.strimzi.io',

@@ -35,6 +35,16 @@ type Fault = (
   context: StandInContext,
 ) => Promise<void>;
 
+/** Nothing is wrong yet; after a restart of the sandbox it may be already. */
+function isFine(status: FlinkStatus): boolean {
+  return (
+    status.lifecycleState === 'STABLE' &&
+    status.jobManagerDeploymentStatus === 'READY' &&
+    status.jobStatus?.state === 'RUNNING' &&
+    status.error === undefined
+  );
+}
+
 /** STABLE was reached: what an earlier fault made of it stays. */
 function isSettled(status: FlinkStatus): boolean {
   return ['STABLE', 'FAILED', 'ROLLED_BACK', 'ROLLING_BACK'].includes(
@@ -298,11 +308,7 @@ export async function keepFault(
     return false;
   }
   const { generation } = deployment.metadata;
-  if (
-    status.lifecycleState === 'STABLE' &&
-    status.error === undefined &&
-    !context.waited(`fault-${generation}`, FAULT_MS)
-  ) {
+  if (isFine(status) && !context.waited(`fault-${generation}`, FAULT_MS)) {
     return false;
   }
   await late(deployment, context);

@@ -269,10 +269,11 @@ export class SparkApplicationStandIn implements StandIn {
       return;
     }
     const driver = await keepDriver(application, RUNNING, context);
-    const started = context.waited(
-      this.#phase(application, 'executors'),
-      EXECUTOR_MS,
-    );
+    const started =
+      // Waits are forgotten by a restart of the sandbox; executors go on.
+      Object.values(statusOf(application).executorState ?? {}).includes(
+        'RUNNING',
+      ) || context.waited(this.#phase(application, 'executors'), EXECUTOR_MS);
     const executorState = await keepExecutors(
       application,
       driver,
