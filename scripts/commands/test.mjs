@@ -68,7 +68,7 @@ async function browser(tools) {
         PLAYWRIGHT_URL: portal.url,
         PLAYWRIGHT_CHROMIUM: executable,
         PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-        PIPELINES_SANDBOX_CLUSTERS: join(state, 'clusters', 'clusters.json'),
+        PIPELINES_SANDBOX_PID: String(portal.sandboxPid),
       },
     });
     if (!existsSync(report)) {

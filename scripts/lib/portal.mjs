@@ -42,6 +42,7 @@ export async function startSandboxPortal(tools, options) {
     return {
       ...portal,
       clusters: sandbox.clusters,
+      sandboxPid: sandbox.service.child.pid,
       services: [portal.service, sandbox.service],
       async stop() {
         await portal.service.stop();

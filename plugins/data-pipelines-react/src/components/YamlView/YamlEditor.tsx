@@ -13,6 +13,11 @@ const basicSetup = {
   highlightActiveLineGutter: false,
 };
 
+/** A region that scrolls has to be within the reach of a keyboard. */
+function makeScrollable({ scrollDOM }: EditorView) {
+  scrollDOM.tabIndex = 0;
+}
+
 /**
  * YAML to read, fold and search. Loaded apart, because the editor is large.
  *
@@ -28,6 +33,7 @@ export function YamlEditor(props: YamlEditorProps) {
       // Not editable would take it out of the reach of a keyboard.
       readOnly
       indentWithTab={false}
+      onCreateEditor={makeScrollable}
       theme="none"
       basicSetup={basicSetup}
       extensions={[

@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Failure } from '../lib/Failure.mjs';
+import { foreground, progress } from '../lib/exec.mjs';
+import { ROOT } from '../lib/paths.mjs';
+
+/** The figures by the file that takes them, each in processes of its own. */
+const BENCHMARKS = {
+  'pageViews.ts': ['cluster-calls-per-view-1', 'cluster-calls-per-view-100'],
+  'list.ts': ['list-p50', 'list-p95'],
+  'memory.ts': ['rss-growth-10k'],
+  'changes.ts': ['change-to-signal-p95', 'change-to-catalog-p95'],
+  'slowCluster.ts': ['slow-cluster-page'],
+  'coldSync.ts': ['cold-sync'],
+  'recovery.ts': ['recovery'],
+  'secondStart.mjs': ['second-start'],
+};
+
+const NAMES = Object.values(BENCHMARKS).flat();
+
+const USAGE = `Usage: npm run --silent bench [-- OPTIONS]
+
+  --only NAME[,NAME]  ${NAMES.join('\n                      ')}
+  --quick             fewer repetitions
+  --help              this text
+
+Prints one line of JSON for each figure. What they mean: bench/README.md`;
+
+export function parse(args) {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        only: { type: 'string' },
+        quick: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+    if (values.help) {
+      process.stdout.write(`${USAGE}\n`);
+      process.exit(0);
+    }
+    const only = values.only?.split(',') ?? NAMES;
+    const unknown = only.filter(name => !NAMES.includes(name));
+    if (unknown.length) {
+      throw new Failure(`There is no figure "${unknown[0]}".\n\n${USAGE}`);
+    }
+    return { only, quick: values.quick ?? false };
+  } catch (error) {
+    throw error instanceof Failure
+      ? error
+      : new Failure(`${error.message}\n\n${USAGE}`);
+  }
+}
+
+export async function run({ only, quick }, tools) {
+  const failed = [];
+  for (const [file, names] of Object.entries(BENCHMARKS)) {
+    const wanted = names.filter(name => only.includes(name));
+    if (wanted.length) {
+      progress(`Measuring: ${wanted.join(', ')}`);
+      const code = await foreground(
+        tools.node,
+        tools.typescript([
+          join(ROOT, 'bench', file),
+          `--only=${wanted.join(',')}`,
+          ...(quick ? ['--quick'] : []),
+        ]),
+        { cwd: ROOT, env: tools.env },
+      );
+      if (code !== 0) {
+        failed.push(...wanted);
+      }
+    }
+  }
+  if (failed.length) {
+    process.stderr.write(`Not measured: ${failed.join(', ')}\n`);
+  }
+  return failed.length ? 1 : 0;
+}
