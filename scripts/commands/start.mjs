@@ -117,15 +117,15 @@ export async function run(options, tools) {
       });
   try {
     progress(`The portal is ready: ${portal.url} (log: ${portal.log})`);
-    return await Promise.race([
-      interrupted.then(() => 0),
-      ...portal.services.map(service =>
-        service.ended.then(how => {
-          process.stderr.write(`A part of the portal ended (${how})\n`);
-          return 1;
-        }),
-      ),
+    const how = await Promise.race([
+      interrupted.then(() => undefined),
+      ...portal.services.map(service => service.ended),
     ]);
+    if (how === undefined) {
+      return 0;
+    }
+    process.stderr.write(`A part of the portal ended (${how})\n`);
+    return 1;
   } finally {
     await portal.stop();
   }

@@ -239,7 +239,7 @@ export function productionSeed(): Seed {
   const deleted = deletedTopic();
   return {
     objects: [
-      namespace('kafka', 'insights'),
+      namespace('kafka'),
       ...TEAMS.map(team => namespace(team, team)),
       ...kafkaCluster({
         brokers: 3,

@@ -96,7 +96,7 @@ function jobs(): KubernetesObject[] {
 export function stagingSeed(): Seed {
   return {
     objects: [
-      namespace('kafka', 'insights'),
+      namespace('kafka'),
       ...TEAMS.map(team => namespace(team, team)),
       ...kafkaCluster({ brokers: 1 }),
       ...topics(),
