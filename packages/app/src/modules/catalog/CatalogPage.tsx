@@ -1,3 +1,4 @@
+import { TableColumn } from '@backstage/core-components';
 import {
   CatalogIndexPage,
   CatalogTable,
@@ -5,11 +6,28 @@ import {
   CatalogTableRow,
 } from '@backstage/plugin-catalog';
 import { createVerdictColumn } from '@data-portal/plugin-data-pipelines';
+import {
+  ANNOTATION_RESOURCE,
+  parseResourceRef,
+} from '@data-portal/plugin-data-pipelines-common';
 import { Fragment, ReactElement } from 'react';
 
 const PIPELINE_KINDS = ['component', 'resource'];
 
 const verdictColumn = createVerdictColumn<CatalogTableRow>();
+
+function clusterOf({ entity }: CatalogTableRow): string {
+  const ref = entity.metadata.annotations?.[ANNOTATION_RESOURCE];
+  return ref ? parseResourceRef(ref).cluster : '';
+}
+
+/** Pipelines of one name run in several clusters. */
+const clusterColumn: TableColumn<CatalogTableRow> = {
+  title: 'Cluster',
+  width: 'auto',
+  render: clusterOf,
+  customSort: (a, b) => clusterOf(a).localeCompare(clusterOf(b)),
+};
 
 const columns: CatalogTableColumnsFunc = context => {
   const kind = context.filters.kind?.value.toLowerCase() ?? '';
@@ -19,10 +37,10 @@ const columns: CatalogTableColumnsFunc = context => {
   return [
     CatalogTable.columns.createNameColumn({ defaultKind: kind }),
     verdictColumn,
+    clusterColumn,
     CatalogTable.columns.createSpecTypeColumn(),
     CatalogTable.columns.createOwnerColumn(),
     CatalogTable.columns.createSystemColumn(),
-    CatalogTable.columns.createTagsColumn(),
   ];
 };
 
