@@ -15,6 +15,8 @@ export async function runJest(tools, patterns = [], env = {}) {
         '--watchAll=false',
         '--json',
         `--outputFile=${report}`,
+        // Two cores, and tests that start servers and browsers' DOMs on them.
+        '--testTimeout=60000',
         ...patterns,
       ],
       {

@@ -136,7 +136,14 @@ export class ServerState {
     if (this.#folder && !this.#timer && !this.#closed) {
       this.#timer = setTimeout(() => {
         this.#timer = undefined;
-        this.#save();
+        try {
+          this.#save();
+        } catch (error) {
+          // A full disk must not end the clusters: the next change tries again.
+          process.emitWarning(
+            `The sandbox could not keep its state: ${(error as Error).message}`,
+          );
+        }
       }, this.#saveDelay);
     }
   }
