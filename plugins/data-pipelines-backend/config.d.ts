@@ -36,6 +36,12 @@ export interface Config {
        * @default default
        */
       namespace?: string;
+      /**
+       * Beginnings of locations, such as
+       * `url:https://github.com/acme/catalog/`, whose entities may take the place
+       * of the one made for a resource whoever owns it.
+       */
+      trustedLocations?: string[];
     };
   };
 }

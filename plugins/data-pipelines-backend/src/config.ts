@@ -12,6 +12,8 @@ export type DataPipelinesConfig = {
   defaultOwner?: string;
   /** The catalog namespace of our entities. */
   entityNamespace: string;
+  /** Locations, by prefix, whose entities may claim any resource. */
+  trustedLocations: string[];
   /** Clusters come from catalog entities too, so only the named ones are read. */
   clustersFromCatalog: boolean;
   /** Nothing but previews may be sent to a cluster. */
@@ -37,6 +39,8 @@ export function readDataPipelinesConfig(
     defaultOwner: own?.getOptionalString('owner.default'),
     entityNamespace: own?.getOptionalString('catalog.namespace') ?? 'default',
     readOnly: own?.getOptionalBoolean('readOnly') ?? false,
+    trustedLocations:
+      own?.getOptionalStringArray('catalog.trustedLocations') ?? [],
     clustersFromCatalog: locators.some(
       locator => locator.getOptionalString('type') === 'catalog',
     ),

@@ -108,6 +108,7 @@ export const dataPipelinesPlugin = createBackendPlugin({
           entityNamespace: settings.entityNamespace,
           ownerLabels: settings.ownerLabels,
           defaultOwner: settings.defaultOwner,
+          trustedLocations: settings.trustedLocations,
         });
         directory.onChange(() => inventory.reviewAll());
         await inventory.load();

@@ -30,6 +30,8 @@ export type Claim = {
   resource: string;
   entityRef: string;
   owner?: string;
+  /** Where the entity was written. */
+  location?: string;
 };
 
 function toClaim(entity: Entity): Claim | undefined {
@@ -45,6 +47,7 @@ function toClaim(entity: Entity): Claim | undefined {
   return {
     resource: annotations[ANNOTATION_RESOURCE],
     entityRef: stringifyEntityRef(entity),
+    location: annotations[ANNOTATION_LOCATION],
     owner:
       owner ??
       (typeof declared === 'string' ? toOwnerRef(declared) : undefined),

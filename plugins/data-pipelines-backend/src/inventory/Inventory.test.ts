@@ -65,6 +65,7 @@ describe('Inventory', () => {
     options: {
       entities?: Entity[];
       kinds?: KindDefinition[];
+      trustedLocations?: string[];
       knex?: Awaited<ReturnType<typeof databases.init>>;
     } = {},
   ) {
@@ -93,6 +94,7 @@ describe('Inventory', () => {
       directory,
       entityNamespace: 'default',
       ownerLabels: ['team'],
+      trustedLocations: options.trustedLocations,
     });
     directory.onChange(() => inventory.reviewAll());
     await inventory.load();
@@ -311,6 +313,21 @@ describe('Inventory', () => {
       );
     });
 
+    it('gives it the place when its location is trusted', async () => {
+      const server = await cluster('a', {
+        objects: [makeTopic('orders', mine)],
+      });
+      const { inventory } = await start([server], {
+        entities: [claim('group:default/logistics')],
+        trustedLocations: ['url:https://example.com/'],
+      });
+      await eventually(() =>
+        expect(
+          inventory.findByEntity('resource:default/my-orders'),
+        ).toBeDefined(),
+      );
+    });
+
     it('changes nothing for a stranger but to say that it is disputed', async () => {
       const server = await cluster('a', {
         objects: [makeTopic('orders', mine)],
@@ -407,6 +424,20 @@ describe('Inventory', () => {
           .map(({ metadata }) => metadata.name)
           .sort(),
       ).toEqual(['about-ours', 'settlement-driver']),
+    );
+  });
+
+  it('finds a cluster that is added while it runs', async () => {
+    const clusters: TestCluster[] = [
+      await cluster('a', { objects: [makeTopic('orders')] }),
+    ];
+    const { inventory } = await start(clusters);
+    await eventually(() =>
+      expect(inventory.find(topicRef('a', 'orders'))).toBeDefined(),
+    );
+    clusters.push(await cluster('b', { objects: [makeTopic('orders')] }));
+    await eventually(() =>
+      expect(inventory.find(topicRef('b', 'orders'))).toBeDefined(),
     );
   });
 

@@ -1,5 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
+import { isError } from '@backstage/errors';
 import {
   ANNOTATION_ENTITY,
   ANNOTATION_SYSTEM,
@@ -36,6 +37,9 @@ import { EventBuffer } from './EventBuffer';
 /** How long changes are gathered before they are judged together. */
 const GATHER = 50;
 const FAR_AWAY = 24 * 60 * 60_000;
+/** How soon a cluster that is added while the portal runs is found. */
+const LIST_CLUSTERS = 60_000;
+const FIRST_LIST = 1_000;
 
 /**
  * One resource as the inventory holds it.
@@ -84,6 +88,7 @@ export class Inventory implements ClusterWatchListener {
   readonly #entityNamespace: string;
   readonly #ownerLabels: string[];
   readonly #defaultOwner?: string;
+  readonly #trustedLocations: string[];
   readonly #store = new ObjectStore();
   readonly #events = new EventBuffer();
   readonly #entries = new Map<string, InventoryEntry>();
@@ -109,6 +114,8 @@ export class Inventory implements ClusterWatchListener {
     entityNamespace: string;
     ownerLabels: string[];
     defaultOwner?: string;
+    /** Prefixes of locations whose entities may claim any resource. */
+    trustedLocations?: string[];
   }) {
     this.#gateway = options.gateway;
     this.#clock = options.clock;
@@ -119,6 +126,7 @@ export class Inventory implements ClusterWatchListener {
     this.#entityNamespace = options.entityNamespace;
     this.#ownerLabels = options.ownerLabels;
     this.#defaultOwner = options.defaultOwner;
+    this.#trustedLocations = options.trustedLocations ?? [];
   }
 
   /** Starts from what was remembered before the portal went down. */
@@ -144,39 +152,31 @@ export class Inventory implements ClusterWatchListener {
     this.#version += 1;
   }
 
-  /** Watches every configured cluster until aborted. */
+  /**
+   * Watches every configured cluster until aborted, those too that are added
+   * while it runs. One that is no longer listed is watched until a restart: a
+   * list that comes from elsewhere may be incomplete for a while.
+   */
   async run(signal: AbortSignal): Promise<void> {
-    const clusters = await this.#waitForClusters(signal);
-    const kinds = [
-      ...this.#kinds.map(({ group, kind, versions }) => ({
-        group,
-        kind,
-        versions,
-      })),
-      ...RELATED_KINDS,
-    ];
-    for (const cluster of clusters) {
-      this.#watches.set(
-        cluster.name,
-        ClusterWatch.create({
-          cluster,
-          gateway: this.#gateway,
-          kinds,
-          clock: this.#clock,
-          logger: this.#logger,
-          listener: this,
-          countOf: type =>
-            this.#store.count({ cluster: cluster.name, ...type }),
-        }),
-      );
-    }
     signal.addEventListener('abort', () => {
       clearTimeout(this.#gathering);
       clearTimeout(this.#alarm);
     });
-    await Promise.all(
-      [...this.#watches.values()].map(watch => watch.run(signal)),
-    );
+    const running: Promise<void>[] = [];
+    while (!signal.aborted) {
+      for (const cluster of await this.#listClusters()) {
+        if (!this.#watches.has(cluster.name)) {
+          const watch = this.#createWatch(cluster);
+          this.#watches.set(cluster.name, watch);
+          running.push(watch.run(signal));
+        }
+      }
+      await this.#clock.sleep(
+        this.#watches.size ? LIST_CLUSTERS : FIRST_LIST,
+        signal,
+      );
+    }
+    await Promise.all(running);
   }
 
   /** Tells of every change, in batches. Returns how to stop it. */
@@ -329,20 +329,36 @@ export class Inventory implements ClusterWatchListener {
     }
   }
 
-  async #waitForClusters(signal: AbortSignal): Promise<Cluster[]> {
-    while (!signal.aborted) {
-      try {
-        const clusters = await this.#gateway.listClusters();
-        this.#problem = clusters.length
-          ? undefined
-          : 'No cluster is configured. Add one under kubernetes.clusterLocatorMethods';
-        return clusters;
-      } catch (error) {
-        this.#problem = error instanceof Error ? error.message : String(error);
-        await this.#clock.sleep(1_000, signal);
-      }
+  async #listClusters(): Promise<Cluster[]> {
+    try {
+      const clusters = await this.#gateway.listClusters();
+      this.#problem = clusters.length
+        ? undefined
+        : 'No cluster is configured. Add one under kubernetes.clusterLocatorMethods';
+      return clusters;
+    } catch (error) {
+      this.#problem = isError(error) ? error.message : String(error);
+      return [];
     }
-    return [];
+  }
+
+  #createWatch(cluster: Cluster): ClusterWatch {
+    return ClusterWatch.create({
+      cluster,
+      gateway: this.#gateway,
+      kinds: [
+        ...this.#kinds.map(({ group, kind, versions }) => ({
+          group,
+          kind,
+          versions,
+        })),
+        ...RELATED_KINDS,
+      ],
+      clock: this.#clock,
+      logger: this.#logger,
+      listener: this,
+      countOf: type => this.#store.count({ cluster: cluster.name, ...type }),
+    });
   }
 
   #upsert(cluster: string, raw: KubernetesObject): void {
@@ -624,6 +640,9 @@ export class Inventory implements ClusterWatchListener {
     const clusterOwner = this.#ownershipOf(ref, object).owner;
     const isRightful = (claim: Claim) =>
       (clusterOwner !== undefined && claim.owner === clusterOwner) ||
+      this.#trustedLocations.some(prefix =>
+        claim.location?.startsWith(prefix),
+      ) ||
       toEntityRef(object.metadata.annotations?.[ANNOTATION_ENTITY]) ===
         claim.entityRef;
     const accepted = claims.find(isRightful);

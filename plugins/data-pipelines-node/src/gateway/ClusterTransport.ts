@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { connect as connectTls } from 'node:tls';
+import { createGunzip } from 'node:zlib';
 import { Agent, request } from 'undici';
 import {
   ClusterDetails,
@@ -169,7 +170,12 @@ export class ClusterTransport {
       return {
         status: response.statusCode,
         headers: response.headers,
-        body: readable(response.body, options.signal),
+        body: readable(
+          response.headers['content-encoding'] === 'gzip'
+            ? response.body.pipe(createGunzip())
+            : response.body,
+          options.signal,
+        ),
       };
     } catch (error) {
       if (options.signal?.aborted) {

@@ -215,6 +215,8 @@ export class Reflector {
       }
       const response = await this.#gateway.request(this.#cluster, {
         path: `${collectionPath(served)}?${query}`,
+        // Lists shrink to a tenth; a compressed watch would be held back.
+        headers: { 'accept-encoding': 'gzip' },
         signal,
         deadline: LIST_DEADLINE,
       });
