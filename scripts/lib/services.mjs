@@ -133,7 +133,7 @@ export function sandboxConfig(clusters) {
   const list = Array.isArray(clusters) ? clusters : clusters.clusters;
   return {
     kubernetes: {
-      serviceLocatorMethod: { type: 'multiTenant' },
+      serviceLocatorMethod: { type: 'singleTenant' },
       clusterLocatorMethods: [
         {
           type: 'config',
