@@ -1,11 +1,11 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Failure } from '../lib/Failure.mjs';
 import { provideChromium } from '../lib/chromium.mjs';
 import { progress } from '../lib/exec.mjs';
+import { freePort } from '../lib/freePort.mjs';
 import { runJest } from '../lib/jest.mjs';
 import { startSandboxPortal } from '../lib/portal.mjs';
 import { cluster } from './test-cluster.mjs';
@@ -40,17 +40,6 @@ async function lint(tools) {
 
 async function format(tools) {
   return script(tools, ['prettier', '--check', '.', '--loglevel', 'warn']);
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 async function browser(tools) {

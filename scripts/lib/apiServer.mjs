@@ -7,27 +7,16 @@ import {
   writeFileSync,
 } from 'node:fs';
 import https from 'node:https';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from './Failure.mjs';
 import { progress } from './exec.mjs';
+import { freePort } from './freePort.mjs';
 import { provideApiServer, provideEtcd } from './goTools.mjs';
 import { startService } from './services.mjs';
 
 const PORTAL_USER = 'system:serviceaccount:data-portal:data-portal';
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
 
 function isReady(url, token) {
   return new Promise(resolve => {
