@@ -1,14 +1,8 @@
 import { TestDatabases, mockServices } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import {
-  KindDefinition,
-  entityNameOf,
-} from '@data-portal/plugin-data-pipelines-common';
-import {
-  builtInKinds,
-  genericDefinition,
-} from '@data-portal/plugin-data-pipelines-kinds';
+import { entityNameOf } from '@data-portal/plugin-data-pipelines-common';
+import { builtInKinds } from '@data-portal/plugin-data-pipelines-kinds';
 import { SandboxApiServer } from '@data-portal/sandbox';
 import {
   TOPICS,
@@ -64,7 +58,6 @@ describe('Inventory', () => {
     clusters: TestCluster[],
     options: {
       entities?: Entity[];
-      kinds?: KindDefinition[];
       trustedLocations?: string[];
       knex?: Awaited<ReturnType<typeof databases.init>>;
     } = {},
@@ -89,7 +82,7 @@ describe('Inventory', () => {
       gateway,
       clock,
       logger,
-      kinds: options.kinds ?? builtInKinds,
+      kinds: builtInKinds,
       pastStore,
       directory,
       entityNamespace: 'default',
@@ -438,104 +431,6 @@ describe('Inventory', () => {
     clusters.push(await cluster('b', { objects: [makeTopic('orders')] }));
     await eventually(() =>
       expect(inventory.find(topicRef('b', 'orders'))).toBeDefined(),
-    );
-  });
-
-  it('judges a kind that a module added', async () => {
-    const widget = genericDefinition({
-      group: 'example.com',
-      kind: 'Widget',
-      versions: ['v1'],
-      technology: 'kafka',
-      role: 'part',
-      title: 'Widget',
-    });
-    const server = await cluster('a');
-    await asAdmin(
-      server,
-      'POST',
-      '/apis/apiextensions.k8s.io/v1/customresourcedefinitions',
-      {
-        apiVersion: 'apiextensions.k8s.io/v1',
-        kind: 'CustomResourceDefinition',
-        metadata: { name: 'widgets.example.com' },
-        spec: {
-          group: 'example.com',
-          scope: 'Namespaced',
-          names: { plural: 'widgets', singular: 'widget', kind: 'Widget' },
-          versions: [
-            {
-              name: 'v1',
-              served: true,
-              storage: true,
-              schema: {
-                openAPIV3Schema: {
-                  type: 'object',
-                  'x-kubernetes-preserve-unknown-fields': true,
-                },
-              },
-            },
-          ],
-        },
-      },
-    );
-    await asAdmin(
-      server,
-      'POST',
-      '/apis/rbac.authorization.k8s.io/v1/clusterrolebindings',
-      {
-        apiVersion: 'rbac.authorization.k8s.io/v1',
-        kind: 'ClusterRoleBinding',
-        metadata: { name: 'widgets' },
-        roleRef: {
-          apiGroup: 'rbac.authorization.k8s.io',
-          kind: 'ClusterRole',
-          name: 'widgets',
-        },
-        subjects: [
-          {
-            kind: 'ServiceAccount',
-            name: 'data-portal',
-            namespace: 'data-portal',
-          },
-        ],
-      },
-    );
-    await asAdmin(
-      server,
-      'POST',
-      '/apis/rbac.authorization.k8s.io/v1/clusterroles',
-      {
-        apiVersion: 'rbac.authorization.k8s.io/v1',
-        kind: 'ClusterRole',
-        metadata: { name: 'widgets' },
-        rules: [
-          {
-            apiGroups: ['example.com'],
-            resources: ['widgets'],
-            verbs: ['get', 'list', 'watch'],
-          },
-        ],
-      },
-    );
-    await asAdmin(
-      server,
-      'POST',
-      '/apis/example.com/v1/namespaces/kafka/widgets',
-      {
-        apiVersion: 'example.com/v1',
-        kind: 'Widget',
-        metadata: { name: 'w' },
-        status: { conditions: [{ type: 'Ready', status: 'False' }] },
-      },
-    );
-    const { inventory } = await start([server], {
-      kinds: [...builtInKinds, widget],
-    });
-    await eventually(() =>
-      expect(
-        inventory.find('a/kafka/Widget.example.com/w')?.summary.verdict.state,
-      ).toBe('degraded'),
     );
   });
 });
