@@ -73,9 +73,7 @@ test('a Spark application with too few executors counts them', async ({
     name: 'route-optimizer',
     tab: 'Spark',
   });
-  await expect(
-    page.getByText(/3 of (the )?4/).first(),
-  ).toBeVisible();
+  await expect(page.getByText(/3 of (the )?4/).first()).toBeVisible();
 });
 
 test('the owner reads the log of a pod, and another team may not', async ({
