@@ -8,7 +8,7 @@ import { ROOT } from '../lib/paths.mjs';
 const BENCHMARKS = {
   'pageViews.ts': ['cluster-calls-per-view-1', 'cluster-calls-per-view-100'],
   'list.ts': ['list-p50', 'list-p95'],
-  'memory.ts': ['rss-growth-10k'],
+  'memory.ts': ['rss-growth-10k', 'rss-growth-10k-inventory'],
   'changes.ts': ['change-to-signal-p95', 'change-to-catalog-p95'],
   'slowCluster.ts': ['slow-cluster-page'],
   'coldSync.ts': ['cold-sync'],

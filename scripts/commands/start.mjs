@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -42,6 +43,11 @@ function expand(args) {
   return expanded;
 }
 
+/** npm changes into the root; a path is meant from where one stands. */
+function kubeconfigOf(values) {
+  return resolve(process.env.INIT_CWD ?? process.cwd(), values.kubeconfig);
+}
+
 export function parse(args) {
   try {
     const { values } = parseArgs({
@@ -65,14 +71,18 @@ export function parse(args) {
     if (own && values.reset) {
       throw new Failure('--reset is for the sandbox, not for --kubeconfig');
     }
+    if (own && !existsSync(kubeconfigOf(values))) {
+      throw new Failure(
+        `There is no kubeconfig at ${kubeconfigOf(
+          values,
+        )}. Name one: npm start -- --kubeconfig PATH`,
+      );
+    }
     return {
       port: readPort(),
       reset: values.reset,
       ...(own && {
-        kubeconfig: resolve(
-          process.env.INIT_CWD ?? process.cwd(),
-          values.kubeconfig,
-        ),
+        kubeconfig: kubeconfigOf(values),
         contexts: values.context ?? [],
         allowWrites: values['allow-writes'] ?? false,
       }),

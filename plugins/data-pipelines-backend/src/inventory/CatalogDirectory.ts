@@ -15,7 +15,12 @@ import { ANNOTATION_RESOURCE } from '@data-portal/plugin-data-pipelines-common';
 import { Clock } from '@data-portal/plugin-data-pipelines-node';
 import { toOwnerRef } from './Ownership';
 
-const REFRESH = 20_000;
+const REFRESH = 10_000;
+/**
+ * How often an owner has to be missing before it is said to be: a catalog that
+ * has just started answers before it has read its groups.
+ */
+const MISSED_BEFORE_MISSING = 3;
 /** Until the catalog has been heard for the first time. */
 const FIRST_REFRESH = 1_000;
 const BATCH = 100;
@@ -67,6 +72,7 @@ export class CatalogDirectory {
   readonly #logger: LoggerService;
   readonly #clock: Clock;
   readonly #owners = new Map<string, boolean | undefined>();
+  readonly #missed = new Map<string, number>();
   readonly #listeners = new Set<() => void>();
   #claims = new Map<string, Claim[]>();
   #heard = false;
@@ -94,7 +100,7 @@ export class CatalogDirectory {
     this.#listeners.add(listener);
   }
 
-  /** Undefined as long as the catalog has not been asked about the owner. */
+  /** Undefined as long as the catalog's word on the owner is not certain. */
   ownerExists(ownerRef: string): boolean | undefined {
     if (!this.#owners.has(ownerRef)) {
       this.#owners.set(ownerRef, undefined);
@@ -127,7 +133,11 @@ export class CatalogDirectory {
       const credentials = await this.#auth.getOwnServiceCredentials();
       const owners = await this.#askForOwners(credentials);
       let changed = false;
-      for (const [ref, exists] of owners) {
+      for (const [ref, found] of owners) {
+        const missed = found ? 0 : (this.#missed.get(ref) ?? 0) + 1;
+        this.#missed.set(ref, missed);
+        const exists =
+          found || (missed < MISSED_BEFORE_MISSING ? undefined : false);
         changed ||= this.#owners.get(ref) !== exists;
         this.#owners.set(ref, exists);
       }

@@ -17,9 +17,19 @@ const PIPELINE_KINDS = ['component', 'resource'];
 const verdictColumn = createVerdictColumn<CatalogTableRow>();
 
 function clusterOf({ entity }: CatalogTableRow): string {
-  const ref = entity.metadata.annotations?.[ANNOTATION_RESOURCE];
-  return ref ? parseResourceRef(ref).cluster : '';
+  try {
+    const ref = entity.metadata.annotations?.[ANNOTATION_RESOURCE];
+    return parseResourceRef(ref ?? '').cluster;
+  } catch {
+    // Anybody may author an entity with anything in its annotation.
+    return '';
+  }
 }
+
+const typeColumn: TableColumn<CatalogTableRow> = {
+  ...CatalogTable.columns.createSpecTypeColumn(),
+  cellStyle: { whiteSpace: 'nowrap' },
+};
 
 /** Pipelines of one name run in several clusters. */
 const clusterColumn: TableColumn<CatalogTableRow> = {
@@ -38,7 +48,7 @@ const columns: CatalogTableColumnsFunc = context => {
     CatalogTable.columns.createNameColumn({ defaultKind: kind }),
     verdictColumn,
     clusterColumn,
-    CatalogTable.columns.createSpecTypeColumn(),
+    typeColumn,
     CatalogTable.columns.createOwnerColumn(),
     CatalogTable.columns.createSystemColumn(),
   ];

@@ -4,7 +4,15 @@ import {
   configApiRef,
   useApi,
 } from '@backstage/core-plugin-api';
-import { Button, Card, CardBody, CardHeader, Flex, Text } from '@backstage/ui';
+import {
+  Button,
+  Card,
+  CardBody,
+  CardFooter,
+  CardHeader,
+  Flex,
+  Text,
+} from '@backstage/ui';
 import { useState } from 'react';
 import classes from './DemoSignInPage.module.css';
 
@@ -84,18 +92,18 @@ export function DemoSignInPage(props: SignInPageProps) {
                 </Text>
               </CardHeader>
               <CardBody>
-                <Flex direction="column" gap="4" align="start">
-                  <Text as="p" variant="body-medium">
-                    {description}
-                  </Text>
-                  <Button
-                    aria-label={`Enter as ${title}`}
-                    onPress={() => choose(name)}
-                  >
-                    Enter
-                  </Button>
-                </Flex>
+                <Text as="p" variant="body-medium">
+                  {description}
+                </Text>
               </CardBody>
+              <CardFooter>
+                <Button
+                  aria-label={`Enter as ${title}`}
+                  onPress={() => choose(name)}
+                >
+                  Enter
+                </Button>
+              </CardFooter>
             </Card>
           ))}
         </div>
