@@ -62,12 +62,12 @@ export function StaleRibbon(props: StaleRibbonProps) {
           .
         </>
       }
-      description={
-        <>
-          {explain?.(source?.title ?? cluster)}
-          {error && ` ${error}`}
-        </>
-      }
+      description={[
+        explain?.(source?.title ?? cluster).replace(/\.$/, ''),
+        error,
+      ]
+        .filter(Boolean)
+        .join(': ')}
     />
   );
 }
