@@ -31,8 +31,13 @@ async function measureSignals(clusters: Clusters, portal: Portal) {
   for (let round = 0; round < SIGNALS; round += 1) {
     // Changes come at any time after the last signal, within its second too.
     await sleep(Math.random() * 2_000);
-    const signal = new Promise<void>(resolve => {
-      heard = resolve;
+    const signal = new Promise<void>((resolve, reject) => {
+      const tooLate = () => reject(new Error('No signal came in 30 s'));
+      const timer = setTimeout(tooLate, 30_000);
+      heard = () => {
+        clearTimeout(timer);
+        resolve();
+      };
     });
     const started = performance.now();
     await clusters.write(CLUSTER, {

@@ -1,6 +1,7 @@
 import { JsonObject } from '@backstage/types';
 import { DataPipelinesClient } from '@data-portal/plugin-data-pipelines-common';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { get } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -90,6 +91,23 @@ export type PeerView = {
   }[];
 };
 
+/**
+ * The signals backend listens for upgrades from its first request for one on,
+ * and does not answer that one.
+ */
+function wakeSignals(address: string): Promise<void> {
+  return new Promise(resolve => {
+    const request = get(address, {
+      headers: { connection: 'Upgrade', upgrade: 'websocket' },
+      timeout: 1_000,
+    });
+    request.once('timeout', () => request.destroy());
+    request.once('response', () => request.destroy());
+    request.once('error', () => {});
+    request.once('close', () => resolve());
+  });
+}
+
 /** A portal in a process of its own, and a guest who uses it. */
 export class Portal {
   readonly client: DataPipelinesClient;
@@ -102,11 +120,15 @@ export class Portal {
     clusters: RunningCluster[],
     options: {
       nodeOptions?: string[];
+      /** Where the databases are kept; the folder for temporary files by default. */
+      databases?: string;
       /** Leaves the resources out of the catalog, which takes minutes for many. */
       withoutEntities?: boolean;
     } = {},
   ): Promise<Portal> {
-    const folder = mkdtempSync(join(tmpdir(), 'data-portal-bench-'));
+    const folder = mkdtempSync(
+      join(options.databases ?? tmpdir(), 'data-portal-bench-'),
+    );
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const remote = Remote.start<BackendProcessApi>(
@@ -172,10 +194,7 @@ export class Portal {
   /** Opens the channel of signals, as a browser does. */
   async openSignals(channel: string, onSignal: () => void): Promise<WebSocket> {
     const address = `${this.#url}/api/signals`;
-    // The signals backend listens for upgrades from its first request on.
-    await this.#fetch(address, { headers: { upgrade: 'websocket' } }).catch(
-      () => {},
-    );
+    await wakeSignals(address);
     const socket = new WebSocket(address.replace(/^http/, 'ws'), this.#token);
     await new Promise((resolve, reject) => {
       socket.addEventListener('open', resolve, { once: true });
