@@ -15,6 +15,11 @@ export interface Config {
       url?: string;
       /** Shown with everything that comes from the cluster. */
       notice?: string;
+      /**
+       * The lifecycle of the components made for what runs in the cluster.
+       * @default production
+       */
+      lifecycle?: string;
     }>;
     /**
      * Refuses every change of a cluster; previews still work.

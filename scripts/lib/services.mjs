@@ -149,7 +149,11 @@ export function sandboxConfig(clusters) {
       ],
     },
     dataPipelines: {
-      clusters: list.map(({ name }) => ({ name, notice: NOTICE })),
+      clusters: list.map(({ name }) => ({
+        name,
+        notice: NOTICE,
+        lifecycle: name === 'staging' ? 'experimental' : 'production',
+      })),
     },
   };
 }

@@ -6,7 +6,12 @@ import { RootConfigService } from '@backstage/backend-plugin-api';
  * @internal
  */
 export type DataPipelinesConfig = {
-  clusters: { name: string; url?: string; notice?: string }[];
+  clusters: {
+    name: string;
+    url?: string;
+    notice?: string;
+    lifecycle?: string;
+  }[];
   /** Labels that may name an owner, first match wins. */
   ownerLabels: string[];
   defaultOwner?: string;
@@ -34,6 +39,7 @@ export function readDataPipelinesConfig(
       name: cluster.getString('name'),
       url: cluster.getOptionalString('url'),
       notice: cluster.getOptionalString('notice'),
+      lifecycle: cluster.getOptionalString('lifecycle'),
     })),
     ownerLabels: own?.getOptionalStringArray('owner.labels') ?? [],
     defaultOwner: own?.getOptionalString('owner.default'),

@@ -109,6 +109,11 @@ export const dataPipelinesPlugin = createBackendPlugin({
           ownerLabels: settings.ownerLabels,
           defaultOwner: settings.defaultOwner,
           trustedLocations: settings.trustedLocations,
+          lifecycles: Object.fromEntries(
+            settings.clusters.flatMap(cluster =>
+              cluster.lifecycle ? [[cluster.name, cluster.lifecycle]] : [],
+            ),
+          ),
         });
         directory.onChange(() => inventory.reviewAll());
         await inventory.load();

@@ -66,6 +66,7 @@ export function toEntity(options: {
   /** Entity refs. */
   dependsOn: string[];
   disputedBy: string[];
+  lifecycle: string;
 }): Entity {
   const { ref, object, shape, technology, namespace, ownership } = options;
   const location = locationKeyOf(stringifyResourceRef(ref));
@@ -100,7 +101,7 @@ export function toEntity(options: {
     spec: {
       type: shape.type,
       owner: ownership.owner ?? UNOWNED,
-      ...(shape.kind === 'Component' && { lifecycle: 'production' }),
+      ...(shape.kind === 'Component' && { lifecycle: options.lifecycle }),
       ...(options.system && { system: options.system }),
       ...(options.dependsOn.length && { dependsOn: options.dependsOn }),
     },

@@ -41,11 +41,15 @@ describe('ClusterWatch', () => {
       cluster: { name: 'test', title: 'Test', url: server.url },
       gateway,
       kinds: [TOPIC],
+      groups: ['flink.apache.org'],
       clock: makeFastClock(),
       logger: mockServices.logger.mock(),
       countOf: () => held.size,
       listener: {
-        replaced: (_cluster, _type, objects) => {
+        replaced: (_cluster, type, objects) => {
+          if (type.kind !== TOPIC.kind) {
+            return;
+          }
           held = new Map(objects.map(object => [object.metadata.name, object]));
         },
         upserted: (_cluster, _type, object) => {
@@ -73,6 +77,15 @@ describe('ClusterWatch', () => {
   });
 
   const kindState = () => watch.source().kinds[0].state;
+
+  it('watches the kinds of an operator’s group that nobody listed', async () => {
+    await eventually(() =>
+      expect(
+        watch.source().kinds.map(({ kind, state }) => [kind, state]),
+      ).toEqual(expect.arrayContaining([['FlinkDeployment', 'synced']])),
+    );
+  });
+
   const create = (name: string) =>
     asAdmin(server, 'POST', TOPICS, makeTopic(name));
 

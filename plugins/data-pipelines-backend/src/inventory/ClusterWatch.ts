@@ -20,6 +20,8 @@ import {
 
 const HEARTBEAT = 10_000;
 const HEARTBEAT_DEADLINE = 5_000;
+/** How soon a kind that an operator's new version brings is found. */
+const LOOK_FOR_KINDS = 60_000;
 /** After so many unanswered heartbeats the open watches are given up. */
 const HEARTBEATS_MISSED = 2;
 
@@ -66,6 +68,7 @@ export class ClusterWatch {
   readonly #countOf: (type: WatchedKind) => number;
   readonly #kinds = new Map<string, KindState>();
   readonly #reflectors: Reflector[] = [];
+  readonly #groups: string[];
   readonly #random?: () => number;
   #missed = 0;
   #lastHeartbeat?: Date;
@@ -76,6 +79,8 @@ export class ClusterWatch {
     cluster: Cluster;
     gateway: ClusterGateway;
     kinds: WatchedKind[];
+    /** Groups of which every other kind is watched too. */
+    groups: string[];
     clock: Clock;
     logger: LoggerService;
     listener: ClusterWatchListener;
@@ -93,6 +98,7 @@ export class ClusterWatch {
     this.#listener = options.listener;
     this.#countOf = options.countOf;
     this.#random = options.random;
+    this.#groups = options.groups;
     for (const type of options.kinds) {
       this.#kinds.set(stringifyResourceType(type), { type, state: 'syncing' });
     }
@@ -112,20 +118,14 @@ export class ClusterWatch {
       gateway: this.#gateway,
       cluster: this.name,
     });
-    const runs = [...this.#kinds.values()].map(state => {
-      const reflector = Reflector.create({
-        gateway: this.#gateway,
-        cluster: this.name,
-        type: state.type,
-        discovery,
-        sink: this.#sinkOf(state),
-        clock: this.#clock,
-        random: this.#random,
-      });
-      this.#reflectors.push(reflector);
-      return reflector.run(signal);
-    });
-    await Promise.all([...runs, this.#heartbeat(signal)]);
+    const runs = [...this.#kinds.values()].map(state =>
+      this.#reflect(state, discovery, signal),
+    );
+    await Promise.all([
+      ...runs,
+      this.#lookForKinds(discovery, signal),
+      this.#heartbeat(signal),
+    ]);
   }
 
   /** How fresh a kind's objects are, and when they were last confirmed. */
@@ -206,6 +206,49 @@ export class ClusterWatch {
       notice: this.#cluster.notice,
       kinds,
     };
+  }
+
+  #reflect(
+    state: KindState,
+    discovery: KindDiscovery,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const reflector = Reflector.create({
+      gateway: this.#gateway,
+      cluster: this.name,
+      type: state.type,
+      discovery,
+      sink: this.#sinkOf(state),
+      clock: this.#clock,
+      random: this.#random,
+    });
+    this.#reflectors.push(reflector);
+    return reflector.run(signal);
+  }
+
+  /** Finds kinds of the operators' groups that nobody has listed. */
+  async #lookForKinds(
+    discovery: KindDiscovery,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const runs: Promise<void>[] = [];
+    while (!signal.aborted) {
+      for (const group of this.#groups) {
+        // What keeps this from being answered is told by the watches.
+        const served = await discovery.kindsOf(group, signal).catch(() => []);
+        for (const { kind, version } of served) {
+          const type = { group, kind, versions: [version] };
+          const key = stringifyResourceType(type);
+          if (!this.#kinds.has(key)) {
+            const state: KindState = { type, state: 'syncing' };
+            this.#kinds.set(key, state);
+            runs.push(this.#reflect(state, discovery, signal));
+          }
+        }
+      }
+      await this.#clock.sleep(LOOK_FOR_KINDS, signal);
+    }
+    await Promise.all(runs);
   }
 
   #sinkOf(state: KindState) {

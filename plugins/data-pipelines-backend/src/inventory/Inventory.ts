@@ -15,7 +15,11 @@ import {
   parseResourceRef,
   stringifyResourceRef,
 } from '@data-portal/plugin-data-pipelines-common';
-import { definitionOf, roleOf } from '@data-portal/plugin-data-pipelines-kinds';
+import {
+  definitionOf,
+  operatorGroups,
+  roleOf,
+} from '@data-portal/plugin-data-pipelines-kinds';
 import {
   Clock,
   Cluster,
@@ -89,6 +93,7 @@ export class Inventory implements ClusterWatchListener {
   readonly #ownerLabels: string[];
   readonly #defaultOwner?: string;
   readonly #trustedLocations: string[];
+  readonly #lifecycles: Record<string, string>;
   readonly #store = new ObjectStore();
   readonly #events = new EventBuffer();
   readonly #entries = new Map<string, InventoryEntry>();
@@ -116,6 +121,8 @@ export class Inventory implements ClusterWatchListener {
     defaultOwner?: string;
     /** Prefixes of locations whose entities may claim any resource. */
     trustedLocations?: string[];
+    /** The lifecycle of components, by cluster. */
+    lifecycles?: Record<string, string>;
   }) {
     this.#gateway = options.gateway;
     this.#clock = options.clock;
@@ -127,6 +134,7 @@ export class Inventory implements ClusterWatchListener {
     this.#ownerLabels = options.ownerLabels;
     this.#defaultOwner = options.defaultOwner;
     this.#trustedLocations = options.trustedLocations ?? [];
+    this.#lifecycles = options.lifecycles ?? {};
   }
 
   /** Starts from what was remembered before the portal went down. */
@@ -354,6 +362,7 @@ export class Inventory implements ClusterWatchListener {
         })),
         ...RELATED_KINDS,
       ],
+      groups: Object.keys(operatorGroups),
       clock: this.#clock,
       logger: this.#logger,
       listener: this,
@@ -562,6 +571,7 @@ export class Inventory implements ClusterWatchListener {
               system: summary.system,
               dependsOn: this.#dependenciesOf(key, ref, identity.shape),
               disputedBy: identity.disputedBy,
+              lifecycle: this.#lifecycles[ref.cluster] ?? 'production',
             }),
           }
         : undefined;

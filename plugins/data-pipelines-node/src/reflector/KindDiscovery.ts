@@ -97,6 +97,34 @@ export class KindDiscovery {
     return undefined;
   }
 
+  /**
+   * Every kind of a group that can be watched, in the version that the cluster
+   * itself prefers.
+   */
+  async kindsOf(group: string, signal?: AbortSignal): Promise<ServedKind[]> {
+    const [version] = await this.#versionsOf({ group, versions: [] }, signal);
+    if (!version) {
+      return [];
+    }
+    const answer = await this.#get(`/apis/${group}/${version}`, signal);
+    const resources = Array.isArray(answer?.resources) ? answer.resources : [];
+    return (resources as JsonObject[]).flatMap(resource => {
+      const { name, kind, verbs, namespaced } = resource ?? {};
+      const canWatch = Array.isArray(verbs) && verbs.includes('watch');
+      return typeof name === 'string' && typeof kind === 'string' && canWatch
+        ? [
+            {
+              group,
+              version,
+              kind,
+              plural: name,
+              namespaced: namespaced !== false,
+            },
+          ]
+        : [];
+    });
+  }
+
   /** Asks anew, because an answer proved wrong. */
   forget(): void {
     this.#answers.clear();
