@@ -125,6 +125,16 @@ test('answers on localhost only, and gives no secret away', async ({
     );
     expect(await detail.text()).not.toContain('hunter2');
   }
+  // The Kubernetes plugin masks nothing, so it answers administrators only.
+  const raw = await request.post('/api/kubernetes/resources/workloads/query', {
+    headers,
+    data: {
+      entityRef: items.find((item: { entityRef?: string }) => item.entityRef)
+        .entityRef,
+      auth: {},
+    },
+  });
+  expect(raw.status()).toBe(403);
   const catalog = await request.get('/api/catalog/entities', { headers });
   expect(await catalog.text()).not.toContain('hunter2');
 });
