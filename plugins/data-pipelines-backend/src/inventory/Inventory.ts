@@ -1,11 +1,9 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { isError } from '@backstage/errors';
 import {
-  ANNOTATION_ENTITY,
   ANNOTATION_SYSTEM,
-  ClusterSource,
   EntityFeedEvent,
+  EntityShape,
   FeedEntity,
   KindDefinition,
   KubernetesObject,
@@ -15,35 +13,27 @@ import {
   parseResourceRef,
   stringifyResourceRef,
 } from '@data-portal/plugin-data-pipelines-common';
-import {
-  definitionOf,
-  operatorGroups,
-  roleOf,
-} from '@data-portal/plugin-data-pipelines-kinds';
+import { definitionOf, roleOf } from '@data-portal/plugin-data-pipelines-kinds';
 import {
   Clock,
-  Cluster,
   ClusterGateway,
   ServedKind,
 } from '@data-portal/plugin-data-pipelines-node';
-import { entityRefOf, toEntity } from '../entities/toEntity';
-import { CatalogDirectory, Claim } from './CatalogDirectory';
-import { ClusterWatch, ClusterWatchListener } from './ClusterWatch';
+import { toEntity } from '../entities/toEntity';
+import { CatalogDirectory } from './CatalogDirectory';
+import { ClusterWatchListener } from './ClusterWatch';
+import { ClusterWatches } from './ClusterWatches';
+import { EventBuffer } from './EventBuffer';
 import { findParent } from './findParent';
 import { maskSecrets } from './maskSecrets';
 import { ObjectStore, refOf } from './ObjectStore';
-import { resolveOwnership } from './Ownership';
 import { PastStore } from './PastStore';
-import { RELATED_KINDS } from './relatedKinds';
+import { ResourceIdentity } from './ResourceIdentity';
 import { updatePast } from './updatePast';
-import { EventBuffer } from './EventBuffer';
+import { VerdictAlarm } from './VerdictAlarm';
 
 /** How long changes are gathered before they are judged together. */
 const GATHER = 50;
-const FAR_AWAY = 24 * 60 * 60_000;
-/** How soon a cluster that is added while the portal runs is found. */
-const LIST_CLUSTERS = 60_000;
-const FIRST_LIST = 1_000;
 
 /**
  * One resource as the inventory holds it.
@@ -83,16 +73,11 @@ const NO_PAST: Past = { seen: {}, samples: {} };
  * @internal
  */
 export class Inventory implements ClusterWatchListener {
-  readonly #gateway: ClusterGateway;
   readonly #clock: Clock;
   readonly #logger: LoggerService;
   readonly #kinds: KindDefinition[];
   readonly #pastStore: PastStore;
-  readonly #directory: CatalogDirectory;
   readonly #entityNamespace: string;
-  readonly #ownerLabels: string[];
-  readonly #defaultOwner?: string;
-  readonly #trustedLocations: string[];
   readonly #lifecycles: Record<string, string>;
   readonly #store = new ObjectStore();
   readonly #events = new EventBuffer();
@@ -100,13 +85,13 @@ export class Inventory implements ClusterWatchListener {
   readonly #byEntity = new Map<string, string>();
   /** Resources by the printed ref of what their entity depends on. */
   readonly #dependants = new Map<string, Set<string>>();
-  readonly #watches = new Map<string, ClusterWatch>();
+  readonly #watches: ClusterWatches;
+  readonly #identity: ResourceIdentity;
+  readonly #alarm: VerdictAlarm;
   readonly #queue = new Set<string>();
   readonly #removed = new Set<string>();
   readonly #listeners = new Set<(change: InventoryChange) => void>();
   #gathering?: NodeJS.Timeout;
-  #alarm?: NodeJS.Timeout;
-  #problem?: string;
   #version = 0;
 
   constructor(options: {
@@ -124,17 +109,23 @@ export class Inventory implements ClusterWatchListener {
     /** The lifecycle of components, by cluster. */
     lifecycles?: Record<string, string>;
   }) {
-    this.#gateway = options.gateway;
     this.#clock = options.clock;
     this.#logger = options.logger;
     this.#kinds = options.kinds;
     this.#pastStore = options.pastStore;
-    this.#directory = options.directory;
     this.#entityNamespace = options.entityNamespace;
-    this.#ownerLabels = options.ownerLabels;
-    this.#defaultOwner = options.defaultOwner;
-    this.#trustedLocations = options.trustedLocations ?? [];
     this.#lifecycles = options.lifecycles ?? {};
+    this.#watches = new ClusterWatches({
+      ...options,
+      listener: this,
+      countOf: type => this.#store.count(type),
+    });
+    this.#identity = new ResourceIdentity({ ...options, store: this.#store });
+    this.#alarm = new VerdictAlarm({
+      clock: options.clock,
+      judged: () => this.#changing(),
+      onDue: keys => keys.forEach(key => this.#enqueue(key)),
+    });
   }
 
   /** Starts from what was remembered before the portal went down. */
@@ -160,31 +151,13 @@ export class Inventory implements ClusterWatchListener {
     this.#version += 1;
   }
 
-  /**
-   * Watches every configured cluster until aborted, those too that are added
-   * while it runs. One that is no longer listed is watched until a restart: a
-   * list that comes from elsewhere may be incomplete for a while.
-   */
+  /** Watches every configured cluster until aborted. */
   async run(signal: AbortSignal): Promise<void> {
     signal.addEventListener('abort', () => {
       clearTimeout(this.#gathering);
-      clearTimeout(this.#alarm);
+      this.#alarm.stop();
     });
-    const running: Promise<void>[] = [];
-    while (!signal.aborted) {
-      for (const cluster of await this.#listClusters()) {
-        if (!this.#watches.has(cluster.name)) {
-          const watch = this.#createWatch(cluster);
-          this.#watches.set(cluster.name, watch);
-          running.push(watch.run(signal));
-        }
-      }
-      await this.#clock.sleep(
-        this.#watches.size ? LIST_CLUSTERS : FIRST_LIST,
-        signal,
-      );
-    }
-    await Promise.all(running);
+    await this.#watches.run(signal);
   }
 
   /** Tells of every change, in batches. Returns how to stop it. */
@@ -215,9 +188,9 @@ export class Inventory implements ClusterWatchListener {
 
   /** The summary with today's freshness. */
   summaryOf(entry: InventoryEntry): ResourceSummary {
-    const { freshness, observedAt } = this.#watches
-      .get(entry.ref.cluster)
-      ?.freshnessOf(entry.ref) ?? { freshness: 'stale' as const };
+    const { freshness, observedAt } = this.#watches.freshnessOf(entry.ref) ?? {
+      freshness: 'stale' as const,
+    };
     return {
       ...entry.summary,
       freshness: entry.object || freshness !== 'live' ? freshness : 'stale',
@@ -232,7 +205,7 @@ export class Inventory implements ClusterWatchListener {
 
   /** How a cluster serves a kind; undefined while that is not known. */
   servedKind(ref: ResourceRef): ServedKind | undefined {
-    return this.#watches.get(ref.cluster)?.servedKind(ref);
+    return this.#watches.servedKind(ref);
   }
 
   definitionOf(type: { group: string; kind: string }) {
@@ -244,41 +217,32 @@ export class Inventory implements ClusterWatchListener {
   }
 
   isKnownCluster(name: string): boolean {
-    return this.#watches.has(name);
+    return this.#watches.names().includes(name);
   }
 
   /** The owner that an object has, or would have. */
   ownerOf(ref: ResourceRef, object: KubernetesObject): string | undefined {
-    return this.#ownershipOf(ref, object).owner;
+    return this.#identity.ownershipOf(ref, object).owner;
   }
 
   /** The entity that an object has, or would have. */
   entityRefOf(ref: ResourceRef, object: KubernetesObject): string | undefined {
-    const key = stringifyResourceRef(ref);
     const definition = definitionOf(this.#kinds, ref);
     return (
-      definition && this.#identify({ ref, key, object, definition }).entityRef
+      definition && this.#identity.identify(ref, object, definition).entityRef
     );
   }
 
   clusterNames(): string[] {
-    return [...this.#watches.keys()];
+    return this.#watches.names();
   }
 
-  sources(): { clusters: ClusterSource[]; problem?: string } {
-    return {
-      clusters: [...this.#watches.values()].map(watch => watch.source()),
-      problem: this.#problem,
-    };
+  sources() {
+    return this.#watches.sources();
   }
 
-  /** The kinds of which a missing object is known to be gone. */
-  completeKinds(): Pick<ResourceRef, 'cluster' | 'group' | 'kind'>[] {
-    return [...this.#watches.values()].flatMap(watch =>
-      this.#kinds
-        .filter(kind => watch.isComplete(kind))
-        .map(({ group, kind }) => ({ cluster: watch.name, group, kind })),
-    );
+  completeKinds() {
+    return this.#watches.completeKinds();
   }
 
   /** Looks at everything again, because owners or claims changed. */
@@ -335,39 +299,6 @@ export class Inventory implements ClusterWatchListener {
     if (resources.length && definitionOf(this.#kinds, type)) {
       this.#tell({ resources, added: [], removed: [] });
     }
-  }
-
-  async #listClusters(): Promise<Cluster[]> {
-    try {
-      const clusters = await this.#gateway.listClusters();
-      this.#problem = clusters.length
-        ? undefined
-        : 'No cluster is configured. Add one under kubernetes.clusterLocatorMethods';
-      return clusters;
-    } catch (error) {
-      this.#problem = isError(error) ? error.message : String(error);
-      return [];
-    }
-  }
-
-  #createWatch(cluster: Cluster): ClusterWatch {
-    return ClusterWatch.create({
-      cluster,
-      gateway: this.#gateway,
-      kinds: [
-        ...this.#kinds.map(({ group, kind, versions }) => ({
-          group,
-          kind,
-          versions,
-        })),
-        ...RELATED_KINDS,
-      ],
-      groups: Object.keys(operatorGroups),
-      clock: this.#clock,
-      logger: this.#logger,
-      listener: this,
-      countOf: type => this.#store.count({ cluster: cluster.name, ...type }),
-    });
   }
 
   #upsert(cluster: string, raw: KubernetesObject): void {
@@ -481,7 +412,7 @@ export class Inventory implements ClusterWatchListener {
         this.#logger.error(`Could not judge ${key}`, error as Error);
       }
     }
-    this.#setAlarm();
+    this.#alarm.set();
     if (
       change.resources.length + change.added.length + change.removed.length >
       0
@@ -537,10 +468,10 @@ export class Inventory implements ClusterWatchListener {
     });
     const input = { object, related, past, now };
     const verdict = definition.verdict(input);
-    const ownership = this.#ownershipOf(ref, object);
+    const ownership = this.#identity.ownershipOf(ref, object);
     const system = object.metadata.annotations?.[ANNOTATION_SYSTEM];
-    const identity = this.#identify({ ref, key, object, definition });
-    const observed = this.#watches.get(ref.cluster)?.freshnessOf(ref);
+    const identity = this.#identity.identify(ref, object, definition);
+    const observed = this.#watches.freshnessOf(ref);
     const summary: ResourceSummary = {
       ref,
       title: ref.name,
@@ -620,60 +551,8 @@ export class Inventory implements ClusterWatchListener {
     }
   }
 
-  #ownershipOf(ref: ResourceRef, object: KubernetesObject) {
-    const { cluster, namespace } = ref;
-    return resolveOwnership({
-      object,
-      namespaceObject: this.#store.get({
-        cluster,
-        group: '',
-        kind: 'Namespace',
-        namespace: '',
-        name: namespace,
-      }),
-      labels: this.#ownerLabels,
-      defaultOwner: this.#defaultOwner,
-      exists: owner => this.#directory.ownerExists(owner),
-    });
-  }
-
-  /** Which entity stands for the object: ours, or an authored one with a right to. */
-  #identify(options: {
-    ref: ResourceRef;
-    key: string;
-    object: KubernetesObject;
-    definition: KindDefinition;
-  }) {
-    const { ref, key, object, definition } = options;
-    const shape = definition.entity?.(object);
-    const claims = this.#directory.claimsOn(key);
-    const clusterOwner = this.#ownershipOf(ref, object).owner;
-    const isRightful = (claim: Claim) =>
-      (clusterOwner !== undefined && claim.owner === clusterOwner) ||
-      this.#trustedLocations.some(prefix =>
-        claim.location?.startsWith(prefix),
-      ) ||
-      toEntityRef(object.metadata.annotations?.[ANNOTATION_ENTITY]) ===
-        claim.entityRef;
-    const accepted = claims.find(isRightful);
-    return {
-      shape,
-      generated: !accepted,
-      entityRef:
-        accepted?.entityRef ??
-        (shape && entityRefOf(ref, shape, this.#entityNamespace)),
-      disputedBy: claims
-        .filter(claim => claim !== accepted)
-        .map(claim => claim.entityRef),
-    };
-  }
-
   /** Only what is there: a relation to nothing is a warning on the page. */
-  #dependenciesOf(
-    key: string,
-    ref: ResourceRef,
-    shape: NonNullable<ReturnType<NonNullable<KindDefinition['entity']>>>,
-  ): string[] {
+  #dependenciesOf(key: string, ref: ResourceRef, shape: EntityShape): string[] {
     return (shape.dependsOn ?? []).flatMap(({ group, kind, name }) => {
       const { cluster, namespace } = ref;
       const needed = stringifyResourceRef({
@@ -690,40 +569,15 @@ export class Inventory implements ClusterWatchListener {
     });
   }
 
-  /** One alarm for the next verdict that time alone will change. */
-  #setAlarm(): void {
-    clearTimeout(this.#alarm);
-    const now = this.#clock.now().getTime();
-    let next = now + FAR_AWAY;
-    for (const { object, summary } of this.#entries.values()) {
-      const changesAt = summary.verdict.changesAt;
-      if (object && changesAt) {
-        next = Math.min(next, new Date(changesAt).getTime());
+  *#changing() {
+    for (const { key, object, summary } of this.#entries.values()) {
+      if (object) {
+        yield { key, changesAt: summary.verdict.changesAt };
       }
     }
-    this.#alarm = setTimeout(
-      () => this.#judgeDue(),
-      Math.max(250, next - now + 50),
-    );
-    this.#alarm.unref();
-  }
-
-  #judgeDue(): void {
-    const now = this.#clock.now().getTime();
-    for (const [key, { object, summary }] of this.#entries) {
-      const changesAt = summary.verdict.changesAt;
-      if (object && changesAt && new Date(changesAt).getTime() <= now) {
-        this.#enqueue(key);
-      }
-    }
-    this.#setAlarm();
   }
 }
 
 function toSystemRef(text: string): string {
   return text.includes(':') ? text : `system:default/${text}`;
-}
-
-function toEntityRef(text: string | undefined): string | undefined {
-  return text?.trim().toLowerCase() || undefined;
 }
