@@ -23,9 +23,7 @@ import { toEntity } from '../entities/toEntity';
 import { CatalogDirectory } from './CatalogDirectory';
 import { ClusterWatchListener } from './ClusterWatch';
 import { ClusterWatches } from './ClusterWatches';
-import { EventBuffer } from './EventBuffer';
-import { findParent } from './findParent';
-import { maskSecrets } from './maskSecrets';
+import { ObjectIntake } from './ObjectIntake';
 import { ObjectStore, refOf } from './ObjectStore';
 import { PastStore } from './PastStore';
 import { ResourceIdentity } from './ResourceIdentity';
@@ -80,7 +78,7 @@ export class Inventory implements ClusterWatchListener {
   readonly #entityNamespace: string;
   readonly #lifecycles: Record<string, string>;
   readonly #store = new ObjectStore();
-  readonly #events = new EventBuffer();
+  readonly #intake: ObjectIntake;
   readonly #entries = new Map<string, InventoryEntry>();
   readonly #byEntity = new Map<string, string>();
   /** Resources by the printed ref of what their entity depends on. */
@@ -115,6 +113,18 @@ export class Inventory implements ClusterWatchListener {
     this.#pastStore = options.pastStore;
     this.#entityNamespace = options.entityNamespace;
     this.#lifecycles = options.lifecycles ?? {};
+    this.#intake = new ObjectIntake({
+      store: this.#store,
+      kinds: options.kinds,
+      listener: {
+        seen: key => {
+          this.#removed.delete(key);
+          this.#enqueue(key);
+        },
+        touched: key => this.#enqueue(key),
+        namespaceSeen: (cluster, name) => this.#reviewNamespace(cluster, name),
+      },
+    });
     this.#watches = new ClusterWatches({
       ...options,
       listener: this,
@@ -263,7 +273,7 @@ export class Inventory implements ClusterWatchListener {
     const gone = new Set(this.#store.refsOf({ cluster, ...type }));
     for (const object of objects) {
       gone.delete(stringifyResourceRef(refOf(cluster, object)));
-      this.#upsert(cluster, object);
+      this.#intake.upsert(cluster, object);
     }
     // Remembered from before the restart, and not there any more.
     for (const [key, { ref, object }] of this.#entries) {
@@ -284,7 +294,7 @@ export class Inventory implements ClusterWatchListener {
 
   /** {@inheritdoc ClusterWatchListener.upserted} */
   upserted(cluster: string, _type: unknown, object: KubernetesObject): void {
-    this.#upsert(cluster, object);
+    this.#intake.upsert(cluster, object);
   }
 
   /** {@inheritdoc ClusterWatchListener.removed} */
@@ -301,76 +311,13 @@ export class Inventory implements ClusterWatchListener {
     }
   }
 
-  #upsert(cluster: string, raw: KubernetesObject): void {
-    const ref = refOf(cluster, raw);
-    const key = stringifyResourceRef(ref);
-    const known = definitionOf(this.#kinds, ref);
-    const isNamespace = ref.kind === 'Namespace' && !ref.group;
-    const parent = findParent({
-      cluster,
-      object: raw,
-      definitionOf: type => definitionOf(this.#kinds, type),
-      kinds: this.#kinds,
-    });
-    if (known || isNamespace) {
-      const parentKey =
-        parent.type === 'resource'
-          ? stringifyResourceRef(parent.ref)
-          : undefined;
-      this.#store.set(ref, maskSecrets(raw), parentKey);
-      if (known) {
-        this.#removed.delete(key);
-        this.#enqueue(key);
-      }
-      if (isNamespace) {
-        this.#reviewNamespace(cluster, ref.name);
-      }
-      if (parentKey) {
-        this.#enqueue(parentKey);
-      }
-      return;
-    }
-    if (parent.type === 'object') {
-      // An event may come before the pod that it is about.
-      const about = stringifyResourceRef(parent.ref);
-      const owner = this.#store.parentOf(about);
-      if (owner) {
-        this.#keepRelated(ref, raw, owner);
-      } else {
-        this.#events.put(about, raw);
-      }
-      return;
-    }
-    if (parent.type === 'resource') {
-      this.#keepRelated(ref, raw, stringifyResourceRef(parent.ref));
-      for (const event of this.#events.take(key)) {
-        this.#keepRelated(
-          refOf(cluster, event),
-          event,
-          stringifyResourceRef(parent.ref),
-        );
-      }
-    } else if (this.#store.get(key)) {
-      this.#remove(ref);
-    }
-  }
-
-  #keepRelated(ref: ResourceRef, raw: KubernetesObject, parent: string): void {
-    this.#store.set(ref, maskSecrets(raw), parent);
-    this.#enqueue(parent);
-  }
-
   #remove(ref: ResourceRef): void {
     const key = stringifyResourceRef(ref);
-    const parent = this.#store.parentOf(key);
-    this.#store.delete(ref);
+    this.#intake.remove(ref);
     if (this.#entries.has(key)) {
       this.#removed.add(key);
       this.#queue.delete(key);
       this.#gather();
-    }
-    if (parent) {
-      this.#enqueue(parent);
     }
   }
 
