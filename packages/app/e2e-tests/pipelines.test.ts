@@ -25,7 +25,7 @@ for (const theme of ['light', 'dark'] as const) {
       kind: 'component',
       name: 'fraud-detection',
     });
-    await expect(page.getByText(/restart loop/).first()).toBeVisible();
+    await expect(page.getByText(/restart/).first()).toBeVisible();
     await expect(
       page.getByRole('heading', { name: 'Owner and on-call' }),
     ).toBeVisible();

@@ -50,6 +50,7 @@ export function StaleRibbon(props: StaleRibbonProps) {
       ? sources.data.clusters.find(candidate => candidate.cluster === cluster)
       : undefined;
   const error = errorOf(source, kind);
+  const explained = explain?.(source?.title ?? cluster);
 
   return (
     <Alert
@@ -62,12 +63,7 @@ export function StaleRibbon(props: StaleRibbonProps) {
           .
         </>
       }
-      description={[
-        explain?.(source?.title ?? cluster).replace(/\.$/, ''),
-        error,
-      ]
-        .filter(Boolean)
-        .join(': ')}
+      description={error ? explained?.replace(/\.$/, `: ${error}`) : explained}
     />
   );
 }
