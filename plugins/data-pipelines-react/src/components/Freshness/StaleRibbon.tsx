@@ -63,7 +63,9 @@ export function StaleRibbon(props: StaleRibbonProps) {
           .
         </>
       }
-      description={error ? explained?.replace(/\.$/, `: ${error}`) : explained}
+      description={
+        error ? explained?.replace(/\.$/, () => `: ${error}`) : explained
+      }
     />
   );
 }
