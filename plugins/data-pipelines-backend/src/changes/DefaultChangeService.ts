@@ -48,6 +48,20 @@ const NAME = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
 /** What no change may touch: they bind objects to each other or to the server. */
 const FORBIDDEN_METADATA = ['ownerReferences', 'finalizers', 'managedFields'];
 
+/** What an operation may need, before it is known whether the object exists. */
+const PERMISSIONS: Record<
+  ChangeRequest['operation'],
+  ResourcePermission<'data-pipelines-resource'>[]
+> = {
+  create: [dataPipelinesResourceCreatePermission],
+  apply: [
+    dataPipelinesResourceCreatePermission,
+    dataPipelinesResourceUpdatePermission,
+  ],
+  update: [dataPipelinesResourceUpdatePermission],
+  delete: [dataPipelinesResourceDeletePermission],
+};
+
 const isConditionMet = createConditionAuthorizer(
   Object.values(dataPipelinesPermissionRules),
 );
@@ -108,6 +122,7 @@ export class DefaultChangeService implements ChangeService {
       );
     }
     checkContent(request);
+    await this.#refuseStrangers(request, credentials);
     const target = await this.#targetOf(request);
     // The preview comes first even when it is meant: only it shows the object
     // as it will be, which the decision is made on.
@@ -130,6 +145,20 @@ export class DefaultChangeService implements ChangeService {
         result ?? current ?? toObject({}),
       ),
     };
+  }
+
+  /** Whoever may change nothing at all learns nothing of what there is. */
+  async #refuseStrangers(
+    request: ChangeRequest,
+    credentials: BackstageCredentials,
+  ): Promise<void> {
+    const decisions = await this.#permissions.authorizeConditional(
+      PERMISSIONS[request.operation].map(permission => ({ permission })),
+      { credentials },
+    );
+    if (decisions.every(({ result }) => result === AuthorizeResult.DENY)) {
+      throw new NotAllowedError('You may not change pipelines');
+    }
   }
 
   async #targetOf(request: ChangeRequest): Promise<Target> {
@@ -179,13 +208,9 @@ export class DefaultChangeService implements ChangeService {
     const versions = [current, preview].filter(
       version => version !== undefined,
     );
-    let permission: ResourcePermission<'data-pipelines-resource'> =
-      dataPipelinesResourceUpdatePermission;
-    if (request.operation === 'delete') {
-      permission = dataPipelinesResourceDeletePermission;
-    } else if (!current) {
-      permission = dataPipelinesResourceCreatePermission;
-    }
+    // Of two that an application may need it is the last when the object exists.
+    const needed = PERMISSIONS[request.operation];
+    const permission = current ? needed[needed.length - 1] : needed[0];
     const [decision] = await this.#permissions.authorizeConditional(
       [{ permission }],
       { credentials },
@@ -194,11 +219,9 @@ export class DefaultChangeService implements ChangeService {
       const owner = this.#surroundings.ownerOf(ref, version);
       if (!isConditionMet(decision, { ref, owner })) {
         throw new NotAllowedError(
-          decision.result === AuthorizeResult.DENY
-            ? 'You may not change pipelines'
-            : `You may not ${request.operation} ${ref.name}: it ${
-                version === current ? 'is' : 'would be'
-              } ${owner ? `${owner}'s` : 'nobody’s'}`,
+          `You may not ${request.operation} ${ref.name}: it ${
+            version === current ? 'is' : 'would be'
+          } ${owner ? `${owner}'s` : 'nobody’s'}`,
         );
       }
     }
