@@ -28,7 +28,7 @@ async function main() {
   );
   const portal = await Portal.start(clusters.all);
   await portal.untilSynced({ resources: 96, clusters: NAMES });
-  await portal.until(async () => (await countOfPeer(portal)) === 36, 60, 1_000);
+  await portal.untilPeerSees(36);
 
   const count = async (look: () => Promise<unknown>, times: number) => {
     await clusters.remote.call('forgetRequests');
@@ -56,19 +56,6 @@ async function main() {
         peerValue: await count(() => portal.viewOfPeer(), times),
       });
     }
-  }
-}
-
-/** In how many collections the peer finds something. */
-async function countOfPeer(portal: Portal): Promise<number> {
-  try {
-    const { items } = await portal.viewOfPeer();
-    return items
-      .flatMap(({ resources }) => resources)
-      .filter(({ resources }) => resources.length > 0).length;
-  } catch {
-    // The entity it is asked about is not in the catalog yet.
-    return 0;
   }
 }
 

@@ -13,6 +13,7 @@ import { pageKinds } from './objects';
 
 const CATALOG = join(__dirname, '..', 'catalog.yaml');
 const ORG = join(__dirname, '../../packages/sandbox/catalog/org.yaml');
+const ADMINISTRATORS = 'group:default/platform';
 /** The entity whose page the peer is asked for. */
 const PAGE_ENTITY = 'component:default/bench';
 
@@ -53,11 +54,13 @@ function configOf(options: {
         guest: {
           dangerouslyAllowOutsideDevelopment: true,
           userEntityRef: 'user:default/guest',
-          ownershipEntityRefs: ['user:default/guest'],
+          // An administrator: others may not ask the Kubernetes backend.
+          ownershipEntityRefs: ['user:default/guest', ADMINISTRATORS],
         },
       },
     },
     permission: { enabled: true },
+    demoPolicy: { administrators: [ADMINISTRATORS] },
     catalog: {
       locations: [
         { type: 'file', target: CATALOG },
@@ -108,7 +111,7 @@ function wakeSignals(address: string): Promise<void> {
   });
 }
 
-/** A portal in a process of its own, and a guest who uses it. */
+/** A portal in a process of its own, and somebody who uses it. */
 export class Portal {
   readonly client: DataPipelinesClient;
   readonly remote: Remote<BackendProcessApi>;
@@ -215,6 +218,28 @@ export class Portal {
         apiVersion: version,
         plural,
       })),
+    });
+  }
+
+  /** Waits until the Kubernetes backend finds something in so many collections. */
+  async untilPeerSees(collections: number): Promise<void> {
+    let last = '';
+    const check = async () => {
+      try {
+        const { items } = await this.viewOfPeer();
+        const found = items
+          .flatMap(({ resources }) => resources)
+          .filter(({ resources }) => resources.length > 0);
+        last = `It finds something in ${found.length} of ${collections}`;
+        return found.length === collections;
+      } catch (error) {
+        // The entity it is asked about is not in the catalog yet.
+        last = String(error);
+        return false;
+      }
+    };
+    await this.until(check, 180, 1_000).catch(error => {
+      throw new Error(`${error.message}. ${last}`);
     });
   }
 
