@@ -1,7 +1,8 @@
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Failure } from '../lib/Failure.mjs';
-import { foreground, progress } from '../lib/exec.mjs';
+import { progress } from '../lib/exec.mjs';
 import { ROOT } from '../lib/paths.mjs';
 
 /** The figures by the file that takes them, each in processes of its own. */
@@ -53,23 +54,47 @@ export function parse(args) {
   }
 }
 
+/** Runs a benchmark in the foreground, and answers how it ended. */
+async function measure(args, tools) {
+  const child = spawn(tools.node, tools.typescript(args), {
+    cwd: ROOT,
+    env: tools.env,
+    stdio: 'inherit',
+  });
+  const forward = signal => child.kill(signal);
+  process.on('SIGINT', forward);
+  process.on('SIGTERM', forward);
+  try {
+    return await new Promise((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', (code, signal) => resolve(signal ?? code));
+    });
+  } finally {
+    process.off('SIGINT', forward);
+    process.off('SIGTERM', forward);
+  }
+}
+
 export async function run({ only, quick }, tools) {
   const failed = [];
   for (const [file, names] of Object.entries(BENCHMARKS)) {
     const wanted = names.filter(name => only.includes(name));
     if (wanted.length) {
       progress(`Measuring: ${wanted.join(', ')}`);
-      const code = await foreground(
-        tools.node,
-        tools.typescript([
+      const end = await measure(
+        [
           join(ROOT, 'bench', file),
           `--only=${wanted.join(',')}`,
           ...(quick ? ['--quick'] : []),
-        ]),
-        { cwd: ROOT, env: tools.env },
+        ],
+        tools,
       );
-      if (code !== 0) {
-        failed.push(...wanted);
+      if (end !== 0) {
+        failed.push(...wanted.map(name => `${name} (ended with ${end})`));
+      }
+      // Whoever ends a benchmark wants no other.
+      if (end === 'SIGINT' || end === 'SIGTERM') {
+        break;
       }
     }
   }
