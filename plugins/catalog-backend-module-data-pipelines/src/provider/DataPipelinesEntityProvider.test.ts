@@ -116,4 +116,27 @@ describe('DataPipelinesEntityProvider', () => {
       ],
     });
   });
+
+  it('gives the catalog time to take in what it was given', async () => {
+    const changed = (owner: string): EntityFeedPage => ({
+      items: [
+        {
+          ref: REF,
+          entity: { ...ENTITY, spec: { ...ENTITY.spec, owner } },
+        },
+      ],
+      complete: [],
+      clusters: ['up'],
+    });
+    const { connection, provider } = await connect([
+      changed('b'),
+      changed('b'),
+      changed('c'),
+    ]);
+    expect(connection.applyMutation).toHaveBeenCalledTimes(1);
+    await provider.compare();
+    expect(connection.applyMutation).toHaveBeenCalledTimes(1);
+    await provider.compare();
+    expect(connection.applyMutation).toHaveBeenCalledTimes(2);
+  });
 });

@@ -22,9 +22,21 @@ import {
   DataPipelinesApi,
   EntityFeedEvent,
   EntityFeedPage,
+  FeedEntity,
   locationKeyOf,
 } from '@data-portal/plugin-data-pipelines-common';
+import { createHash } from 'node:crypto';
 import { entityFeedDelta } from './entityFeedDelta';
+
+/**
+ * How long the catalog may take to show what it was given. It takes in some tens
+ * of entities a second, so thousands take minutes.
+ */
+const PATIENCE = 15 * 60_000;
+
+function digestOf(entity: Entity): string {
+  return createHash('sha256').update(JSON.stringify(entity)).digest('base64');
+}
 
 /**
  * Keeps our entities in the catalog equal to the feed of the data pipelines
@@ -44,6 +56,8 @@ export class DataPipelinesEntityProvider implements EntityProvider {
   readonly #events: EventsService;
   readonly #logger: LoggerService;
   readonly #taskRunner: SchedulerServiceTaskRunner;
+  /** By resource: what the catalog was given and has yet to take in. */
+  readonly #given = new Map<string, { digest: string; at: number }>();
   #connection?: EntityProviderConnection;
   #applying: Promise<void> = Promise.resolve();
 
@@ -96,10 +110,12 @@ export class DataPipelinesEntityProvider implements EntityProvider {
   /** Compares everything. */
   async compare(): Promise<void> {
     const feed = await this.#readFeed();
-    const { added, removed } = entityFeedDelta({
+    const { added: missing, removed } = entityFeedDelta({
       feed,
       held: await this.#readHeld(),
     });
+    const added = missing.filter(item => !this.#isOnItsWay(item));
+    this.#forgetTaken(missing);
     if (added.length || removed.length) {
       this.#logger.info('The catalog follows the clusters', {
         added: added.length,
@@ -113,6 +129,24 @@ export class DataPipelinesEntityProvider implements EntityProvider {
         entityRef: stringifyEntityRef(entity),
       })),
     });
+  }
+
+  #isOnItsWay({ ref, entity }: FeedEntity): boolean {
+    const given = this.#given.get(ref);
+    return (
+      given !== undefined &&
+      given.digest === digestOf(entity) &&
+      Date.now() - given.at < PATIENCE
+    );
+  }
+
+  #forgetTaken(missing: FeedEntity[]): void {
+    const awaited = new Set(missing.map(({ ref }) => ref));
+    for (const ref of this.#given.keys()) {
+      if (!awaited.has(ref)) {
+        this.#given.delete(ref);
+      }
+    }
   }
 
   /** One at a time, so that an older state never overtakes a newer one. */
@@ -131,6 +165,10 @@ export class DataPipelinesEntityProvider implements EntityProvider {
             locationKey: locationKeyOf(ref),
           })),
         });
+        const at = Date.now();
+        for (const { ref, entity } of added) {
+          this.#given.set(ref, { digest: digestOf(entity), at });
+        }
       }
     };
     this.#applying = this.#applying.then(apply, apply);

@@ -182,13 +182,20 @@ export class DefaultResourceService implements ResourceService {
     ref: ResourceRef,
     options: CallerOptions,
   ): Promise<Record<'update' | 'delete' | 'logs', Allowance>> {
-    const entry = this.#find(ref, await this.#visible(options));
+    const [read, update, remove, logs] =
+      await this.#permissions.authorizeConditional(
+        [
+          { permission: dataPipelinesResourceReadPermission },
+          { permission: dataPipelinesResourceUpdatePermission },
+          { permission: dataPipelinesResourceDeletePermission },
+          { permission: dataPipelinesLogsReadPermission },
+        ],
+        options,
+      );
+    const entry = this.#find(ref, candidate => this.#admits(read, candidate));
     const owner = entry.summary.ownership.owner;
-    const ask = async (
-      permission: ResourcePermission<'data-pipelines-resource'>,
-    ): Promise<Allowance> => {
-      const decision = await this.#decide(permission, options);
-      return this.#admits(decision, entry)
+    const toAllowance = (decision: PolicyDecision): Allowance =>
+      this.#admits(decision, entry)
         ? { allowed: true }
         : {
             allowed: false,
@@ -196,11 +203,10 @@ export class DefaultResourceService implements ResourceService {
               ? `This is ${owner}'s. Ask them, or an administrator`
               : 'This has no owner. Ask an administrator',
           };
-    };
     return {
-      update: await ask(dataPipelinesResourceUpdatePermission),
-      delete: await ask(dataPipelinesResourceDeletePermission),
-      logs: await ask(dataPipelinesLogsReadPermission),
+      update: toAllowance(update),
+      delete: toAllowance(remove),
+      logs: toAllowance(logs),
     };
   }
 
