@@ -21,9 +21,16 @@ export type DataPipelinesConfig = {
   trustedLocations: string[];
   /** Clusters come from catalog entities too, so only the named ones are read. */
   clustersFromCatalog: boolean;
+  /**
+   * The list of clusters is written down, so one that is not on it was taken
+   * out on purpose. A list that is asked for elsewhere may be incomplete.
+   */
+  clustersAreFixed: boolean;
   /** Nothing but previews may be sent to a cluster. */
   readOnly: boolean;
 };
+
+const FIXED_LOCATORS = ['config', 'localKubectlProxy'];
 
 /**
  * @internal
@@ -47,6 +54,9 @@ export function readDataPipelinesConfig(
     readOnly: own?.getOptionalBoolean('readOnly') ?? false,
     trustedLocations:
       own?.getOptionalStringArray('catalog.trustedLocations') ?? [],
+    clustersAreFixed: locators.every(locator =>
+      FIXED_LOCATORS.includes(locator.getString('type')),
+    ),
     clustersFromCatalog: locators.some(
       locator => locator.getOptionalString('type') === 'catalog',
     ),

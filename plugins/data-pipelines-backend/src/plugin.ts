@@ -167,6 +167,7 @@ export const dataPipelinesPlugin = createBackendPlugin({
               permissions,
               directory,
               clock,
+              clustersAreFixed: settings.clustersAreFixed,
             }),
             changes: new DefaultChangeService({
               gateway,

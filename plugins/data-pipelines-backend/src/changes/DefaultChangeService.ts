@@ -118,7 +118,7 @@ export class DefaultChangeService implements ChangeService {
     const { dryRun, credentials } = options;
     if (this.#readOnly && !dryRun) {
       throw new NotAllowedError(
-        'This portal is read-only. Start it with --allow-writes to change clusters',
+        'This portal only reads (dataPipelines.readOnly). A local one changes clusters when it is started with --allow-writes',
       );
     }
     checkContent(request);

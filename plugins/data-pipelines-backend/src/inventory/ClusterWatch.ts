@@ -200,7 +200,7 @@ export class ClusterWatch {
         .filter(time => time !== undefined)
         .sort()
         .pop(),
-      since: (this.#since ?? undefined)?.toISOString() ?? firstError?.since,
+      since: this.#since?.toISOString() ?? firstError?.since,
       error:
         this.#error ?? (state === 'synced' ? undefined : firstError?.error),
       notice: this.#cluster.notice,

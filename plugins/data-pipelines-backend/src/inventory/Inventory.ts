@@ -90,7 +90,6 @@ export class Inventory implements ClusterWatchListener {
   readonly #removed = new Set<string>();
   readonly #listeners = new Set<(change: InventoryChange) => void>();
   #gathering?: NodeJS.Timeout;
-  #version = 0;
 
   constructor(options: {
     gateway: ClusterGateway;
@@ -158,7 +157,6 @@ export class Inventory implements ClusterWatchListener {
         }
       }
     }
-    this.#version += 1;
   }
 
   /** Watches every configured cluster until aborted. */
@@ -174,11 +172,6 @@ export class Inventory implements ClusterWatchListener {
   onChange(listener: (change: InventoryChange) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
-  }
-
-  /** Grows with every change; equal versions mean equal lists. */
-  get version(): number {
-    return this.#version;
   }
 
   entries(): IterableIterator<InventoryEntry> {
@@ -304,7 +297,6 @@ export class Inventory implements ClusterWatchListener {
 
   /** {@inheritdoc ClusterWatchListener.freshnessChanged} */
   freshnessChanged(cluster: string, type: { group: string; kind: string }) {
-    this.#version += 1;
     const resources = this.#store.refsOf({ cluster, ...type });
     if (resources.length && definitionOf(this.#kinds, type)) {
       this.#tell({ resources, added: [], removed: [] });
@@ -364,7 +356,6 @@ export class Inventory implements ClusterWatchListener {
       change.resources.length + change.added.length + change.removed.length >
       0
     ) {
-      this.#version += 1;
       this.#tell(change);
     }
   }

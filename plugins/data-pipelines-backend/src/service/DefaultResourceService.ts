@@ -48,6 +48,7 @@ export class DefaultResourceService implements ResourceService {
   readonly #permissions: PermissionsService;
   readonly #directory: CatalogDirectory;
   readonly #clock: Clock;
+  readonly #clustersAreFixed: boolean;
 
   constructor(options: {
     inventory: Inventory;
@@ -55,12 +56,15 @@ export class DefaultResourceService implements ResourceService {
     permissions: PermissionsService;
     directory: CatalogDirectory;
     clock: Clock;
+    /** Whether a cluster that is not listed was taken out on purpose. */
+    clustersAreFixed: boolean;
   }) {
     this.#inventory = options.inventory;
     this.#gateway = options.gateway;
     this.#permissions = options.permissions;
     this.#directory = options.directory;
     this.#clock = options.clock;
+    this.#clustersAreFixed = options.clustersAreFixed;
   }
 
   /** {@inheritdoc ResourceService.list} */
@@ -226,7 +230,7 @@ export class DefaultResourceService implements ResourceService {
       ...(hasMore && { nextCursor: last }),
       // Without the catalog's word on owners and claims nothing is final.
       complete: this.#directory.heard ? this.#inventory.completeKinds() : [],
-      clusters: this.#inventory.clusterNames(),
+      clusters: this.#clustersAreFixed ? this.#inventory.clusterNames() : [],
     };
   }
 

@@ -21,7 +21,10 @@ export type EntityFeedPage = {
    * does a missing entity mean that the object is gone.
    */
   complete: Pick<ResourceRef, 'cluster' | 'group' | 'kind'>[];
-  /** Clusters that are configured. */
+  /**
+   * The configured clusters: entities of any other may go. Empty where the list
+   * is not written down, since one that is asked for may be incomplete.
+   */
   clusters: string[];
 };
 
