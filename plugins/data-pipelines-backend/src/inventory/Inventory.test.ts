@@ -14,6 +14,7 @@ import {
   makeTopic,
   startCluster,
 } from '../__testUtils__/makeCluster';
+import { describeResource } from '../service/describeResource';
 import { CatalogDirectory } from './CatalogDirectory';
 import { Inventory, InventoryChange } from './Inventory';
 import { PastStore } from './PastStore';
@@ -190,6 +191,14 @@ describe('Inventory', () => {
       });
       expect(of('south')).toMatchObject({ freshness: 'forbidden' });
     });
+    expect(
+      describeResource({
+        inventory: second.inventory,
+        entry: second.inventory.find(topicRef('north', 'orders'))!,
+        now: new Date(),
+        visible: () => true,
+      }),
+    ).toMatchObject({ remembered: true, comparison: [], related: [] });
     expect(second.changes.flatMap(({ removed }) => removed)).toEqual([]);
     expect(
       second.inventory

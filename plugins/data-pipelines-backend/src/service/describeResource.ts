@@ -141,15 +141,34 @@ export function describeResource(options: {
 }): ResourceDetail {
   const { inventory, entry, now, visible } = options;
   const { ref, key, definition, past } = entry;
-  const object: KubernetesObject = entry.object ?? {
-    apiVersion: ref.group,
-    kind: ref.kind,
-    metadata: { name: ref.name, namespace: ref.namespace },
-  };
   const related = inventory.relatedOf(key);
   const source = inventory
     .sources()
     .clusters.find(({ cluster }) => cluster === ref.cluster);
+  const summary = {
+    ...inventory.summaryOf(entry),
+    notice: source?.notice,
+    disputedBy: entry.disputedBy,
+  };
+  const { object } = entry;
+  if (!object) {
+    // Nothing may be said of an object that nobody has read.
+    return {
+      ...summary,
+      remembered: true,
+      object: {
+        apiVersion: ref.group,
+        kind: ref.kind,
+        metadata: { name: ref.name, namespace: ref.namespace },
+      },
+      managers: [],
+      comparison: [],
+      conditions: [],
+      events: [],
+      pods: [],
+      related: [],
+    };
+  }
 
   const links: RelatedResource[] = [];
   const addLink = (other: ResourceRef, relation: string) => {
@@ -192,7 +211,7 @@ export function describeResource(options: {
   }
 
   return {
-    ...inventory.summaryOf(entry),
+    ...summary,
     object,
     managers: object.metadata.managedFields ?? [],
     comparison: definition.comparison({ object, related, past, now }),
@@ -207,8 +226,6 @@ export function describeResource(options: {
       .map(toPod)
       .sort((a, b) => a.name.localeCompare(b.name)),
     related: links,
-    notice: source?.notice,
-    disputedBy: entry.disputedBy,
   };
 }
 

@@ -122,6 +122,11 @@ export type RelatedResource = {
  * @public
  */
 export type ResourceDetail = ResourceSummary & {
+  /**
+   * Set while the object has not been read since the portal started: only the
+   * summary is known then, from before, and the rest is empty.
+   */
+  remembered?: boolean;
   /** Secret-like values are masked. */
   object: KubernetesObject;
   managers: FieldManager[];

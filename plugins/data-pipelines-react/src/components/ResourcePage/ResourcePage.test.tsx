@@ -201,6 +201,30 @@ describe('ResourcePage', () => {
     expect(screen.getByText('Partitions')).toBeVisible();
   });
 
+  it('says nothing of an object that has not been read since the start', async () => {
+    await renderWithApi(
+      <ResourcePage entity={entity}>
+        {() => <p>Replicas: the brokers' default</p>}
+      </ResourcePage>,
+      {
+        client: {
+          ...answers(
+            makeResourceDetail({ freshness: 'forbidden', remembered: true }),
+          ),
+          getSources: async () => ({ clusters: [] }),
+        },
+      },
+    );
+    expect(
+      await screen.findByText(/remembers from before it started/),
+    ).toBeVisible();
+    expect(screen.getByText('Partitions')).toBeVisible();
+    expect(screen.queryByText(/the brokers' default/)).not.toBeInTheDocument();
+    expect(
+      screen.queryByRole('heading', { name: 'YAML' }),
+    ).not.toBeInTheDocument();
+  });
+
   it('keeps what it has when a refresh fails, but not when it is refused', async () => {
     const getResourceByEntity = jest
       .fn<Promise<ResourceDetail>, []>()

@@ -83,42 +83,52 @@ export function ResourceSections(props: ResourceSectionsProps) {
           </Flex>
         </CardBody>
       </Card>
-      <Dated freshness={freshness}>
-        <Flex direction="column" gap="4">
-          <EvidenceSection title="At a glance">
-            <ResourceFacts
-              summary={detail}
-              // The section below tells the same, in more words.
-              only={children ? 'place' : undefined}
-            />
-          </EvidenceSection>
-          <ErrorBoundary>{children}</ErrorBoundary>
-          <EvidenceSection title="Declared and reported" anchor="status">
-            <ComparisonTable comparison={detail.comparison} />
-          </EvidenceSection>
-          <EvidenceSection title="Conditions" anchor="conditions">
-            <ConditionsTable conditions={detail.conditions} />
-          </EvidenceSection>
-          <EvidenceSection title="Events" anchor="events">
-            <EventsTable events={detail.events} />
-          </EvidenceSection>
-          {hasPods(detail) && (
-            <EvidenceSection title="Pods" anchor="pods">
-              <PodTable
-                resource={ref}
-                pods={detail.pods}
-                events={detail.events}
+      {detail.remembered ? (
+        <EvidenceSection title="At a glance">
+          <ResourceFacts summary={detail} />
+          <Text as="p" variant="body-small">
+            This is what the portal remembers from before it started. The rest
+            is shown once the cluster lets it be read.
+          </Text>
+        </EvidenceSection>
+      ) : (
+        <Dated freshness={freshness}>
+          <Flex direction="column" gap="4">
+            <EvidenceSection title="At a glance">
+              <ResourceFacts
+                summary={detail}
+                // The section below tells the same, in more words.
+                only={children ? 'place' : undefined}
               />
             </EvidenceSection>
-          )}
-          <EvidenceSection title="Related" anchor="related">
-            <RelatedList related={detail.related} />
-          </EvidenceSection>
-          <EvidenceSection title="YAML" anchor="object">
-            <YamlView object={detail.object} />
-          </EvidenceSection>
-        </Flex>
-      </Dated>
+            <ErrorBoundary>{children}</ErrorBoundary>
+            <EvidenceSection title="Declared and reported" anchor="status">
+              <ComparisonTable comparison={detail.comparison} />
+            </EvidenceSection>
+            <EvidenceSection title="Conditions" anchor="conditions">
+              <ConditionsTable conditions={detail.conditions} />
+            </EvidenceSection>
+            <EvidenceSection title="Events" anchor="events">
+              <EventsTable events={detail.events} />
+            </EvidenceSection>
+            {hasPods(detail) && (
+              <EvidenceSection title="Pods" anchor="pods">
+                <PodTable
+                  resource={ref}
+                  pods={detail.pods}
+                  events={detail.events}
+                />
+              </EvidenceSection>
+            )}
+            <EvidenceSection title="Related" anchor="related">
+              <RelatedList related={detail.related} />
+            </EvidenceSection>
+            <EvidenceSection title="YAML" anchor="object">
+              <YamlView object={detail.object} />
+            </EvidenceSection>
+          </Flex>
+        </Dated>
+      )}
     </Flex>
   );
 }
