@@ -12,26 +12,74 @@ import { CACHE } from './paths.mjs';
 
 /** The control plane that the contract is held to. */
 const KUBERNETES = { version: '1.35.4', go: '1.25.0' };
-const ETCD = { version: '3.6.5', go: '1.24.0' };
+
+/** What a program of Kubernetes itself is built from. */
+function kubernetesProgram(name, minutes) {
+  return {
+    version: KUBERNETES.version,
+    packagePath: `k8s.io/kubernetes/cmd/${name}`,
+    goMod: kubernetesGoMod,
+    minutes,
+  };
+}
+
+const PROGRAMS = {
+  etcd: {
+    version: '3.6.5',
+    packagePath: 'go.etcd.io/etcd/server/v3',
+    goMod: ({ version }) =>
+      goModOf('etcd', '1.24.0', `go.etcd.io/etcd/server/v3 v${version}`),
+    minutes: 'half a minute',
+  },
+  'kube-apiserver': kubernetesProgram('kube-apiserver', 'six minutes'),
+  'kube-controller-manager': kubernetesProgram(
+    'kube-controller-manager',
+    'three minutes',
+  ),
+  'kube-scheduler': kubernetesProgram('kube-scheduler', 'two minutes'),
+  kwok: {
+    version: '0.8.0',
+    packagePath: 'sigs.k8s.io/kwok/cmd/kwok',
+    goMod: ({ version }) =>
+      goModOf('kwok', '1.25.0', `sigs.k8s.io/kwok v${version}`),
+    minutes: 'three minutes',
+  },
+};
 
 export function hasGo() {
   return has('go', ['version']);
 }
 
-/** Builds a program of a Go module once, and keeps it in the cache. */
-async function build({ name, packagePath, goMod, minutes }) {
-  const target = join(CACHE, name);
+/** One build uses all the cores there are. */
+let builds = Promise.resolve();
+
+/**
+ * Builds a program of a Go module once, and keeps it in the cache.
+ *
+ * @returns the path of the program
+ */
+export function provideGoProgram(name) {
+  const path = builds.then(() => buildOnce(name));
+  builds = path.catch(() => {});
+  return path;
+}
+
+async function buildOnce(name) {
+  const program = PROGRAMS[name];
+  const fullName = `${name}-${program.version}`;
+  const target = join(CACHE, fullName);
   if (existsSync(target)) {
     return target;
   }
-  progress(`Building ${name} (about ${minutes} the first time)`);
-  const folder = join(CACHE, `build-${name}-${process.pid}`);
+  mkdirSync(CACHE, { recursive: true });
+  progress(`Building ${fullName} (about ${program.minutes} the first time)`);
+  const folder = join(CACHE, `build-${fullName}-${process.pid}`);
   mkdirSync(folder, { recursive: true });
   try {
-    writeFileSync(join(folder, 'go.mod'), goMod);
+    writeFileSync(join(folder, 'go.mod'), await program.goMod(program));
     writeFileSync(
       join(folder, 'tools.go'),
-      `//go:build tools\n\npackage tools\n\nimport _ "${packagePath}"\n`,
+      `//go:build tools\n\npackage tools\n\nimport _ "${program.packagePath}"\n`,
     );
     const options = {
       cwd: folder,
@@ -39,7 +87,7 @@ async function build({ name, packagePath, goMod, minutes }) {
       env: { ...process.env, CGO_ENABLED: '0', GOFLAGS: '-mod=mod' },
     };
     await exec('go', ['mod', 'tidy'], options);
-    await exec('go', ['build', '-o', 'program', packagePath], options);
+    await exec('go', ['build', '-o', 'program', program.packagePath], options);
     renameSync(join(folder, 'program'), target);
     return target;
   } finally {
@@ -47,15 +95,28 @@ async function build({ name, packagePath, goMod, minutes }) {
   }
 }
 
-/** Kubernetes keeps its libraries beside itself and names none of their versions. */
-async function kubernetesGoMod() {
-  const { version, go } = KUBERNETES;
+/**
+ * Fetches the files of a Go module, which hold more than its code.
+ *
+ * @returns `Dir`, the read-only folder of the module, and `GoMod`, its go.mod
+ */
+export async function provideGoModule(path, version) {
+  mkdirSync(CACHE, { recursive: true });
   const text = await exec(
     'go',
-    ['mod', 'download', '-json', `k8s.io/kubernetes@v${version}`],
+    ['mod', 'download', '-json', `${path}@v${version}`],
     { quiet: true, cwd: CACHE },
   );
-  const { GoMod: file } = JSON.parse(text);
+  return JSON.parse(text);
+}
+
+function goModOf(name, go, requirement) {
+  return `module testbed/${name}\n\ngo ${go}\n\nrequire ${requirement}\n`;
+}
+
+/** Kubernetes keeps its libraries beside itself and names none of their versions. */
+async function kubernetesGoMod({ version }) {
+  const { GoMod: file } = await provideGoModule('k8s.io/kubernetes', version);
   const staged = [
     ...new Set(
       readFileSync(file, 'utf8').match(
@@ -65,44 +126,10 @@ async function kubernetesGoMod() {
   ].map(line => line.trim());
   const library = version.replace(/^1/, '0');
   return [
-    'module testbed/kubernetes',
-    '',
-    `go ${go}`,
-    '',
-    `require k8s.io/kubernetes v${version}`,
-    '',
+    goModOf('kubernetes', KUBERNETES.go, `k8s.io/kubernetes v${version}`),
     'replace (',
     ...staged.map(name => `\t${name} => ${name} v${library}`),
     ')',
     '',
   ].join('\n');
-}
-
-export async function provideApiServer() {
-  mkdirSync(CACHE, { recursive: true });
-  const name = `kube-apiserver-${KUBERNETES.version}`;
-  const goMod = existsSync(join(CACHE, name)) ? '' : await kubernetesGoMod();
-  return build({
-    name,
-    packagePath: 'k8s.io/kubernetes/cmd/kube-apiserver',
-    goMod,
-    minutes: 'six minutes',
-  });
-}
-
-export async function provideEtcd() {
-  mkdirSync(CACHE, { recursive: true });
-  return build({
-    name: `etcd-${ETCD.version}`,
-    packagePath: 'go.etcd.io/etcd/server/v3',
-    goMod: [
-      'module testbed/etcd',
-      '',
-      `go ${ETCD.go}`,
-      '',
-      `require go.etcd.io/etcd/server/v3 v${ETCD.version}`,
-      '',
-    ].join('\n'),
-    minutes: 'half a minute',
-  });
 }
