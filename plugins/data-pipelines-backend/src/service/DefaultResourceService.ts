@@ -29,6 +29,7 @@ import { describeResource, hasPod } from './describeResource';
 import { podLogs } from './podLogs';
 import { queryResources } from './queryResources';
 import { CallerOptions, ResourceService } from './ResourceService';
+import { termsOf } from './termsOf';
 
 const FEED_PAGE = 1_000;
 
@@ -77,7 +78,11 @@ export class DefaultResourceService implements ResourceService {
     function* rows() {
       for (const entry of inventory.entries()) {
         if (visible(entry)) {
-          yield { key: entry.key, summary: entry.summary };
+          yield {
+            key: entry.key,
+            summary: entry.summary,
+            terms: termsOf(entry.object),
+          };
         }
       }
     }
@@ -86,7 +91,9 @@ export class DefaultResourceService implements ResourceService {
       ...page,
       items: page.items.map(summary => {
         const entry = inventory.find(summary.ref);
-        return entry ? inventory.summaryOf(entry) : summary;
+        return entry
+          ? { ...inventory.summaryOf(entry), terms: termsOf(entry.object) }
+          : summary;
       }),
     };
   }

@@ -75,6 +75,29 @@ describe('queryResources', () => {
     expect(seen).toEqual(rows.map(({ summary }) => summary.title).sort());
   });
 
+  it.each([{}, { groupBy: 'system' as const }, { order: 'desc' as const }])(
+    'walks back through the same pages (%j)',
+    query => {
+      const rows = Array.from({ length: 25 }, (_, index) =>
+        makeRow(`topic-${index % 3}`, index % 2 ? 'healthy' : 'failed', {
+          system: index % 4 ? `system:default/s${index % 4}` : undefined,
+        }),
+      ).map((row, index) => ({ ...row, key: `key-${index}` }));
+      const pageAt = (cursor?: string) =>
+        queryResources(rows, { ...query, limit: 10, cursor });
+      const first = pageAt();
+      const second = pageAt(first.nextCursor);
+      const third = pageAt(second.nextCursor);
+      expect([first, second, third].map(({ offset }) => offset)).toEqual([
+        0, 10, 20,
+      ]);
+      expect(third.nextCursor).toBeUndefined();
+      expect(pageAt(third.previousCursor).items).toEqual(second.items);
+      expect(pageAt(second.previousCursor).items).toEqual(first.items);
+      expect(first.previousCursor).toBeUndefined();
+    },
+  );
+
   it('goes on after the cursor when its row is gone', () => {
     const rows = ['a', 'b', 'c', 'd'].map(name => makeRow(name, 'healthy'));
     const { nextCursor } = queryResources(rows, { limit: 2, sort: 'name' });
@@ -98,16 +121,103 @@ describe('queryResources', () => {
     });
   });
 
-  it('finds text in names and facts, whatever the case', () => {
+  it('says which values there are to filter by, over what the other filters admit', () => {
+    const rows = [
+      makeRow('a', 'failed', {
+        ownership: { owner: 'group:default/shop', source: 'annotation' },
+      }),
+      makeRow('b', 'healthy'),
+      makeRow('c', 'healthy', { technology: 'flink', kindTitle: 'Flink job' }),
+    ];
+    const { facets } = queryResources(rows, {
+      facets: true,
+      technology: ['kafka'],
+      system: ['system:default/gone'],
+    });
+    // Two filters refuse it: it is a choice of neither.
+    expect(facets?.technology).toEqual([{ value: 'kafka', count: 0 }]);
+    expect(facets?.system).toEqual([
+      { value: 'none', count: 2 },
+      { value: 'system:default/gone', count: 0 },
+    ]);
+    const shown = queryResources(rows, {
+      facets: true,
+      technology: ['kafka'],
+      state: ['healthy'],
+    });
+    expect(shown.items.map(({ title }) => title)).toEqual(['b']);
+    expect(shown.facets).toMatchObject({
+      technology: [
+        { value: 'flink', count: 1 },
+        { value: 'kafka', count: 1 },
+      ],
+      kind: [
+        {
+          value: 'KafkaTopic.kafka.strimzi.io',
+          label: 'Kafka topic',
+          count: 1,
+        },
+      ],
+      owner: [{ value: 'none', count: 1 }],
+    });
+    expect(queryResources(rows, {}).facets).toBeUndefined();
+  });
+
+  it('finds what has no owner, and what some entities stand for', () => {
+    const rows = [
+      makeRow('owned', 'healthy', {
+        ownership: { owner: 'group:default/shop', source: 'annotation' },
+        entityRef: 'resource:default/owned',
+      }),
+      makeRow('unowned', 'healthy'),
+    ];
+    expect(names(rows, { owner: ['none'] })).toEqual(['unowned']);
+    expect(names(rows, { owner: ['none', 'group:default/shop'] })).toEqual([
+      'owned',
+      'unowned',
+    ]);
+    expect(names(rows, { entityRef: ['resource:default/owned'] })).toEqual([
+      'owned',
+    ]);
+    expect(names(rows, { entityRef: [] })).toEqual([]);
+  });
+
+  it('keeps pipelines together, the one with the worst part first', () => {
+    const inSystem = (system?: string) => ({
+      system: system && `system:default/${system}`,
+    });
+    const rows = [
+      makeRow('a', 'failed'),
+      makeRow('b', 'healthy', inSystem('fine')),
+      makeRow('c', 'healthy', inSystem('broken')),
+      makeRow('d', 'degraded', inSystem('broken')),
+    ];
+    const page = queryResources(rows, { groupBy: 'system', limit: 3 });
+    expect(page.items.map(({ title }) => title)).toEqual(['d', 'c', 'b']);
+    expect(page.groups).toEqual([
+      {
+        system: 'system:default/broken',
+        countsByState: { degraded: 1, healthy: 1 },
+      },
+      { system: 'system:default/fine', countsByState: { healthy: 1 } },
+    ]);
+    expect(
+      names(rows, { groupBy: 'system', sort: 'name', order: 'desc' }),
+    ).toEqual(['d', 'c', 'b', 'a']);
+  });
+
+  it('finds text in names, facts and terms, whatever the case', () => {
     const rows = [
       makeRow('Orders', 'healthy'),
       makeRow('b', 'healthy', {
         facts: [{ label: 'Image', value: 'registry/ORDERS:1' }],
       }),
-      makeRow('c', 'healthy'),
+      { ...makeRow('c', 'healthy'), terms: ['com.example.OrdersJob'] },
+      makeRow('d', 'healthy'),
     ];
     expect(names(rows, { q: ' orders ', sort: 'name' })).toEqual([
       'b',
+      'c',
       'Orders',
     ]);
   });

@@ -36,9 +36,12 @@ const listQuery = z.object({
   system: texts,
   cluster: texts,
   namespace: texts,
+  entityRef: texts.pipe(z.array(z.string()).max(100).optional()),
   q: z.string().max(200).optional(),
   sort: z.enum(['state', 'name', 'since', 'owner', 'cluster']).optional(),
   order: z.enum(['asc', 'desc']).optional(),
+  groupBy: z.literal('system').optional(),
+  facets: flag,
   cursor: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(500).optional(),
 });

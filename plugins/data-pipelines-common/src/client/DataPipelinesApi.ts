@@ -9,6 +9,7 @@ import {
 } from '../model/Resource';
 import { ResourceRef } from '../model/ResourceRef';
 import { VerdictState } from '../model/Verdict';
+import { RuntimeAnswer } from '../model/runtime';
 
 /**
  * How a list of resources may be ordered.
@@ -25,14 +26,26 @@ export type ResourceQuery = {
   /** Printed types, `KafkaTopic.kafka.strimzi.io`. */
   kind?: string[];
   state?: VerdictState[];
+  /** Entity refs; {@link NO_VALUE} for those without an owner. */
   owner?: string[];
+  /** Entity refs; {@link NO_VALUE} for those of no pipeline. */
   system?: string[];
   cluster?: string[];
   namespace?: string[];
-  /** Part of a name, a title or a fact, without regard to case. */
+  /** Only the resources of these entities, 100 at most. */
+  entityRef?: string[];
+  /**
+   * Part of a name, a title, a fact, an owner, or of what else a resource is
+   * found by (topic, job class, image), without regard to case.
+   */
   q?: string;
   sort?: ResourceSort;
   order?: 'asc' | 'desc';
+  /** Keeps pipelines together, the one with the worst part first. */
+  groupBy?: 'system';
+  /** Whether to tell which values there are to filter by. */
+  facets?: boolean;
+  /** From an earlier page of the same query, to either side. */
   cursor?: string;
   /** 1 to 500; 50 unless told. */
   limit?: number;
@@ -86,6 +99,14 @@ export interface DataPipelinesApi {
     entityRef: string,
     options?: RequestOptions,
   ): Promise<ResourceDetail>;
+
+  /**
+   * What running systems say of a resource. A look makes them be asked more
+   * often for a while.
+   *
+   * @throws NotFoundError when there is none, or the caller may not see it.
+   */
+  getRuntime(ref: ResourceRef, options?: RequestOptions): Promise<RuntimeAnswer>;
 
   /** The verdicts of up to 100 entities. */
   getVerdicts(

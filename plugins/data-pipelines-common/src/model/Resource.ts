@@ -1,6 +1,7 @@
 import { Comparison, Fact, KindRole, Technology } from './KindDefinition';
 import { FieldManager, KubernetesObject } from './KubernetesObject';
 import { ResourceRef } from './ResourceRef';
+import { RuntimeSource } from './runtime/Runtime';
 import { Freshness, Verdict, VerdictState } from './Verdict';
 
 /**
@@ -40,6 +41,10 @@ export type ResourceSummary = {
   facts: Fact[];
   /** ISO 8601. */
   createdAt?: string;
+  /**
+   * What else it is found by: topic, job class, image. Masked, and in lists only.
+   */
+  terms?: string[];
 };
 
 /**
@@ -135,10 +140,63 @@ export type ResourceDetail = ResourceSummary & {
   events: ResourceEvent[];
   pods: PodSummary[];
   related: RelatedResource[];
+  /** How the running systems stand that are asked about it; their figures come apart. */
+  runtimes: RuntimeSource[];
   /** What the source is besides real: "stand-in operators". */
   notice?: string;
   /** Authored entities that name this resource and may not stand for it. */
   disputedBy: string[];
+};
+
+/**
+ * What a list can be narrowed down by, with the values there are.
+ *
+ * @public
+ */
+export const RESOURCE_FACETS = [
+  'technology',
+  'kind',
+  'owner',
+  'system',
+  'cluster',
+  'namespace',
+] as const;
+
+/**
+ * @public
+ */
+export type ResourceFacet = (typeof RESOURCE_FACETS)[number];
+
+/**
+ * One value of a facet, and how many resources have it among those that every
+ * other filter admits.
+ *
+ * @public
+ */
+export type FacetValue = {
+  /** As it is written into the filter; {@link NO_VALUE} for none. */
+  value: string;
+  /** What a reader calls it, where that is something else. */
+  label?: string;
+  count: number;
+};
+
+/**
+ * In a filter by owner or system: the resources that have none.
+ *
+ * @public
+ */
+export const NO_VALUE = 'none';
+
+/**
+ * The resources of one pipeline in a grouped list.
+ *
+ * @public
+ */
+export type ResourceGroup = {
+  /** Absent for those that belong to no pipeline. */
+  system?: string;
+  countsByState: Partial<Record<VerdictState, number>>;
 };
 
 /**
@@ -147,9 +205,16 @@ export type ResourceDetail = ResourceSummary & {
 export type ResourcePage = {
   items: ResourceSummary[];
   total: number;
+  /** How many come before the first item. */
+  offset?: number;
   /** Over everything the filter admits but the state, and the caller may see. */
   countsByState: Partial<Record<VerdictState, number>>;
   nextCursor?: string;
+  previousCursor?: string;
+  /** On demand; the most frequent values, and those that are filtered by. */
+  facets?: Record<ResourceFacet, FacetValue[]>;
+  /** The groups of the items, in a grouped list. */
+  groups?: ResourceGroup[];
 };
 
 /**
@@ -207,6 +272,8 @@ export type ClusterSource = {
  */
 export type SourcesAnswer = {
   clusters: ClusterSource[];
+  /** The running systems that are asked besides the API servers. */
+  runtimes: RuntimeSource[];
   /** What keeps the suite from reading at all, and what to do. */
   problem?: string;
 };

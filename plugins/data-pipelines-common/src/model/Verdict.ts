@@ -31,7 +31,8 @@ export type Evidence =
   | 'conditions'
   | 'events'
   | 'pods'
-  | 'metadata';
+  | 'metadata'
+  | 'runtime';
 
 /**
  * One thing that is wrong, or that explains the state.
@@ -90,3 +91,14 @@ export type Freshness = 'live' | 'stale' | 'unreachable' | 'forbidden';
 export function compareVerdictStates(a: VerdictState, b: VerdictState): number {
   return VERDICT_STATES.indexOf(a) - VERDICT_STATES.indexOf(b);
 }
+
+/**
+ * The states that somebody should look at: whatever is worse than being on its
+ * way, not knowing included.
+ *
+ * @public
+ */
+export const ATTENTION_STATES: readonly VerdictState[] = VERDICT_STATES.slice(
+  0,
+  VERDICT_STATES.indexOf('progressing'),
+);
