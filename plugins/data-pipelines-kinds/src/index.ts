@@ -8,7 +8,8 @@
 export { flinkDeployment, flinkSessionJob } from './flink';
 export { genericDefinition } from './generic';
 export type { GenericOptions, StateWords } from './generic';
-export type { Judgement } from './judging';
+export type { FactCandidate, Judgement } from './judging';
 export { builtInKinds, definitionOf, operatorGroups, roleOf } from './kinds';
 export { scheduledSparkApplication, sparkApplication } from './spark';
+export * from './runtime';
 export { kafkaTopic } from './strimzi';

@@ -128,28 +128,6 @@ describe('kinds', () => {
       ).toBe('progressing');
     });
 
-    it('Kafka `NotReady=True` reason other than Creating: degraded', () => {
-      expect(
-        judge(STRIMZI, 'Kafka', {
-          status: {
-            conditions: [
-              {
-                type: 'NotReady',
-                status: 'True',
-                reason: 'InvalidResourceException',
-                message: 'Kafka needs at least one listener',
-              },
-            ],
-          },
-        }),
-      ).toMatchObject({
-        state: 'degraded',
-        reason: 'InvalidResourceException',
-        message:
-          'The Kafka cluster is not ready: Kafka needs at least one listener. It needs an edit.',
-      });
-    });
-
     it('any Strimzi kind `ReconciliationPaused=True`: suspended', () => {
       const conditions = [{ type: 'ReconciliationPaused', status: 'True' }];
       const states = builtInKinds
@@ -159,23 +137,6 @@ describe('kinds', () => {
         )
         .map(verdict => verdict?.state);
       expect(new Set(states)).toEqual(new Set(['suspended']));
-    });
-
-    it('Kafka `Ready=True` + two Warnings: warning (2)', () => {
-      const verdict = judge(STRIMZI, 'Kafka', {
-        status: {
-          conditions: [
-            { type: 'Ready', status: 'True' },
-            { type: 'Warning', status: 'True', reason: 'KafkaStorage' },
-            { type: 'Warning', status: 'True', reason: 'DeprecatedFields' },
-          ],
-        },
-      });
-      expect(verdict?.state).toBe('warning');
-      expect(verdict?.causes.map(({ reason }) => reason)).toEqual([
-        'KafkaStorage',
-        'DeprecatedFields',
-      ]);
     });
 
     it('Apache SparkApplication DriverEvicted: failed', () => {

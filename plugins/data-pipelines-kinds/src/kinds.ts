@@ -9,7 +9,7 @@ import { confluentKinds } from './confluent';
 import { flinkKinds } from './flink';
 import { genericDefinition } from './generic';
 import { apacheSparkKinds, sparkKinds } from './spark';
-import { kafkaTopic, strimziKinds } from './strimzi';
+import { strimziKinds } from './strimzi';
 
 /**
  * Every kind that is known without an adopter's help.
@@ -17,7 +17,6 @@ import { kafkaTopic, strimziKinds } from './strimzi';
  * @public
  */
 export const builtInKinds: KindDefinition[] = [
-  kafkaTopic,
   ...strimziKinds,
   ...confluentKinds,
   ...flinkKinds,

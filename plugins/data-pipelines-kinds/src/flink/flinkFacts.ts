@@ -5,9 +5,9 @@ import {
 import {
   momentInWords,
   numberAt,
-  oneLine,
   parseTime,
   textAt,
+  toFacts,
   valueAt,
 } from '../judging';
 import { readFlinkState } from './flinkState';
@@ -39,14 +39,11 @@ export function flinkFacts(object: KubernetesObject): Fact[] {
   const savepoint = snapshotOf(object, 'savepointInfo', 'lastSavepoint');
   const checkpoint = snapshotOf(object, 'checkpointInfo', 'lastCheckpoint');
   const parallelism = numberAt(object, 'spec.job.parallelism');
-  const candidates: [string, string | undefined][] = [
+  return toFacts([
     hasJob ? ['Job', job] : ['JobManager', jobManager],
     ['Parallelism', parallelism?.toString()],
     ['Flink version', versionOf(object)],
     ['Last savepoint', savepoint && momentInWords(savepoint)],
     ['Last checkpoint', checkpoint && momentInWords(checkpoint)],
-  ];
-  return candidates.flatMap(([label, value]) =>
-    value === undefined ? [] : [{ label, value: oneLine(value, 80) }],
-  );
+  ]);
 }

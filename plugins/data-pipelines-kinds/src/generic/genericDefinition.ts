@@ -1,7 +1,6 @@
 import {
   Comparison,
   EntityShape,
-  Fact,
   KindDefinition,
   KindInput,
   KubernetesObject,
@@ -13,11 +12,11 @@ import {
   compareGeneration,
   conditionOf,
   deletion,
+  FactCandidate,
   generationGate,
   Judgement,
   judgedCommon,
   judgeReadiness,
-  labelOf,
   neverThrowing,
   noStatus,
   numberAt,
@@ -25,6 +24,7 @@ import {
   pause,
   readConditions,
   textAt,
+  toFacts,
   trueCondition,
   worstOf,
 } from '../judging';
@@ -55,6 +55,14 @@ export type GenericOptions = Pick<
   states?: StateWords;
   /** Rules of the kind's own. They count even while it is paused. */
   rules?(input: KindInput): Judgement[];
+  /** An object that its operator is meant to leave alone: this is all of it. */
+  leftAlone?(object: KubernetesObject): Judgement | undefined;
+  /** The three or four things a reader wants to know of this kind. */
+  facts?(input: KindInput): FactCandidate[];
+  /** What is compared beside replicas and generation. */
+  comparison?(input: KindInput): Comparison[];
+  /** One line about an object; its title and name unless told. */
+  describe?(object: KubernetesObject): string;
 };
 
 function verdict(options: GenericOptions, input: KindInput): Verdict {
@@ -75,6 +83,10 @@ function verdict(options: GenericOptions, input: KindInput): Verdict {
   const deleting = deletion(input);
   if (deleting) {
     return verdictOf([deleting]);
+  }
+  const leftAlone = options.leftAlone?.(input.object);
+  if (leftAlone) {
+    return verdictOf([], leftAlone);
   }
   const rules = options.rules?.(input) ?? [];
   const paused = pause(input, conditions);
@@ -109,23 +121,21 @@ function saysMore(rules: Judgement[], word: Judgement): boolean {
   );
 }
 
-function facts(options: GenericOptions, input: KindInput): Fact[] {
+function facts(options: GenericOptions, input: KindInput): FactCandidate[] {
   const { object } = input;
-  const ready = conditionOf(readConditions(input), 'Ready');
-  const candidates: [string, string | number | undefined][] = [
-    ['State', stateWordOf(object, options.states)],
-    ['Ready', ready?.status],
-    ['Replicas', numberAt(object, 'spec.replicas')],
-    ['Cluster', labelOf(object, 'strimzi.io/cluster')],
-  ];
-  return candidates.flatMap(([label, value]) =>
-    value === undefined ? [] : [{ label, value: oneLine(String(value), 80) }],
+  return (
+    options.facts?.(input) ?? [
+      ['State', stateWordOf(object, options.states)],
+      ['Ready', conditionOf(readConditions(input), 'Ready')?.status],
+      ['Replicas', numberAt(object, 'spec.replicas')],
+    ]
   );
 }
 
-function comparison(input: KindInput): Comparison[] {
+function comparison(options: GenericOptions, input: KindInput): Comparison[] {
   const { object } = input;
   return [
+    ...(options.comparison?.(input) ?? []),
     ...compare({
       label: 'Replicas',
       declared: numberAt(object, 'spec.replicas'),
@@ -147,7 +157,10 @@ function entity(
   const labelSelector = options.labelSelector?.(name);
   return {
     ...shape,
-    description: oneLine(`${options.title} ${name}`, 250),
+    description: oneLine(
+      options.describe?.(object) ?? `${options.title} ${name}`,
+      250,
+    ),
     ...(labelSelector && { labelSelector }),
     ...(dependsOn?.length && { dependsOn }),
   };
@@ -170,9 +183,9 @@ export function genericDefinition(options: GenericOptions): KindDefinition {
     technology,
     role,
     title,
-    facts: input => facts(options, input),
+    facts: input => toFacts(facts(options, input)),
     verdict: input => verdict(options, input),
-    comparison,
+    comparison: input => comparison(options, input),
     judged: ({ object }) => {
       const word = stateWordOf(object, options.states);
       return {

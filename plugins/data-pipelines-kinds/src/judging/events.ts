@@ -1,5 +1,6 @@
 import { KubernetesObject } from '@data-portal/plugin-data-pipelines-common';
 import { numberAt, textAt } from './access';
+import { relatedOfKind } from './related';
 import { pastTimeAt } from './time';
 
 /**
@@ -32,36 +33,31 @@ function firstTimeOf(
  * @internal
  */
 export function readEvents(related: unknown, now: Date): ReadEvent[] {
-  if (!Array.isArray(related)) {
-    return [];
-  }
-  return related
-    .filter(object => textAt(object, 'kind') === 'Event')
-    .map(event => ({
-      name: textAt(event, 'metadata.name') ?? '',
-      reason: textAt(event, 'reason') ?? '',
-      message: textAt(event, 'message') ?? textAt(event, 'note') ?? '',
-      count: Math.max(
+  return relatedOfKind(related, 'Event').map(event => ({
+    name: textAt(event, 'metadata.name') ?? '',
+    reason: textAt(event, 'reason') ?? '',
+    message: textAt(event, 'message') ?? textAt(event, 'note') ?? '',
+    count: Math.max(
+      1,
+      numberAt(event, 'series.count') ??
+        numberAt(event, 'count') ??
+        numberAt(event, 'deprecatedCount') ??
         1,
-        numberAt(event, 'series.count') ??
-          numberAt(event, 'count') ??
-          numberAt(event, 'deprecatedCount') ??
-          1,
-      ),
-      first: firstTimeOf(
-        event,
-        ['firstTimestamp', 'deprecatedFirstTimestamp', 'eventTime'],
-        now,
-      ),
-      last: firstTimeOf(
-        event,
-        [
-          'series.lastObservedTime',
-          'lastTimestamp',
-          'deprecatedLastTimestamp',
-          'eventTime',
-        ],
-        now,
-      ),
-    }));
+    ),
+    first: firstTimeOf(
+      event,
+      ['firstTimestamp', 'deprecatedFirstTimestamp', 'eventTime'],
+      now,
+    ),
+    last: firstTimeOf(
+      event,
+      [
+        'series.lastObservedTime',
+        'lastTimestamp',
+        'deprecatedLastTimestamp',
+        'eventTime',
+      ],
+      now,
+    ),
+  }));
 }

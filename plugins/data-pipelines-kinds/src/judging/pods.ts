@@ -1,6 +1,7 @@
 import { KubernetesObject } from '@data-portal/plugin-data-pipelines-common';
 import { listAt, textAt, valueAt } from './access';
 import { Judgement } from './Judgement';
+import { relatedOfKind } from './related';
 import { earliest, minutes, pastTimeAt } from './time';
 import { withGrace } from './withGrace';
 import { countOf, sentence } from './words';
@@ -25,13 +26,9 @@ const STUCK = new Set([
  * @internal
  */
 export function readPods(related: unknown): KubernetesObject[] {
-  return Array.isArray(related)
-    ? related.filter(
-        object =>
-          textAt(object, 'kind') === 'Pod' &&
-          !valueAt(object, 'metadata.deletionTimestamp'),
-      )
-    : [];
+  return relatedOfKind(related, 'Pod').filter(
+    pod => !valueAt(pod, 'metadata.deletionTimestamp'),
+  );
 }
 
 /**

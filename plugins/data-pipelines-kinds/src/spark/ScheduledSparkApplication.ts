@@ -27,6 +27,7 @@ import {
   quoted,
   sentence,
   textAt,
+  toFacts,
   valueAt,
   wordAt,
   worstOf,
@@ -194,15 +195,12 @@ function verdict(input: KindInput): Verdict {
 function facts({ object, now }: KindInput): Fact[] {
   const last = pastTimeAt(object, 'status.lastRun', now);
   const next = parseTime(valueAt(object, 'status.nextRun'));
-  const candidates: [string, string | undefined][] = [
+  return toFacts([
     ['Schedule', textAt(object, 'spec.schedule')],
     ['Time zone', textAt(object, 'spec.timeZone')],
     ['Last run', last && momentInWords(last)],
     ['Next run', next && momentInWords(next)],
-  ];
-  return candidates.flatMap(([label, value]) =>
-    value === undefined ? [] : [{ label, value: oneLine(value, 80) }],
-  );
+  ]);
 }
 
 function comparison({ object }: KindInput): Comparison[] {

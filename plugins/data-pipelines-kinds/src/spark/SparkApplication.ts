@@ -27,6 +27,7 @@ import {
   pastTimeAt,
   readPods,
   textAt,
+  toFacts,
   worstOf,
 } from '../judging';
 import { countExecutors, wantedExecutors, wantedInWords } from './executors';
@@ -98,7 +99,7 @@ function duration({ object, now }: KindInput): string | undefined {
 function facts(input: KindInput): Fact[] {
   const { object } = input;
   const { running } = countExecutors(object);
-  const candidates: [string, string | undefined][] = [
+  return toFacts([
     ['State', textAt(object, 'status.applicationState.state') ?? 'NEW'],
     ['Driver pod', driverPodOf(object)],
     [
@@ -107,10 +108,7 @@ function facts(input: KindInput): Fact[] {
     ],
     ['Attempts', numberAt(object, 'status.executionAttempts')?.toString()],
     ['Duration', duration(input)],
-  ];
-  return candidates.flatMap(([label, value]) =>
-    value === undefined ? [] : [{ label, value: oneLine(value, 120) }],
-  );
+  ]);
 }
 
 /** The driver's container as it runs, for what the status does not repeat. */

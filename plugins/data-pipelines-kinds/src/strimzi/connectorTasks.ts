@@ -1,14 +1,6 @@
-import { KindInput } from '@data-portal/plugin-data-pipelines-common';
-import {
-  Judgement,
-  listAt,
-  oneLine,
-  textAt,
-  valueAt,
-  wordAt,
-} from '../judging';
+import { Judgement, isTrueAt, listAt, wordAt } from '../judging';
 
-type Tasks = { all: number; failed: number; moving: number };
+type Tasks = { all: number; failed: number; moving: number; running: number };
 
 function countTasks(status: unknown): Tasks {
   const states = listAt(status, 'tasks').map(task => wordAt(task, 'state'));
@@ -18,14 +10,48 @@ function countTasks(status: unknown): Tasks {
     all: states.length,
     failed: of('FAILED'),
     moving: of('UNASSIGNED', 'RESTARTING'),
+    running: of('RUNNING'),
   };
 }
 
-/** What Kafka Connect itself says of a connector, as Strimzi repeats it. */
-function judgeConnectStatus(
+/**
+ * How many tasks of a connector run: `2 of 3 running, 1 failed`.
+ *
+ * @internal
+ */
+export function tasksInWords(...statuses: unknown[]): string | undefined {
+  const counts = statuses.map(countTasks);
+  const sum = (key: keyof Tasks) =>
+    counts.reduce((total, count) => total + count[key], 0);
+  const failed = sum('failed') ? `, ${sum('failed')} failed` : '';
+  return sum('all')
+    ? `${sum('running')} of ${sum('all')} running${failed}`
+    : undefined;
+}
+
+/**
+ * The state that a spec asks of a connector. `v1beta2` had a switch for it.
+ *
+ * @internal
+ */
+export function wantedState(spec: unknown): string {
+  return (
+    wordAt(spec, 'state') ?? (isTrueAt(spec, 'pause') ? 'PAUSED' : 'RUNNING')
+  );
+}
+
+/**
+ * Judges what Kafka Connect itself says of a connector, as Strimzi repeats it.
+ *
+ * @param subject - begins a sentence: "The connector"
+ * @param wanted - the state its spec asks for, in capitals
+ *
+ * @internal
+ */
+export function judgeConnectStatus(
   status: unknown,
   subject: string,
-  wanted: string | undefined,
+  wanted: string,
 ): Judgement[] {
   const state = wordAt(status, 'connector.state');
   const { all, failed, moving } = countTasks(status);
@@ -77,43 +103,4 @@ function judgeConnectStatus(
         },
       ]
     : [];
-}
-
-/**
- * Judges a connector by its tasks. The resource is ready as soon as Connect has
- * taken it, whatever its tasks do afterwards.
- *
- * @internal
- */
-export function judgeConnectorTasks({ object }: KindInput): Judgement[] {
-  return judgeConnectStatus(
-    valueAt(object, 'status.connectorStatus'),
-    'The connector',
-    wordAt(object, 'spec.state'),
-  );
-}
-
-/** A mirror's connectors are its own; one of them that stops is half a mirror. */
-const MIRROR_CONNECTORS = 20;
-
-/**
- * Judges a mirror maker by the tasks of its connectors.
- *
- * @internal
- */
-export function judgeMirrorTasks({ object }: KindInput): Judgement[] {
-  return listAt(object, 'status.connectors')
-    .slice(0, MIRROR_CONNECTORS)
-    .flatMap(status => {
-      const name = textAt(status, 'name');
-      const subject = name
-        ? `The connector ${oneLine(name, 80)}`
-        : 'A connector of the mirror';
-      // Paused by the spec of its mirror, which is not told apart here.
-      return judgeConnectStatus(
-        status,
-        subject,
-        wordAt(status, 'connector.state'),
-      );
-    });
 }
