@@ -10,3 +10,4 @@ export * from './entity';
 export * from './hooks';
 export * from './reading';
 export * from './time';
+export * from './visits';

@@ -10,4 +10,5 @@ export type { LogStreamFake } from './testing/makeLogStream';
 export { makeContainer, makePod } from './testing/makePod';
 export { makeResourceDetail } from './testing/makeResourceDetail';
 export { makeResourceEntity } from './testing/makeResourceEntity';
+export { makeResourcePage } from './testing/makeResourcePage';
 export { makeVerdict } from './testing/makeVerdict';

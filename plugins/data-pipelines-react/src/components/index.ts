@@ -5,6 +5,7 @@ export * from './EventsTable';
 export * from './EvidenceSection';
 export * from './FactList';
 export * from './Freshness';
+export * from './KindIcon';
 export * from './LogViewer';
 export * from './NoticeBar';
 export * from './PodTable';

@@ -2,6 +2,7 @@ export type { LoadState } from './loadStateOf';
 export { useAllowances } from './useAllowances';
 export { useNow } from './useNow';
 export { useEntityResource, useResource } from './useResource';
+export { useResources } from './useResources';
 export { useSources } from './useSources';
 export { useVerdicts } from './useVerdicts';
 export type { VerdictAnswer } from './useVerdicts';

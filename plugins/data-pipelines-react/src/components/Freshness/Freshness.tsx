@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@backstage/ui';
 import { Freshness as FreshnessWord } from '@data-portal/plugin-data-pipelines-common';
 import { RelativeTime } from '../RelativeTime';
 import { freshnessLooks } from './freshnessLooks';
@@ -10,6 +11,8 @@ export type FreshnessProps = {
   freshness: FreshnessWord;
   /** ISO 8601: when the source last confirmed what is shown. */
   observedAt: string;
+  /** True in a table: the time alone while it is live. */
+  isBrief?: boolean;
 };
 
 /**
@@ -18,7 +21,7 @@ export type FreshnessProps = {
  * @public
  */
 export function Freshness(props: FreshnessProps) {
-  const { freshness, observedAt } = props;
+  const { freshness, observedAt, isBrief = false } = props;
   const { word, seen, icon: Icon } = freshnessLooks[freshness];
 
   return (
@@ -27,9 +30,20 @@ export function Freshness(props: FreshnessProps) {
       data-dated={freshness !== 'live' || undefined}
     >
       <Icon size={16} aria-hidden />
-      <span>
-        {word}, {seen} <RelativeTime time={observedAt} />
-      </span>
+      {isBrief ? (
+        <span>
+          {freshness === 'live' ? (
+            <VisuallyHidden>Live, seen </VisuallyHidden>
+          ) : (
+            `${word}, `
+          )}
+          <RelativeTime time={observedAt} isStatic />
+        </span>
+      ) : (
+        <span>
+          {word}, {seen} <RelativeTime time={observedAt} />
+        </span>
+      )}
     </span>
   );
 }

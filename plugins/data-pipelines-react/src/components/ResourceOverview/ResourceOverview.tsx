@@ -5,6 +5,7 @@ import { RiArrowRightLine } from '@remixicon/react';
 import { ResourceDetail } from '@data-portal/plugin-data-pipelines-common';
 import { isDataPipelinesResource } from '../../entity';
 import { useEntityResource } from '../../hooks';
+import { useRememberVisit } from '../../visits';
 import { DisputedNotice } from '../DisputedNotice';
 import { Dated } from '../Freshness';
 import { NoticeBar } from '../NoticeBar';
@@ -53,6 +54,9 @@ function Overview(props: { entity: Entity; detail: ResourceDetail }) {
 function LoadedOverview(props: ResourceOverviewProps) {
   const { entity } = props;
   const resource = useEntityResource(entity);
+  useRememberVisit(
+    resource.status === 'ready' ? resource.data.entityRef : undefined,
+  );
 
   switch (resource.status) {
     case 'loading':

@@ -3,6 +3,7 @@ import { ResourceDetail } from '@data-portal/plugin-data-pipelines-common';
 import { ReactNode } from 'react';
 import { isDataPipelinesResource } from '../../entity';
 import { useEntityResource } from '../../hooks';
+import { useRememberVisit } from '../../visits';
 import {
   ResourceProblem,
   ResourceSkeleton,
@@ -22,6 +23,9 @@ export type ResourcePageProps = {
 function LoadedPage(props: ResourcePageProps) {
   const { entity, children } = props;
   const resource = useEntityResource(entity);
+  useRememberVisit(
+    resource.status === 'ready' ? resource.data.entityRef : undefined,
+  );
 
   switch (resource.status) {
     case 'loading':

@@ -1,0 +1,62 @@
+import { Entity } from '@backstage/catalog-model';
+import {
+  ANNOTATION_RESOURCE,
+  ResourceRef,
+  stringifyResourceRef,
+} from '@data-portal/plugin-data-pipelines-common';
+import { useResource } from '../../hooks';
+import { ResourceProblem, ResourceSkeleton } from '../ResourceProblem';
+import { ResourceSections } from './ResourceSections';
+
+/**
+ * @public
+ */
+export type ResourceRefPageProps = { resourceRef: ResourceRef };
+
+/** What would stand for it in the catalog, to say the same when it is missing. */
+function entityFor(ref: ResourceRef): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Resource',
+    metadata: {
+      name: ref.name,
+      annotations: { [ANNOTATION_RESOURCE]: stringifyResourceRef(ref) },
+    },
+  };
+}
+
+/**
+ * The page of a resource that has no entity in the catalog, such as a part of
+ * another one.
+ *
+ * @public
+ */
+export function ResourceRefPage(props: ResourceRefPageProps) {
+  const { resourceRef } = props;
+  const resource = useResource(resourceRef);
+
+  switch (resource.status) {
+    case 'loading':
+      return <ResourceSkeleton blocks={3} />;
+    case 'failed':
+      return (
+        <ResourceProblem
+          entity={entityFor(resourceRef)}
+          problem={resource.problem}
+          error={resource.error}
+          onRetry={resource.retry}
+        />
+      );
+    default:
+      return (
+        <ResourceSections
+          detail={resource.data}
+          loadedAt={resource.loadedAt}
+          refreshError={resource.refreshError}
+          onRetry={resource.retry}
+        >
+          {undefined}
+        </ResourceSections>
+      );
+  }
+}

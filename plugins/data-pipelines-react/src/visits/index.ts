@@ -1,0 +1,1 @@
+export { useRememberVisit, useVisitedResources } from './visitedResources';
