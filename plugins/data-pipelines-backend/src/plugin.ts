@@ -15,8 +15,11 @@ import {
 import { builtInKinds } from '@data-portal/plugin-data-pipelines-kinds';
 import {
   DefaultClusterGateway,
+  RuntimeCollector,
+  RuntimeContext,
   clusterAccessServiceRef,
   kindsExtensionPoint,
+  runtimesExtensionPoint,
   systemClock,
 } from '@data-portal/plugin-data-pipelines-node';
 import { DefaultChangeService } from './changes/DefaultChangeService';
@@ -28,6 +31,9 @@ import {
   dataPipelinesPermissionResourceRef,
   dataPipelinesPermissionRules,
 } from './permissions/rules';
+import { InventorySubjects } from './runtime/InventorySubjects';
+import { Runtimes } from './runtime/Runtimes';
+import { SampleStore } from './runtime/SampleStore';
 import { DefaultResourceService } from './service/DefaultResourceService';
 import { SignalPublisher } from './service/SignalPublisher';
 import { createRouter } from './service/router';
@@ -53,6 +59,13 @@ export const dataPipelinesPlugin = createBackendPlugin({
       },
     });
 
+    const collectors: ((context: RuntimeContext) => RuntimeCollector)[] = [];
+    env.registerExtensionPoint(runtimesExtensionPoint, {
+      addCollector(create) {
+        collectors.push(create);
+      },
+    });
+
     env.registerInit({
       deps: {
         access: clusterAccessServiceRef,
@@ -68,6 +81,7 @@ export const dataPipelinesPlugin = createBackendPlugin({
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
       },
       async init(deps) {
@@ -138,6 +152,30 @@ export const dataPipelinesPlugin = createBackendPlugin({
           signals: deps.signals,
           logger,
         });
+        const samples = await SampleStore.create({
+          database: deps.database,
+          logger,
+          clock,
+        });
+        const subjects = new InventorySubjects({
+          inventory,
+          onTurn: () => signalPublisher.changed(),
+        });
+        const runtimes = new Runtimes({
+          collectors: collectors.map(create =>
+            create({
+              gateway,
+              clock,
+              logger,
+              samples,
+              find: ref => subjects.find(ref),
+            }),
+          ),
+          subjects,
+          clock,
+          logger,
+        });
+        await samples.schedule(deps.scheduler);
         inventory.onChange(({ added, removed }) => {
           signalPublisher.changed();
           if (added.length + removed.length > 0 && directory.heard) {
@@ -152,6 +190,7 @@ export const dataPipelinesPlugin = createBackendPlugin({
         lifecycle.addStartupHook(() => {
           void directory.run(stopping.signal);
           void inventory.run(stopping.signal);
+          void runtimes.run(stopping.signal);
         });
         lifecycle.addShutdownHook(async () => {
           stopping.abort();
@@ -163,6 +202,7 @@ export const dataPipelinesPlugin = createBackendPlugin({
           await createRouter({
             resources: new DefaultResourceService({
               inventory,
+              runtimes,
               gateway,
               permissions,
               directory,

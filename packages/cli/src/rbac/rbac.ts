@@ -44,6 +44,15 @@ const OWN_RULES: Rule[] = [
   },
 ];
 
+/** How Flink's and Spark's own APIs are read where they have no other address. */
+const RUNTIME_RULES: Rule[] = [
+  {
+    apiGroups: [''],
+    resources: ['services/proxy', 'pods/proxy'],
+    verbs: ['get'],
+  },
+];
+
 function role(name: string, rules: Rule[], comment: string): Document {
   const document = new Document({
     apiVersion: `${RBAC}/v1`,
@@ -67,7 +76,7 @@ function binding(name: string): Document {
 
 /**
  * The rights of the portal's service account: to read what it knows how to
- * judge, and to change nothing but that.
+ * judge, to change nothing but that, and to ask the jobs what they do.
  *
  * @internal
  */
@@ -95,6 +104,12 @@ export function rbac(kinds: KindDefinition[]): string {
       ' What templates and actions change. For a portal that only reads, leave out\n this role and its binding; to allow single namespaces, bind it there by a\n RoleBinding instead.',
     ),
     binding(`${NAME}-write`),
+    role(
+      `${NAME}-runtimes`,
+      RUNTIME_RULES,
+      " Reads what jobs say of themselves, by GET through the API server. It reaches\n every Service and Pod: leave out this role and its binding where that is too\n much, or bind it by a RoleBinding in the jobs' namespaces only. The live figures\n of Flink and Spark then need an address of their own in the configuration.",
+    ),
+    binding(`${NAME}-runtimes`),
   ];
   documents[0].commentBefore =
     ' Generated from the kinds: npm run --silent cli -- rbac > deploy/rbac.yaml';

@@ -194,6 +194,7 @@ describe('Inventory', () => {
     expect(
       describeResource({
         inventory: second.inventory,
+        runtimes: [],
         entry: second.inventory.find(topicRef('north', 'orders'))!,
         now: new Date(),
         visible: () => true,

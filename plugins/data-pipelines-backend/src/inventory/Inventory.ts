@@ -10,10 +10,16 @@ import {
   Past,
   ResourceRef,
   ResourceSummary,
+  RuntimeSignals,
   parseResourceRef,
   stringifyResourceRef,
 } from '@data-portal/plugin-data-pipelines-common';
-import { definitionOf, roleOf } from '@data-portal/plugin-data-pipelines-kinds';
+import {
+  definitionOf,
+  joinRuntime,
+  judgedOfRuntime,
+  roleOf,
+} from '@data-portal/plugin-data-pipelines-kinds';
 import {
   Clock,
   ClusterGateway,
@@ -86,6 +92,8 @@ export class Inventory implements ClusterWatchListener {
   readonly #watches: ClusterWatches;
   readonly #identity: ResourceIdentity;
   readonly #alarm: VerdictAlarm;
+  /** What running systems say, by printed ref. */
+  readonly #signals = new Map<string, RuntimeSignals[]>();
   readonly #queue = new Set<string>();
   readonly #removed = new Set<string>();
   readonly #listeners = new Set<(change: InventoryChange) => void>();
@@ -204,6 +212,16 @@ export class Inventory implements ClusterWatchListener {
   /** Pods, events, runs and so on that belong to a resource. */
   relatedOf(key: string): KubernetesObject[] {
     return this.#store.childrenOf(key).map(({ object }) => object);
+  }
+
+  /** Judges a resource by what running systems say of it, too. */
+  signalled(key: string, signals: RuntimeSignals[]): void {
+    if (signals.length) {
+      this.#signals.set(key, signals);
+    } else {
+      this.#signals.delete(key);
+    }
+    this.#enqueue(key);
   }
 
   /** How a cluster serves a kind; undefined while that is not known. */
@@ -370,6 +388,7 @@ export class Inventory implements ClusterWatchListener {
       return;
     }
     this.#entries.delete(key);
+    this.#signals.delete(key);
     if (entry.summary.entityRef) {
       this.#byEntity.delete(entry.summary.entityRef);
     }
@@ -397,15 +416,19 @@ export class Inventory implements ClusterWatchListener {
     const before = this.#entries.get(key);
     const { uid } = object.metadata;
     const related = this.relatedOf(key);
+    const signals = this.#signals.get(key) ?? [];
     const now = this.#clock.now();
     const past = updatePast({
       past: before && before.uid === uid ? before.past : NO_PAST,
-      judged: definition.judged({ object, related }),
+      judged: {
+        ...definition.judged({ object, related }),
+        ...judgedOfRuntime(signals),
+      },
       counters: definition.counters({ object, related }),
       now,
     });
     const input = { object, related, past, now };
-    const verdict = definition.verdict(input);
+    const verdict = joinRuntime(definition.verdict(input), signals, input);
     const ownership = this.#identity.ownershipOf(ref, object);
     const system = object.metadata.annotations?.[ANNOTATION_SYSTEM];
     const identity = this.#identity.identify(ref, object, definition);

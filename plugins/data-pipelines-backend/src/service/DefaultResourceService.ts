@@ -12,6 +12,7 @@ import {
   ResourcePage,
   ResourceQuery,
   ResourceRef,
+  RuntimeAnswer,
   SourcesAnswer,
   VerdictsAnswer,
   dataPipelinesLogsReadPermission,
@@ -25,6 +26,7 @@ import { Clock, ClusterGateway } from '@data-portal/plugin-data-pipelines-node';
 import { CatalogDirectory } from '../inventory/CatalogDirectory';
 import { Inventory, InventoryEntry } from '../inventory/Inventory';
 import { dataPipelinesPermissionRules } from '../permissions/rules';
+import { Runtimes } from '../runtime/Runtimes';
 import { describeResource, hasPod } from './describeResource';
 import { podLogs } from './podLogs';
 import { queryResources } from './queryResources';
@@ -45,6 +47,7 @@ const isConditionMet = createConditionAuthorizer(
  */
 export class DefaultResourceService implements ResourceService {
   readonly #inventory: Inventory;
+  readonly #runtimes: Runtimes;
   readonly #gateway: ClusterGateway;
   readonly #permissions: PermissionsService;
   readonly #directory: CatalogDirectory;
@@ -53,6 +56,7 @@ export class DefaultResourceService implements ResourceService {
 
   constructor(options: {
     inventory: Inventory;
+    runtimes: Runtimes;
     gateway: ClusterGateway;
     permissions: PermissionsService;
     directory: CatalogDirectory;
@@ -61,6 +65,7 @@ export class DefaultResourceService implements ResourceService {
     clustersAreFixed: boolean;
   }) {
     this.#inventory = options.inventory;
+    this.#runtimes = options.runtimes;
     this.#gateway = options.gateway;
     this.#permissions = options.permissions;
     this.#directory = options.directory;
@@ -113,6 +118,15 @@ export class DefaultResourceService implements ResourceService {
     return this.#describe(entry, options, entityRef);
   }
 
+  /** {@inheritdoc ResourceService.runtime} */
+  async runtime(
+    ref: ResourceRef,
+    options: CallerOptions,
+  ): Promise<RuntimeAnswer> {
+    const entry = this.#find(ref, await this.#visible(options));
+    return { ref: entry.ref, reports: await this.#runtimes.look(entry.ref) };
+  }
+
   /** {@inheritdoc ResourceService.verdicts} */
   async verdicts(
     entityRefs: string[],
@@ -144,6 +158,10 @@ export class DefaultResourceService implements ResourceService {
     }
     return {
       problem,
+      runtimes: this.#runtimes.sources(key => {
+        const entry = this.#inventory.find(key);
+        return entry !== undefined && visible(entry);
+      }),
       clusters: clusters.map(cluster => ({
         ...cluster,
         // Counts over what the viewer may see, and of our kinds only.
@@ -252,6 +270,7 @@ export class DefaultResourceService implements ResourceService {
     }
     return describeResource({
       inventory: this.#inventory,
+      runtimes: this.#runtimes.sourcesOf(entry.key),
       entry,
       now: this.#clock.now(),
       visible,

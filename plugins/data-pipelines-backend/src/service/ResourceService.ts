@@ -7,6 +7,7 @@ import {
   ResourcePage,
   ResourceQuery,
   ResourceRef,
+  RuntimeAnswer,
   SourcesAnswer,
   VerdictsAnswer,
 } from '@data-portal/plugin-data-pipelines-common';
@@ -32,6 +33,9 @@ export interface ResourceService {
     entityRef: string,
     options: CallerOptions,
   ): Promise<ResourceDetail>;
+
+  /** @throws NotFoundError also for what the caller may not see. */
+  runtime(ref: ResourceRef, options: CallerOptions): Promise<RuntimeAnswer>;
 
   verdicts(
     entityRefs: string[],

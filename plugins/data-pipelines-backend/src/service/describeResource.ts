@@ -7,6 +7,7 @@ import {
   ResourceDetail,
   ResourceEvent,
   ResourceRef,
+  RuntimeSource,
   stringifyResourceRef,
 } from '@data-portal/plugin-data-pipelines-common';
 import { JsonObject } from '@backstage/types';
@@ -136,10 +137,11 @@ function toPod(pod: KubernetesObject): PodSummary {
 export function describeResource(options: {
   inventory: Inventory;
   entry: InventoryEntry;
+  runtimes: RuntimeSource[];
   now: Date;
   visible(entry: InventoryEntry): boolean;
 }): ResourceDetail {
-  const { inventory, entry, now, visible } = options;
+  const { inventory, entry, runtimes, now, visible } = options;
   const { ref, key, definition, past } = entry;
   const related = inventory.relatedOf(key);
   const source = inventory
@@ -148,6 +150,7 @@ export function describeResource(options: {
   const summary = {
     ...inventory.summaryOf(entry),
     notice: source?.notice,
+    runtimes,
     disputedBy: entry.disputedBy,
   };
   const { object } = entry;

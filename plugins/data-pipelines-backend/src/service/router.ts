@@ -147,6 +147,13 @@ export async function createRouter(options: {
     );
   });
 
+  router.get(`${resourcePath}/runtime`, async (request, response) => {
+    const credentials = await httpAuth.credentials(request);
+    response.json(
+      await resources.runtime(parseRefParams(request), { credentials }),
+    );
+  });
+
   router.get(`${resourcePath}/allowances`, async (request, response) => {
     const credentials = await httpAuth.credentials(request);
     response.json(

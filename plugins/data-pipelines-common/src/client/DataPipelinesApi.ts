@@ -106,7 +106,10 @@ export interface DataPipelinesApi {
    *
    * @throws NotFoundError when there is none, or the caller may not see it.
    */
-  getRuntime(ref: ResourceRef, options?: RequestOptions): Promise<RuntimeAnswer>;
+  getRuntime(
+    ref: ResourceRef,
+    options?: RequestOptions,
+  ): Promise<RuntimeAnswer>;
 
   /** The verdicts of up to 100 entities. */
   getVerdicts(

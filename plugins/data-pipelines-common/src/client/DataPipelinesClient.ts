@@ -9,6 +9,7 @@ import {
   VerdictsAnswer,
 } from '../model/Resource';
 import { ResourceRef, stringifyResourceType } from '../model/ResourceRef';
+import { RuntimeAnswer } from '../model/runtime';
 import {
   DataPipelinesApi,
   LogQuery,
@@ -74,6 +75,14 @@ export class DataPipelinesClient implements DataPipelinesApi {
     const { kind, namespace, name } = parseEntityRef(entityRef);
     const path = [kind, namespace, name].map(encodeURIComponent).join('/');
     return this.#json<ResourceDetail>(`/by-entity/${path}`, options);
+  }
+
+  /** {@inheritdoc DataPipelinesApi.getRuntime} */
+  getRuntime(ref: ResourceRef, options?: RequestOptions) {
+    return this.#json<RuntimeAnswer>(
+      `/resources/${toPath(ref)}/runtime`,
+      options,
+    );
   }
 
   /** {@inheritdoc DataPipelinesApi.getVerdicts} */

@@ -5,4 +5,5 @@ export * from './KubernetesObject';
 export * from './Resource';
 export * from './ResourceRef';
 export * from './Verdict';
+export * from './runtime';
 export { entityNameOf } from './entityNameOf';

@@ -105,30 +105,18 @@ export function judgeKafkaTopic(
   }
   return [
     ...judgePartitions(signals, time),
-    ...signals.groups.flatMap(position => {
+    ...signals.groups.map((position): Judgement => {
       const { state, reason, message } = judgeKafkaGroup(position, time.now);
-      const changesAt = groupChangesAt(position, time.now);
-      // A reader that is behind is no fault of the topic: it warns its owner.
-      return state === 'healthy'
-        ? [
-            {
-              state,
-              reason,
-              message,
-              evidence: 'runtime' as const,
-              ...changesAt,
-            },
-          ]
-        : [
-            {
-              state: 'warning' as const,
-              reason,
-              message,
-              evidence: 'runtime' as const,
-              ...(position.stalledSince && { since: position.stalledSince }),
-              ...changesAt,
-            },
-          ];
+      const { stalledSince } = position;
+      return {
+        // A reader that is behind is no fault of the topic: it warns its owner.
+        state: state === 'healthy' ? state : 'warning',
+        reason,
+        message,
+        evidence: 'runtime',
+        ...(reason === 'GroupStalled' && { since: stalledSince }),
+        ...groupChangesAt(position, time.now),
+      };
     }),
   ];
 }

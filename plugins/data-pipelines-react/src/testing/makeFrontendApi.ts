@@ -24,7 +24,8 @@ export function makeFrontendApi(
       getResource: async () => makeResourceDetail(),
       getResourceByEntity: async () => makeResourceDetail(),
       getVerdicts: async () => ({ items: {} }),
-      getSources: async () => ({ clusters: [] }),
+      getSources: async () => ({ clusters: [], runtimes: [] }),
+      getRuntime: async ref => ({ ref, reports: [] }),
       getLogs: refuse('getLogs'),
       change: refuse('change'),
       getAllowances: async () => ({

@@ -39,6 +39,7 @@ export function makeResourceDetail(
     events: [],
     pods: [],
     related: [],
+    runtimes: [],
     disputedBy: [],
     ...overrides,
   };

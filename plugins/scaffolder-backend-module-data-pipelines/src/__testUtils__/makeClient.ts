@@ -86,6 +86,7 @@ export function makeDetail(
     events: [],
     pods: [],
     related: [],
+    runtimes: [],
     disputedBy: [],
     ...overrides,
   };

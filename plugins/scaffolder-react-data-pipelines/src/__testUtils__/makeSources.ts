@@ -35,6 +35,7 @@ export function makeSources(overrides?: Partial<SourcesAnswer>): SourcesAnswer {
       }),
       makeCluster('production'),
     ],
+    runtimes: [],
     ...overrides,
   };
 }

@@ -39,6 +39,7 @@ describe('the form of a Kafka topic', () => {
       fields,
       client: {
         getSources: async () => ({
+          runtimes: [],
           clusters: makeSources().clusters.filter(
             ({ cluster }) => cluster !== 'staging',
           ),

@@ -42,6 +42,7 @@ describe('StaleRibbon', () => {
       {
         client: {
           getSources: async () => ({
+            runtimes: [],
             clusters: [
               {
                 cluster: 'edge',

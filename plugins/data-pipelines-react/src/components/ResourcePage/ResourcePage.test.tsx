@@ -190,7 +190,7 @@ describe('ResourcePage', () => {
             observedAt: new Date(Date.now() - 180_000).toISOString(),
           }),
         ),
-        getSources: async () => ({ clusters: [] }),
+        getSources: async () => ({ clusters: [], runtimes: [] }),
       },
     });
     expect(
@@ -211,7 +211,7 @@ describe('ResourcePage', () => {
           ...answers(
             makeResourceDetail({ freshness: 'forbidden', remembered: true }),
           ),
-          getSources: async () => ({ clusters: [] }),
+          getSources: async () => ({ clusters: [], runtimes: [] }),
         },
       },
     );
@@ -287,6 +287,7 @@ describe('ResourcePage', () => {
       client: {
         ...fails(new NotFoundError('no such thing')),
         getSources: async () => ({
+          runtimes: [],
           clusters: [typeof state === 'string' ? makeSource(state) : state],
         }),
       },
@@ -298,7 +299,11 @@ describe('ResourcePage', () => {
     await renderWithApi(<ResourcePage entity={entity} />, {
       client: {
         ...fails(new NotFoundError('no such thing')),
-        getSources: async () => ({ clusters: [], problem: 'Add the module.' }),
+        getSources: async () => ({
+          clusters: [],
+          runtimes: [],
+          problem: 'Add the module.',
+        }),
       },
     });
     expect(await screen.findByText('Add the module.')).toBeVisible();

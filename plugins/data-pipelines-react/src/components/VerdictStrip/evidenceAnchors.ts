@@ -10,7 +10,8 @@ export type EvidenceAnchor =
   | 'conditions'
   | 'events'
   | 'pods'
-  | 'object';
+  | 'object'
+  | 'runtime';
 
 /**
  * The section of a resource page that holds each sort of evidence, as the `id`
@@ -25,4 +26,5 @@ export const evidenceAnchors: Record<Evidence, EvidenceAnchor> = {
   events: 'events',
   pods: 'pods',
   metadata: 'object',
+  runtime: 'runtime',
 };

@@ -49,6 +49,7 @@ describe('ClusterPicker', () => {
       pages: [page],
       client: {
         getSources: async () => ({
+          runtimes: [],
           clusters: [
             makeCluster('production'),
             makeCluster('edge', { state: 'unreachable' }),
@@ -81,13 +82,13 @@ describe('ClusterPicker', () => {
   });
 
   it.each([
-    [{ clusters: [] }, 'The portal knows no cluster.'],
+    [{ clusters: [], runtimes: [] }, 'The portal knows no cluster.'],
     [
       makeSources({ problem: 'Add the Kubernetes module' }),
       'Add the Kubernetes module',
     ],
     [
-      { clusters: [makeCluster('edge', { state: 'unreachable' })] },
+      { clusters: [makeCluster('edge', { state: 'unreachable' })], runtimes: [] },
       'No cluster can be used at present.',
     ],
   ])(

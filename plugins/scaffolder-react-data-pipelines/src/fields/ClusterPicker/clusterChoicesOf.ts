@@ -69,7 +69,7 @@ function obstacleOf(
  * @public
  */
 export function clusterChoicesOf(
-  sources: SourcesAnswer,
+  sources: Pick<SourcesAnswer, 'clusters'>,
   type?: string,
 ): ClusterChoice[] {
   return sources.clusters

@@ -1,0 +1,108 @@
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import { JsonValue } from '@backstage/types';
+
+/** An answer of a monitoring route is small; a run-away one is cut off here. */
+const BODY_LIMIT = 8 * 1024 * 1024;
+
+/**
+ * @public
+ */
+export type RuntimeHttpOptions = {
+  signal: AbortSignal;
+  /** Bytes that the answer may have; 8 MiB unless told. */
+  limit?: number;
+};
+
+/**
+ * Reads from the HTTP API of a running system. It only reads: there is no other
+ * method than GET, and a redirect is not followed.
+ *
+ * @public
+ */
+export interface RuntimeHttp {
+  /**
+   * @param path - begins with a slash, may hold a query
+   *
+   * @throws NotFoundError on 404 or 410, NotAllowedError on 401 or 403, and an
+   * Error that says what to do on everything else.
+   */
+  getJson(path: string, options: RuntimeHttpOptions): Promise<JsonValue>;
+
+  /** As text, for what is no JSON. Throws the same. */
+  getText(path: string, options: RuntimeHttpOptions): Promise<string>;
+
+  close(): Promise<void>;
+}
+
+type Answer = {
+  status: number;
+  body: AsyncIterable<Uint8Array>;
+};
+
+async function readBody(answer: Answer, limit: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of answer.body) {
+    size += chunk.byteLength;
+    if (size > limit) {
+      throw new Error(`The answer is larger than ${limit} bytes`);
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** The first words of an error page, whatever its shape. */
+function firstWords(body: string): string {
+  const plain = body
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return plain.length > 200 ? `${plain.slice(0, 200)}…` : plain;
+}
+
+/**
+ * Reads an answer, or makes the error of it that {@link RuntimeHttp} promises.
+ *
+ * @internal
+ */
+export async function readAnswer(
+  answer: Answer,
+  what: string,
+  limit = BODY_LIMIT,
+): Promise<string> {
+  const body = await readBody(answer, limit);
+  const { status } = answer;
+  if (status >= 200 && status < 300) {
+    return body;
+  }
+  const said = firstWords(body);
+  const message = `${what} answered ${status}${said && `: ${said}`}`;
+  if (status >= 300 && status < 400) {
+    throw new Error(
+      `${what} redirects elsewhere. Configure the address it redirects to`,
+    );
+  }
+  if (status === 401 || status === 403) {
+    throw new NotAllowedError(message);
+  }
+  if (status === 404 || status === 410) {
+    throw new NotFoundError(message);
+  }
+  throw new Error(message);
+}
+
+/**
+ * @internal
+ */
+export function parseAnswer(body: string, what: string): JsonValue {
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw new Error(
+      `${what} did not answer with JSON: ${
+        firstWords(body) || 'an empty answer'
+      }`,
+    );
+  }
+}

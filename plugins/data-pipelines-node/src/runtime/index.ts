@@ -1,0 +1,6 @@
+export * from './RuntimeCollector';
+export * from './RuntimeSamples';
+export type { RuntimeHttp, RuntimeHttpOptions } from './RuntimeHttp';
+export { ConfiguredRuntimeHttp } from './ConfiguredRuntimeHttp';
+export { ProxiedRuntimeHttp } from './ProxiedRuntimeHttp';
+export type { ProxiedPort } from './ProxiedRuntimeHttp';
