@@ -13,6 +13,7 @@ const COMMANDS = [
   'cli',
   'bench',
   'screenshots',
+  'testbed',
   'yarn',
 ];
 

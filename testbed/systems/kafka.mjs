@@ -1,0 +1,90 @@
+import { freemem } from 'node:os';
+import { join } from 'node:path';
+import {
+  KAFKA_VERSION,
+  answersKafka,
+  prepareBroker,
+  provideKafka,
+} from '../lib/kafkaBroker.mjs';
+
+/** Three brokers only where they are not felt. */
+const MEMORY_FOR_THREE = 16 * 1024 ** 3;
+
+/** The SCRAM user of the portal. */
+const USER = 'portal';
+
+/** Each of a cluster's nodes with its ports. */
+function nodesOf(context, portOf) {
+  const ids = Array.from({ length: brokersOf(context) }, (_, index) => index);
+  return ids.map(id => ({
+    id,
+    plain: portOf(`plain-${id}`),
+    sasl: portOf(`sasl-${id}`),
+    controller: portOf(`controller-${id}`),
+  }));
+}
+
+/** Chosen once: a cluster does not change its size by itself. */
+function brokersOf(context) {
+  return context.remember('brokers', () => {
+    const possible = freemem() >= MEMORY_FOR_THREE ? 3 : 1;
+    return context.options.brokers ?? possible;
+  });
+}
+
+function addressesFor(nodes, listener) {
+  return nodes.map(node => `127.0.0.1:${node[listener]}`);
+}
+
+export const system = {
+  name: 'kafka',
+  title: `Kafka ${KAFKA_VERSION} (KRaft)`,
+  needs: [],
+  tools: ['java', 'mvn'],
+  readySeconds: 120,
+  provide: provideKafka,
+
+  async start(context) {
+    const nodes = [];
+    for (const { id } of nodesOf(context, () => undefined)) {
+      nodes.push({
+        id,
+        plain: await context.port(`plain-${id}`),
+        sasl: await context.port(`sasl-${id}`),
+        controller: await context.port(`controller-${id}`),
+      });
+    }
+    for (const { id, plain } of nodes) {
+      const command = await prepareBroker({
+        id,
+        nodes,
+        jars: context.programs,
+        folder: join(context.folder, `broker-${id}`),
+        heap: '384m',
+        seed: context.secret('cluster'),
+        users: { [USER]: context.secret(USER) },
+        superUsers: [USER],
+      });
+      await context.process(`broker-${id}`, { ...command, port: plain });
+    }
+  },
+
+  async ready(context) {
+    const ports = nodesOf(context, name => context.knownPort(name)).flatMap(
+      ({ plain, sasl }) => [plain, sasl],
+    );
+    return (await Promise.all(ports.map(answersKafka))).every(Boolean);
+  },
+
+  addresses(context) {
+    const nodes = nodesOf(context, name => context.knownPort(name));
+    return {
+      bootstrapServers: addressesFor(nodes, 'plain'),
+      saslBootstrapServers: addressesFor(nodes, 'sasl'),
+      saslMechanism: 'SCRAM-SHA-512',
+      username: USER,
+      password: context.secret(USER),
+      jars: context.programs,
+    };
+  },
+};
