@@ -1,6 +1,6 @@
 import { builtInKinds, definitionOf, roleOf } from './kinds';
 import { kafkaTopic } from './strimzi';
-import { makeInput, makeObject, NOW } from './testing/makeInput';
+import { makeInput, makeObject } from './testing/makeInput';
 
 function judge(
   group: string,
@@ -14,7 +14,6 @@ function judge(
 }
 
 const STRIMZI = 'kafka.strimzi.io';
-const FLINK = 'flink.apache.org';
 
 describe('kinds', () => {
   it('has one definition a kind', () => {
@@ -120,14 +119,6 @@ describe('kinds', () => {
   });
 
   describe('fixtures of the health rules', () => {
-    it('FlinkBlueGreenDeployment in transition: progressing', () => {
-      expect(
-        judge(FLINK, 'FlinkBlueGreenDeployment', {
-          status: { blueGreenState: 'TRANSITIONING_TO_GREEN' },
-        })?.state,
-      ).toBe('progressing');
-    });
-
     it('any Strimzi kind `ReconciliationPaused=True`: suspended', () => {
       const conditions = [{ type: 'ReconciliationPaused', status: 'True' }];
       const states = builtInKinds
@@ -213,29 +204,5 @@ describe('kinds', () => {
       reason: 'Pondering',
       message: expect.stringContaining('"Pondering"'),
     });
-  });
-
-  it('judges an active half by its deployment', () => {
-    const definition = definitionOf(builtInKinds, {
-      group: FLINK,
-      kind: 'FlinkBlueGreenDeployment',
-    });
-    const verdict = definition?.verdict({
-      object: makeObject(`${FLINK}/v1beta1`, 'FlinkBlueGreenDeployment', {
-        status: { blueGreenState: 'ACTIVE_BLUE' },
-      }),
-      related: [
-        makeObject(`${FLINK}/v1beta1`, 'FlinkDeployment', {
-          metadata: { name: 'orders-blue' },
-          spec: { job: {} },
-          status: {
-            lifecycleState: 'STABLE',
-            jobStatus: { state: 'FAILED' },
-          },
-        }),
-      ],
-      now: NOW,
-    });
-    expect(verdict).toMatchObject({ state: 'failed', reason: 'JobFailed' });
   });
 });

@@ -11,7 +11,6 @@ import {
   ObjectOverrides,
 } from '../testing/makeInput';
 import { flinkDeployment } from './FlinkDeployment';
-import { flinkSessionJob } from './FlinkSessionJob';
 
 const ERROR = JSON.stringify({
   type: 'org.apache.flink.kubernetes.operator.exception.ReconciliationException',
@@ -134,17 +133,6 @@ describe('FlinkDeployment', () => {
           },
         }),
       ).toMatchObject({ state: 'suspended', reason: 'Suspended' });
-    });
-
-    it('FlinkSessionJob failed', () => {
-      const job = makeObject('flink.apache.org/v1beta1', 'FlinkSessionJob', {
-        spec: { deploymentName: 'shared', job: { parallelism: 1 } },
-        status: { lifecycleState: 'STABLE', jobStatus: { state: 'FAILED' } },
-      });
-      expect(flinkSessionJob.verdict(makeInput(job)).state).toBe('failed');
-      expect(flinkSessionJob.entity?.(job)?.dependsOn).toEqual([
-        { group: 'flink.apache.org', kind: 'FlinkDeployment', name: 'shared' },
-      ]);
     });
 
     it('spec edited, operator down (generation 7, observed 6): progressing, then warning', () => {

@@ -25,6 +25,7 @@ import { flinkFacts } from './flinkFacts';
 import { judgedFlink } from './flinkState';
 import { judgeFlink } from './judgeFlink';
 import { countRestarts } from './restartMoments';
+import { snapshotJob } from './snapshotJob';
 
 const COMPONENTS = ['jobmanager', 'taskmanager', 'autoscaler'];
 
@@ -52,8 +53,8 @@ function facts({ object }: KindInput): Fact[] {
 
 /** By the labels that Flink puts on what it makes for a cluster. */
 function parentNameOf(child: KubernetesObject): string | undefined {
-  const job = labelOf(child, 'job-reference.name');
-  if (job && labelOf(child, 'job-reference.kind') === 'FlinkDeployment') {
+  const job = snapshotJob(child, 'FlinkDeployment');
+  if (job) {
     return job;
   }
   const type = labelOf(child, 'type') ?? labelOf(child, 'configmap-type') ?? '';

@@ -6,16 +6,17 @@ import {
 import {
   compareGeneration,
   judgedCommon,
-  labelOf,
   neverThrowing,
   oneLine,
   textAt,
+  toFacts,
 } from '../judging';
 import { compareJobState, compareReconciled } from './compareJob';
 import { flinkFacts } from './flinkFacts';
 import { judgedFlink } from './flinkState';
 import { judgeFlink } from './judgeFlink';
 import { countRestarts } from './restartMoments';
+import { snapshotJob } from './snapshotJob';
 
 function entity(object: KubernetesObject): EntityShape {
   const name = textAt(object, 'metadata.name') ?? 'unnamed';
@@ -49,7 +50,10 @@ export const flinkSessionJob: KindDefinition = neverThrowing({
   technology: 'flink',
   role: 'resource',
   title: 'Flink session job',
-  facts: ({ object }) => flinkFacts(object),
+  facts: ({ object }) => [
+    ...flinkFacts(object),
+    ...toFacts([['Session cluster', textAt(object, 'spec.deploymentName')]]),
+  ],
   verdict: input => judgeFlink(input, 'FlinkSessionJob status'),
   comparison: ({ object }) => [
     ...compareJobState(object),
@@ -57,6 +61,8 @@ export const flinkSessionJob: KindDefinition = neverThrowing({
       ['Session cluster', 'deploymentName'],
       ['Parallelism', 'job.parallelism'],
       ['Upgrade mode', 'job.upgradeMode'],
+      ['Jar', 'job.jarURI'],
+      ['Entry class', 'job.entryClass'],
     ]),
     ...compareGeneration(object),
   ],
@@ -66,9 +72,6 @@ export const flinkSessionJob: KindDefinition = neverThrowing({
   }),
   counters: ({ related }) => countRestarts(related),
   // Its pods are the session cluster's; only its snapshots are its own.
-  parentNameOf: child =>
-    labelOf(child, 'job-reference.kind') === 'FlinkSessionJob'
-      ? labelOf(child, 'job-reference.name')
-      : undefined,
+  parentNameOf: child => snapshotJob(child, 'FlinkSessionJob'),
   entity,
 });

@@ -5,6 +5,7 @@ import {
 import {
   firstSeen,
   Judgement,
+  pastTimeAt,
   quoted,
   readinessUnsaid,
   textAt,
@@ -20,6 +21,8 @@ export type StateWords = {
   /** Where the word stands; the first that is there counts. */
   paths: string[];
   words: Record<string, [VerdictState, string]>;
+  /** Where the operator says since when, if it does. */
+  sincePath?: string;
   /** For a word that is not listed; `unknown` unless told. */
   otherwise?: VerdictState;
 };
@@ -44,6 +47,18 @@ export function stateWordOf(
     ?.slice(0, 80);
 }
 
+function stateSince(
+  input: KindInput,
+  states: StateWords,
+  word: string,
+): Date | undefined {
+  const { object, now } = input;
+  return (
+    (states.sincePath && pastTimeAt(object, states.sincePath, now)) ||
+    firstSeen(input, STATE_WORD, word)
+  );
+}
+
 /**
  * Judges the one word in which some operators say how an object is.
  *
@@ -61,7 +76,7 @@ export function judgeStateWord(
   const known = Object.entries(states.words).find(
     ([name]) => name.toUpperCase() === word.toUpperCase(),
   );
-  const since = firstSeen(input, STATE_WORD, word)?.toISOString();
+  const since = stateSince(input, states, word)?.toISOString();
   if (!known) {
     const state = states.otherwise ?? 'unknown';
     return {
