@@ -11,12 +11,15 @@ import { exec, has, progress } from './exec.mjs';
 import { CACHE } from './paths.mjs';
 
 /** The control plane that the contract is held to. */
-const KUBERNETES = { version: '1.35.4', go: '1.25.0' };
+export const KUBERNETES_VERSION = '1.35.4';
+
+/** Runs the nodes and pods of the testbed, which are none. */
+export const KWOK = { path: 'sigs.k8s.io/kwok', version: '0.8.0' };
 
 /** What a program of Kubernetes itself is built from. */
 function kubernetesProgram(name, minutes) {
   return {
-    version: KUBERNETES.version,
+    version: KUBERNETES_VERSION,
     packagePath: `k8s.io/kubernetes/cmd/${name}`,
     goMod: kubernetesGoMod,
     minutes,
@@ -38,10 +41,10 @@ const PROGRAMS = {
   ),
   'kube-scheduler': kubernetesProgram('kube-scheduler', 'two minutes'),
   kwok: {
-    version: '0.8.0',
-    packagePath: 'sigs.k8s.io/kwok/cmd/kwok',
+    version: KWOK.version,
+    packagePath: `${KWOK.path}/cmd/kwok`,
     goMod: ({ version }) =>
-      goModOf('kwok', '1.25.0', `sigs.k8s.io/kwok v${version}`),
+      goModOf('kwok', '1.25.0', `${KWOK.path} v${version}`),
     minutes: 'three minutes',
   },
 };
@@ -126,7 +129,7 @@ async function kubernetesGoMod({ version }) {
   ].map(line => line.trim());
   const library = version.replace(/^1/, '0');
   return [
-    goModOf('kubernetes', KUBERNETES.go, `k8s.io/kubernetes v${version}`),
+    goModOf('kubernetes', '1.25.0', `k8s.io/kubernetes v${version}`),
     'replace (',
     ...staged.map(name => `\t${name} => ${name} v${library}`),
     ')',

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import https from 'node:https';
+import { parseAllDocuments } from 'yaml';
+
+const FIELD_MANAGER = 'testbed';
+
+/**
+ * A client that is enough to set a cluster up.
+ *
+ * @param access - `url`, `token` and `ca` (PEM)
+ */
+export function kubernetesApi({ url, token, ca }) {
+  const request = (method, path, body, contentType = 'application/json') =>
+    new Promise((resolve, reject) => {
+      const outgoing = https.request(
+        new URL(path, url),
+        {
+          method,
+          ca,
+          headers: {
+            authorization: `Bearer ${token}`,
+            ...(body && { 'content-type': contentType }),
+          },
+          timeout: 30_000,
+        },
+        async response => {
+          const chunks = [];
+          for await (const chunk of response) {
+            chunks.push(chunk);
+          }
+          const text = Buffer.concat(chunks).toString('utf8');
+          if (response.statusCode < 300) {
+            resolve(JSON.parse(text));
+          } else {
+            reject(new Error(`${method} ${path}: ${messageOf(text)}`));
+          }
+        },
+      );
+      outgoing.once('timeout', () =>
+        outgoing.destroy(new Error(`${method} ${path}: no answer`)),
+      );
+      outgoing.once('error', reject);
+      outgoing.end(body && JSON.stringify(body));
+    });
+  return {
+    get: path => request('GET', path),
+    post: (path, body) => request('POST', path, body),
+    /** Makes an object as it is said to be, whether it is there or not. */
+    apply: object =>
+      request(
+        'PATCH',
+        `${pathOf(object)}?fieldManager=${FIELD_MANAGER}&force=true`,
+        object,
+        'application/apply-patch+yaml',
+      ),
+  };
+}
+
+function messageOf(text) {
+  try {
+    return JSON.parse(text).message;
+  } catch {
+    return text.slice(0, 300);
+  }
+}
+
+/** Good for the kinds that are applied here: their plural has just an s. */
+function pathOf({ apiVersion, kind, metadata }) {
+  const base = apiVersion.includes('/') ? 'apis' : 'api';
+  const place = metadata.namespace ? `/namespaces/${metadata.namespace}` : '';
+  return `/${base}/${apiVersion}${place}/${kind.toLowerCase()}s/${
+    metadata.name
+  }`;
+}
+
+/** The objects of a YAML file. */
+export function objectsIn(file) {
+  return parseAllDocuments(readFileSync(file, 'utf8'))
+    .map(document => document.toJS())
+    .filter(Boolean);
+}
+
+/** A kubeconfig with one user of one cluster; JSON is YAML, too. */
+export function kubeconfigOf({ url, token, ca }) {
+  const name = 'testbed';
+  return `${JSON.stringify(
+    {
+      apiVersion: 'v1',
+      kind: 'Config',
+      clusters: [
+        {
+          name,
+          cluster: {
+            server: url,
+            'certificate-authority-data': Buffer.from(ca).toString('base64'),
+          },
+        },
+      ],
+      users: [{ name, user: { token } }],
+      contexts: [{ name, context: { cluster: name, user: name } }],
+      'current-context': name,
+    },
+    undefined,
+    2,
+  )}\n`;
+}
