@@ -88,7 +88,10 @@ describe('ClusterPicker', () => {
       'Add the Kubernetes module',
     ],
     [
-      { clusters: [makeCluster('edge', { state: 'unreachable' })], runtimes: [] },
+      {
+        clusters: [makeCluster('edge', { state: 'unreachable' })],
+        runtimes: [],
+      },
       'No cluster can be used at present.',
     ],
   ])(
