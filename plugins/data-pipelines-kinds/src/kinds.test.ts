@@ -129,34 +129,6 @@ describe('kinds', () => {
         .map(verdict => verdict?.state);
       expect(new Set(states)).toEqual(new Set(['suspended']));
     });
-
-    it('Apache SparkApplication DriverEvicted: failed', () => {
-      expect(
-        judge('spark.apache.org', 'SparkApplication', {
-          status: { currentState: { currentStateSummary: 'DriverEvicted' } },
-        }),
-      ).toMatchObject({ state: 'failed', reason: 'DriverEvicted' });
-    });
-  });
-
-  it.each([
-    ['Succeeded', 'completed'],
-    ['SchedulingFailure', 'failed'],
-    ['RunningHealthy', 'completed'],
-  ])('looks behind the end of an Apache run: %s', (last, state) => {
-    const history = ['Submitted', 'DriverReady', 'Failed', last];
-    const entries = [...history, 'ResourceReleased'].map((word, index) => [
-      String(index),
-      { currentStateSummary: word },
-    ]);
-    expect(
-      judge('spark.apache.org', 'SparkApplication', {
-        status: {
-          currentState: { currentStateSummary: 'ResourceReleased' },
-          stateTransitionHistory: Object.fromEntries(entries),
-        },
-      })?.state,
-    ).toBe(state);
   });
 
   it.each([
@@ -192,17 +164,5 @@ describe('kinds', () => {
       message: 'It could not be created: the broker refuses it.',
     });
     expect(verdict?.causes).toHaveLength(1);
-  });
-
-  it('says unknown, with the word, for a state word that nobody knows', () => {
-    expect(
-      judge('sparkoperator.k8s.io', 'SparkConnect', {
-        status: { state: 'Pondering' },
-      }),
-    ).toMatchObject({
-      state: 'unknown',
-      reason: 'Pondering',
-      message: expect.stringContaining('"Pondering"'),
-    });
   });
 });

@@ -8,7 +8,7 @@ import {
 import { confluentKinds } from './confluent';
 import { flinkKinds } from './flink';
 import { genericDefinition } from './generic';
-import { apacheSparkKinds, sparkKinds } from './spark';
+import { sparkKinds } from './spark';
 import { strimziKinds } from './strimzi';
 
 /**
@@ -21,7 +21,6 @@ export const builtInKinds: KindDefinition[] = [
   ...confluentKinds,
   ...flinkKinds,
   ...sparkKinds,
-  ...apacheSparkKinds,
 ];
 
 /**

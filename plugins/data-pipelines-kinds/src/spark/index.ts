@@ -1,4 +1,3 @@
-export { apacheSparkKinds } from './apacheSparkKinds';
 export { scheduledSparkApplication } from './ScheduledSparkApplication';
 export { sparkApplication } from './SparkApplication';
 export { sparkKinds } from './sparkKinds';
