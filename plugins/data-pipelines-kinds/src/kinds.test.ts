@@ -130,39 +130,4 @@ describe('kinds', () => {
       expect(new Set(states)).toEqual(new Set(['suspended']));
     });
   });
-
-  it.each([
-    ['RUNNING', 3, 3, 'healthy'],
-    ['RUNNING', 2, 3, 'degraded'],
-    ['PROVISIONING', 0, 3, 'progressing'],
-    ['MIGRATING', 0, 3, 'progressing'],
-    ['FAILED', 0, 3, 'failed'],
-  ])('judges a Confluent cluster in phase %s', (phase, ready, all, state) => {
-    expect(
-      judge('platform.confluent.io', 'Kafka', {
-        status: { phase, readyReplicas: ready, replicas: all },
-      })?.state,
-    ).toBe(state);
-  });
-
-  it('says once why a Confluent topic could not be created', () => {
-    const verdict = judge('platform.confluent.io', 'KafkaTopic', {
-      status: {
-        state: 'ERROR',
-        conditions: [
-          {
-            type: 'platform.confluent.io/app-ready',
-            status: 'False',
-            reason: 'CreateFailed',
-            message: 'the broker refuses it',
-          },
-        ],
-      },
-    });
-    expect(verdict).toMatchObject({
-      state: 'failed',
-      message: 'It could not be created: the broker refuses it.',
-    });
-    expect(verdict?.causes).toHaveLength(1);
-  });
 });

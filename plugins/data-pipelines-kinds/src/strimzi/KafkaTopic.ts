@@ -35,7 +35,7 @@ import {
   worstOf,
 } from '../judging';
 import { LABEL_CLUSTER, STRIMZI_GROUP } from './labels';
-import { retentionInWords } from './retention';
+import { retentionInWords } from '../judging/retention';
 
 const SOURCE = 'KafkaTopic status';
 const REPLICAS_CHANGE = 'replicasChange';
