@@ -1,8 +1,9 @@
 import { createApp } from '@backstage/frontend-defaults';
 import { catalogWithVerdicts } from './modules/catalog';
 import { navModule } from './modules/nav';
+import { pipelinesModule } from './modules/pipelines';
 import { signInModule } from './modules/signIn';
 
 export default createApp({
-  features: [catalogWithVerdicts, navModule, signInModule],
+  features: [catalogWithVerdicts, navModule, pipelinesModule, signInModule],
 });

@@ -36,6 +36,7 @@ backend.add(import('@backstage/plugin-techdocs-backend'));
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 backend.add(import('@backstage/plugin-search-backend-module-techdocs'));
+backend.add(import('@data-portal/plugin-search-backend-module-data-pipelines'));
 
 // clusters and pipelines
 backend.add(import('@backstage/plugin-kubernetes-backend'));

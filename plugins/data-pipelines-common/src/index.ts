@@ -9,4 +9,5 @@ export { MASKED_LITERAL } from './masking';
 export * from './client';
 export * from './model';
 export * from './permissions';
+export * from './search';
 export * from './signals';

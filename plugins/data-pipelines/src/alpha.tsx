@@ -1,16 +1,30 @@
 import {
   ApiBlueprint,
+  PageBlueprint,
+  createExtensionInput,
   createFrontendPlugin,
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/frontend-plugin-api';
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
-import { ANNOTATION_RESOURCE } from '@data-portal/plugin-data-pipelines-common';
+import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
+import {
+  SearchFilterResultTypeBlueprint,
+  SearchResultListItemBlueprint,
+} from '@backstage/plugin-search-react/alpha';
+import {
+  ANNOTATION_RESOURCE,
+  RESOURCE_DOCUMENT_TYPE,
+} from '@data-portal/plugin-data-pipelines-common';
 import {
   createDataPipelinesFrontendApi,
   dataPipelinesApiRef,
 } from '@data-portal/plugin-data-pipelines-react';
 import { RiFlowChart } from '@remixicon/react';
+import { overviewColumnDataRef } from './OverviewColumnBlueprint';
+import { rootRouteRef } from './routes';
+
+export { OverviewColumnBlueprint } from './OverviewColumnBlueprint';
 
 const dataPipelinesApi = ApiBlueprint.make({
   params: defineParams =>
@@ -18,6 +32,23 @@ const dataPipelinesApi = ApiBlueprint.make({
       api: dataPipelinesApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: deps => createDataPipelinesFrontendApi(deps),
+    }),
+});
+
+const dataPipelinesPage = PageBlueprint.makeWithOverrides({
+  inputs: { columns: createExtensionInput([overviewColumnDataRef]) },
+  factory: (originalFactory, { inputs }) =>
+    originalFactory({
+      path: '/data-pipelines',
+      title: 'Data pipelines',
+      routeRef: rootRouteRef,
+      loader: async () => {
+        const { OverviewContent } = await import('./components/OverviewPage');
+        const columns = inputs.columns.map(column =>
+          column.get(overviewColumnDataRef),
+        );
+        return <OverviewContent columns={columns} />;
+      },
     }),
 });
 
@@ -32,6 +63,43 @@ const dataPipelinesOverviewEntityCard = EntityCardBlueprint.make({
   },
 });
 
+const dataPipelinesSystemEntityCard = EntityCardBlueprint.make({
+  name: 'system',
+  params: {
+    filter: { kind: 'system' },
+    loader: () => import('./components/SystemCard').then(m => <m.SystemCard />),
+  },
+});
+
+const dataPipelinesHomePageWidget = HomePageWidgetBlueprint.make({
+  name: 'attention',
+  params: {
+    name: 'DataPipelinesAttention',
+    title: 'Your pipelines that need attention',
+    description: 'What you own in a cluster that is not fine, worst first',
+    components: () =>
+      import('./components/AttentionCard').then(m => ({
+        Content: m.AttentionContent,
+      })),
+  },
+});
+
+const dataPipelinesSearchResultListItem = SearchResultListItemBlueprint.make({
+  params: {
+    predicate: result => result.type === RESOURCE_DOCUMENT_TYPE,
+    component: () =>
+      import('./components/SearchResultItem').then(m => m.SearchResultItem),
+  },
+});
+
+const dataPipelinesSearchResultType = SearchFilterResultTypeBlueprint.make({
+  params: {
+    value: RESOURCE_DOCUMENT_TYPE,
+    name: 'Data pipelines',
+    icon: <RiFlowChart />,
+  },
+});
+
 /**
  * The data pipelines plugin for the new frontend system. Provides the API that
  * the Kafka, Flink and Spark plugins use too.
@@ -43,5 +111,14 @@ export default createFrontendPlugin({
   title: 'Data pipelines',
   icon: <RiFlowChart />,
   info: { packageJson: () => import('../package.json') },
-  extensions: [dataPipelinesApi, dataPipelinesOverviewEntityCard],
+  routes: { root: rootRouteRef },
+  extensions: [
+    dataPipelinesApi,
+    dataPipelinesPage,
+    dataPipelinesOverviewEntityCard,
+    dataPipelinesSystemEntityCard,
+    dataPipelinesHomePageWidget,
+    dataPipelinesSearchResultListItem,
+    dataPipelinesSearchResultType,
+  ],
 });

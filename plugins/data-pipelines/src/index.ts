@@ -1,9 +1,20 @@
 /**
- * Data pipelines on catalog entities, for the legacy frontend system.
+ * The overview of data pipelines, and what shows them on catalog entities, for
+ * the legacy frontend system.
  *
  * @packageDocumentation
  */
 
-export { dataPipelinesPlugin, EntityDataPipelinesOverviewCard } from './plugin';
+export {
+  DataPipelinesAttentionCard,
+  DataPipelinesPage,
+  DataPipelinesSearchResultListItem,
+  dataPipelinesPlugin,
+  EntityDataPipelinesOverviewCard,
+  EntityDataPipelinesSystemCard,
+} from './plugin';
+export type { OverviewColumn } from './components/Overview/OverviewColumn';
+export type { SearchResultItemProps } from './components/SearchResultItem';
+export type { DataPipelinesPageProps } from './components/OverviewPage';
 export { createVerdictColumn, VerdictCell } from './components/VerdictCell';
 export type { VerdictCellProps } from './components/VerdictCell';

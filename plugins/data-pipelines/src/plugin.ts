@@ -2,13 +2,18 @@ import {
   createApiFactory,
   createComponentExtension,
   createPlugin,
+  createRoutableExtension,
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import { createSearchResultListItemExtension } from '@backstage/plugin-search-react';
+import { RESOURCE_DOCUMENT_TYPE } from '@data-portal/plugin-data-pipelines-common';
 import {
   createDataPipelinesFrontendApi,
   dataPipelinesApiRef,
 } from '@data-portal/plugin-data-pipelines-react';
+import type { SearchResultItemProps } from './components/SearchResultItem';
+import { resourceRouteRef, rootRouteRef } from './routes';
 
 /**
  * The data pipelines plugin for the legacy frontend system. Provides the API
@@ -18,6 +23,7 @@ import {
  */
 export const dataPipelinesPlugin = createPlugin({
   id: 'data-pipelines',
+  routes: { root: rootRouteRef, resource: resourceRouteRef },
   apis: [
     createApiFactory({
       api: dataPipelinesApiRef,
@@ -26,6 +32,20 @@ export const dataPipelinesPlugin = createPlugin({
     }),
   ],
 });
+
+/**
+ * The overview of all pipelines.
+ *
+ * @public
+ */
+export const DataPipelinesPage = dataPipelinesPlugin.provide(
+  createRoutableExtension({
+    name: 'DataPipelinesPage',
+    component: () =>
+      import('./components/OverviewPage').then(m => m.OverviewPage),
+    mountPoint: rootRouteRef,
+  }),
+);
 
 /**
  * The data pipeline resource of an entity, as a card for its overview.
@@ -38,5 +58,50 @@ export const EntityDataPipelinesOverviewCard = dataPipelinesPlugin.provide(
     component: {
       lazy: () => import('./components/OverviewCard').then(m => m.OverviewCard),
     },
+  }),
+);
+
+/**
+ * The parts of a system with their verdicts, as a card for its overview.
+ *
+ * @public
+ */
+export const EntityDataPipelinesSystemCard = dataPipelinesPlugin.provide(
+  createComponentExtension({
+    name: 'EntityDataPipelinesSystemCard',
+    component: {
+      lazy: () => import('./components/SystemCard').then(m => m.SystemCard),
+    },
+  }),
+);
+
+/**
+ * What the reader owns that is not fine, as a card for a home page.
+ *
+ * @public
+ */
+export const DataPipelinesAttentionCard = dataPipelinesPlugin.provide(
+  createComponentExtension({
+    name: 'DataPipelinesAttentionCard',
+    component: {
+      lazy: () =>
+        import('./components/AttentionCard').then(m => m.AttentionCard),
+    },
+  }),
+);
+
+/**
+ * A resource among the results of a search.
+ *
+ * @public
+ */
+export const DataPipelinesSearchResultListItem = dataPipelinesPlugin.provide(
+  createSearchResultListItemExtension<
+    (props: SearchResultItemProps) => JSX.Element | null
+  >({
+    name: 'DataPipelinesSearchResultListItem',
+    predicate: result => result.type === RESOURCE_DOCUMENT_TYPE,
+    component: () =>
+      import('./components/SearchResultItem').then(m => m.SearchResultItem),
   }),
 );

@@ -1,0 +1,144 @@
+import { createServiceFactory } from '@backstage/backend-plugin-api';
+import { startTestBackend } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  RegisterCollatorParameters,
+  TestPipeline,
+} from '@backstage/plugin-search-backend-node';
+import { searchIndexRegistryExtensionPoint } from '@backstage/plugin-search-backend-node/alpha';
+import dataPipelinesPlugin from '@data-portal/plugin-data-pipelines-backend';
+import { clusterAccessServiceRef } from '@data-portal/plugin-data-pipelines-node';
+import searchModule from '@data-portal/plugin-search-backend-module-data-pipelines';
+import {
+  SandboxApiServer,
+  customResourceDefinitions,
+} from '@data-portal/sandbox';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseAllDocuments } from 'yaml';
+
+// Starts a backend and an API server.
+jest.setTimeout(60_000);
+
+const PLANTED = 'hunter2-planted-in-a-test';
+
+function startCluster() {
+  return SandboxApiServer.start({
+    name: 'production',
+    objects: [
+      ...parseAllDocuments(
+        readFileSync(join(__dirname, '../../../deploy/rbac.yaml'), 'utf8'),
+      ).map(document => document.toJS()),
+      ...customResourceDefinitions(),
+      { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'checkout' } },
+      {
+        apiVersion: 'sparkoperator.k8s.io/v1beta2',
+        kind: 'SparkApplication',
+        metadata: { name: 'settlement', namespace: 'checkout' },
+        spec: {
+          type: 'Scala',
+          mode: 'cluster',
+          sparkVersion: '4.0.0',
+          image: 'registry.example.com/settlement:1',
+          mainClass: 'com.example.Settlement',
+          // Wherever it stands in the object, it is no text to find it by.
+          mainApplicationFile: `https://ci:${PLANTED}@jars.example.com/a.jar`,
+          arguments: [`--password=${PLANTED}`],
+          sparkConf: { 'spark.hadoop.fs.s3a.secret.key': PLANTED },
+          driver: { cores: 1, memory: '1g' },
+          executor: { instances: 1, cores: 1, memory: '1g' },
+        },
+        status: {
+          applicationState: {
+            state: 'FAILED',
+            errorMessage: `cannot log in with password=${PLANTED}`,
+          },
+        },
+      },
+    ],
+  });
+}
+
+it('search finds a resource by its class and image, and no secret of it', async () => {
+  const cluster = await startCluster();
+  let registered: RegisterCollatorParameters | undefined;
+  const backend = await startTestBackend({
+    extensionPoints: [
+      [
+        searchIndexRegistryExtensionPoint,
+        {
+          addCollator: collator => {
+            registered = collator;
+          },
+          addDecorator: () => {},
+        },
+      ],
+    ],
+    features: [
+      dataPipelinesPlugin,
+      searchModule,
+      catalogServiceMock.factory({ entities: [] }),
+      createServiceFactory({
+        service: clusterAccessServiceRef,
+        deps: {},
+        factory: () => ({
+          publish: () => {},
+          current: () => ({
+            clusterSupplier: {
+              getClusters: async () => [
+                {
+                  name: 'production',
+                  url: cluster.url,
+                  caData: Buffer.from(cluster.ca).toString('base64'),
+                  authMetadata: {
+                    'kubernetes.io/auth-provider': 'serviceAccount',
+                  },
+                },
+              ],
+            },
+            authStrategyMap: {
+              serviceAccount: {
+                getCredential: async () => ({
+                  type: 'bearer token' as const,
+                  token: cluster.tokenOf({
+                    name: 'system:serviceaccount:data-portal:data-portal',
+                  }),
+                }),
+                validateCluster: () => [],
+                presentAuthMetadata: () => ({}),
+              },
+            },
+          }),
+        }),
+      }),
+    ],
+  });
+  try {
+    const collate = async () => {
+      const collator = await registered!.factory.getCollator();
+      return TestPipeline.fromCollator(collator).execute();
+    };
+    let { documents } = await collate();
+    while (!documents.length) {
+      await sleep(100);
+      ({ documents } = await collate());
+    }
+    expect(documents).toEqual([
+      expect.objectContaining({
+        title: 'settlement',
+        text: expect.stringMatching(
+          /com\.example\.Settlement.*registry\.example\.com\/settlement:1/,
+        ),
+        authorization: {
+          resourceRef:
+            'production/checkout/SparkApplication.sparkoperator.k8s.io/settlement',
+        },
+      }),
+    ]);
+    expect(JSON.stringify(documents)).not.toContain(PLANTED);
+  } finally {
+    await backend.stop();
+    await cluster.stop();
+  }
+});

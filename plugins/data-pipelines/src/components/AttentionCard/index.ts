@@ -1,0 +1,2 @@
+export { AttentionCard } from './AttentionCard';
+export { AttentionContent } from './AttentionContent';

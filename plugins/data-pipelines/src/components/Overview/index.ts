@@ -1,0 +1,8 @@
+export { ListProblem } from './ListProblem';
+export type { ListProblemProps } from './ListProblem';
+export { Overview } from './Overview';
+export type { OverviewProps } from './Overview';
+export type { OverviewColumn } from './OverviewColumn';
+export { formatView, parseView } from './overviewView';
+export { useMine } from './useMine';
+export { useResourceHref } from './useResourceHref';

@@ -1,0 +1,37 @@
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { Flex, Link } from '@backstage/ui';
+import { ResourceRef } from '@data-portal/plugin-data-pipelines-common';
+import { ResourceRefPage } from '@data-portal/plugin-data-pipelines-react';
+import { RiArrowLeftLine } from '@remixicon/react';
+import { useParams } from 'react-router-dom';
+import { rootRouteRef } from '../../routes';
+
+function refOf(params: Record<string, string | undefined>): ResourceRef {
+  const { cluster = '', namespace = '', type = '', name = '' } = params;
+  const [kind, ...group] = type.split('.');
+  return {
+    cluster,
+    group: group.join('.'),
+    kind,
+    namespace: namespace === '-' ? '' : namespace,
+    name,
+  };
+}
+
+/**
+ * The page of a resource that has no entity in the catalog.
+ *
+ * @internal
+ */
+export function ResourceRoute() {
+  const resourceRef = refOf(useParams());
+  const overview = useRouteRef(rootRouteRef)();
+  return (
+    <Flex direction="column" gap="4">
+      <Link href={overview}>
+        <RiArrowLeftLine size={14} aria-hidden /> All pipelines
+      </Link>
+      <ResourceRefPage resourceRef={resourceRef} />
+    </Flex>
+  );
+}

@@ -1,0 +1,2 @@
+export { SearchResultItem } from './SearchResultItem';
+export type { SearchResultItemProps } from './SearchResultItem';

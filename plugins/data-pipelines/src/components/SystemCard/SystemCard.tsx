@@ -1,0 +1,29 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
+import { useResources } from '@data-portal/plugin-data-pipelines-react';
+import { rootRouteRef } from '../../routes';
+import { VerdictList } from '../VerdictList';
+
+const SHOWN = 8;
+
+/**
+ * The parts of a system, worst first, on its overview.
+ *
+ * @internal
+ */
+export function SystemCard() {
+  const { entity } = useEntity();
+  const system = stringifyEntityRef(entity);
+  const page = useResources({ system: [system], limit: SHOWN });
+  const overview = useRouteRef(rootRouteRef)();
+  return (
+    <EntityInfoCard title="Parts of this pipeline">
+      <VerdictList
+        page={page}
+        emptyText="No resource in a cluster names this system as its pipeline, or none that you may see. One does so by the annotation data-pipelines.io/system."
+        href={`${overview}?${new URLSearchParams({ system })}`}
+      />
+    </EntityInfoCard>
+  );
+}

@@ -1,0 +1,2 @@
+export { VerdictList } from './VerdictList';
+export type { VerdictListProps } from './VerdictList';

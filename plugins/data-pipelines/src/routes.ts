@@ -1,0 +1,19 @@
+import { createRouteRef, createSubRouteRef } from '@backstage/core-plugin-api';
+
+/**
+ * The overview of all pipelines.
+ *
+ * @public
+ */
+export const rootRouteRef = createRouteRef({ id: 'data-pipelines' });
+
+/**
+ * The page of a resource that has no entity in the catalog.
+ *
+ * @public
+ */
+export const resourceRouteRef = createSubRouteRef({
+  id: 'data-pipelines.resource',
+  parent: rootRouteRef,
+  path: '/resources/:cluster/:namespace/:type/:name',
+});
