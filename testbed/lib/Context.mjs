@@ -111,6 +111,12 @@ export class Context {
     });
   }
 
+  /** The process id of one of the system's programs, if it runs. */
+  pid(name) {
+    const record = this.#state.system(this.#name).processes[name];
+    return isAlive(record) ? record.pid : undefined;
+  }
+
   /** Of the system's programs those that have ended. */
   ended() {
     return Object.entries(this.#state.system(this.#name).processes)

@@ -1,8 +1,13 @@
 import { PodLogs } from '../api';
 import { ClusterAccess, KubeClient } from '../client';
 import { BrokerAdmin, memoryBrokerAdmin } from './kafka/BrokerAdmin';
+import { BrokerUsers, noBrokerUsers } from './kafka/BrokerUsers';
+import { ConnectRest } from './kafka/ConnectRest';
 import { Clock, systemClock } from './Clock';
+import { KafkaConnectStandIn } from './kafka/KafkaConnectStandIn';
+import { KafkaConnectorStandIn } from './kafka/KafkaConnectorStandIn';
 import { KafkaTopicStandIn } from './kafka/KafkaTopicStandIn';
+import { KafkaUserStandIn } from './kafka/KafkaUserStandIn';
 import { FlinkDeploymentStandIn } from './flink/FlinkDeploymentStandIn';
 import { PodLogWriter } from './logs/PodLogWriter';
 import { KafkaStandIn } from './kafka/KafkaStandIn';
@@ -21,6 +26,14 @@ export interface StandInOperatorsOptions extends ClusterAccess {
   clock?: Clock;
   /** The Kafka cluster behind the topics; only remembered by default. */
   brokerAdmin?: BrokerAdmin;
+  /** Where its brokers listen, `host:port` by the name of the listener. */
+  listenerAddresses?: Record<string, string[]>;
+  /** The users of that Kafka cluster; none by default. */
+  brokerUsers?: BrokerUsers;
+  /** The REST interface of a Kafka Connect; without it nobody looks after connectors. */
+  connectUrl?: string;
+  /** Groups whose real operators run: no stand-in looks after their kinds. */
+  exceptGroups?: string[];
   /**
    * The logs of a sandbox server, for lines of the containers. Without it
    * (on any other API server) the pods have no logs.
@@ -51,16 +64,34 @@ export function startStandInOperators(
   const {
     clock = systemClock(),
     brokerAdmin = memoryBrokerAdmin(),
+    brokerUsers = noBrokerUsers(),
+    connectUrl,
+    exceptGroups = [],
     onError = () => {},
   } = options;
   const abort = new AbortController();
-  const standIns: StandIn[] = [
-    KafkaStandIn.create(),
+  const all: StandIn[] = [
+    KafkaStandIn.create({ listenerAddresses: options.listenerAddresses }),
     KafkaTopicStandIn.create({ brokerAdmin }),
+    KafkaUserStandIn.create({ brokerUsers, onError }),
+    ...(connectUrl
+      ? [
+          KafkaConnectStandIn.create({
+            connect: ConnectRest.create({ url: connectUrl }),
+          }),
+          KafkaConnectorStandIn.create({
+            connect: ConnectRest.create({ url: connectUrl }),
+            onError,
+          }),
+        ]
+      : []),
     FlinkDeploymentStandIn.create(),
     SparkApplicationStandIn.create(),
     ScheduledSparkApplicationStandIn.create(),
   ];
+  const standIns = all.filter(
+    ({ resource }) => !exceptGroups.includes(resource.group),
+  );
   const clients = standIns.map(standIn =>
     KubeClient.create(options, `${standIn.manager}/sandbox`),
   );

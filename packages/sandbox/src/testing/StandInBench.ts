@@ -3,6 +3,7 @@ import { KubeClient, ResourcePath } from '../client';
 import { customResourceDefinitions } from '../crds';
 import {
   StandInOperators,
+  StandInOperatorsOptions,
   scaledClock,
   startStandInOperators,
 } from '../operators';
@@ -18,6 +19,21 @@ const KINDS: Record<string, ResourcePath> = {
     group: 'kafka.strimzi.io',
     version: 'v1',
     plural: 'kafkatopics',
+  },
+  KafkaUser: {
+    group: 'kafka.strimzi.io',
+    version: 'v1',
+    plural: 'kafkausers',
+  },
+  KafkaConnect: {
+    group: 'kafka.strimzi.io',
+    version: 'v1',
+    plural: 'kafkaconnects',
+  },
+  KafkaConnector: {
+    group: 'kafka.strimzi.io',
+    version: 'v1',
+    plural: 'kafkaconnectors',
   },
   FlinkDeployment: {
     group: 'flink.apache.org',
@@ -35,6 +51,7 @@ const KINDS: Record<string, ResourcePath> = {
     plural: 'scheduledsparkapplications',
   },
   Pod: { group: '', version: 'v1', plural: 'pods' },
+  Secret: { group: '', version: 'v1', plural: 'secrets' },
   Service: { group: '', version: 'v1', plural: 'services' },
   Event: { group: '', version: 'v1', plural: 'events' },
   Deployment: { group: 'apps', version: 'v1', plural: 'deployments' },
@@ -52,26 +69,38 @@ export class StandInBench {
   readonly server: SandboxApiServer;
   readonly client: KubeClient;
   readonly #errors: Error[] = [];
+  readonly #kafka: Partial<StandInOperatorsOptions>;
   #operators: StandInOperators | undefined;
 
-  static async start(): Promise<StandInBench> {
+  /** @param kafka - what is behind the stand-ins; memory unless given */
+  static async start(
+    kafka: Pick<
+      StandInOperatorsOptions,
+      'brokerAdmin' | 'brokerUsers' | 'connectUrl' | 'listenerAddresses'
+    > = {},
+  ): Promise<StandInBench> {
     const server = await SandboxApiServer.start({
       name: 'bench',
       objects: customResourceDefinitions(),
     });
-    const bench = new StandInBench(server);
+    const bench = new StandInBench(server, kafka);
     bench.startOperators();
     return bench;
   }
 
-  private constructor(server: SandboxApiServer) {
+  private constructor(
+    server: SandboxApiServer,
+    kafka: Partial<StandInOperatorsOptions>,
+  ) {
     this.server = server;
+    this.#kafka = kafka;
     this.client = KubeClient.create(this.#access(), 'bench');
   }
 
   startOperators() {
     this.#operators = startStandInOperators({
       ...this.#access(),
+      ...this.#kafka,
       clock: scaledClock(SPEED),
       logs: this.server.logs,
       onError: error => this.#errors.push(error),

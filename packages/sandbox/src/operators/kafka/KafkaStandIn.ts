@@ -75,11 +75,21 @@ export class KafkaStandIn implements StandIn {
     plural: 'kafkas',
   };
 
-  static create(): KafkaStandIn {
-    return new KafkaStandIn();
+  readonly #listenerAddresses: Record<string, string[]>;
+
+  /**
+   * @param options.listenerAddresses - `host:port` of the real brokers, by
+   * the name of the listener; without them, those of a Service
+   */
+  static create(
+    options: { listenerAddresses?: Record<string, string[]> } = {},
+  ): KafkaStandIn {
+    return new KafkaStandIn(options.listenerAddresses ?? {});
   }
 
-  private constructor() {}
+  private constructor(listenerAddresses: Record<string, string[]>) {
+    this.#listenerAddresses = listenerAddresses;
+  }
 
   async reconcile(
     kafka: KubernetesObject,
@@ -371,11 +381,16 @@ export class KafkaStandIn implements StandIn {
       operatorLastSuccessfulVersion: '1.2.0',
       kafkaNodePools: pools.map(pool => ({ name: pool })),
       listeners: spec.kafka.listeners.map(listener => {
-        const host = `${name}-kafka-bootstrap.${namespace}.svc`;
+        const servers = this.#listenerAddresses[listener.name] ?? [
+          `${name}-kafka-bootstrap.${namespace}.svc:${listener.port}`,
+        ];
         return {
           name: listener.name,
-          addresses: [{ host, port: listener.port }],
-          bootstrapServers: `${host}:${listener.port}`,
+          addresses: servers.map(server => {
+            const [host, port] = server.split(':');
+            return { host, port: Number(port) };
+          }),
+          bootstrapServers: servers.join(','),
         };
       }),
     });

@@ -1,5 +1,6 @@
 import { KubernetesObject, UnknownRecord } from '../../api';
 import { StandInBench } from '../../testing/StandInBench';
+import { BrokerAdmin, BrokerRefusal, memoryBrokerAdmin } from './BrokerAdmin';
 
 function topic(
   name: string,
@@ -217,5 +218,82 @@ describe('KafkaTopicStandIn', () => {
     expect(status.topicId).toBe(
       (before?.status as { topicId: string }).topicId,
     );
+  });
+});
+
+describe('KafkaTopicStandIn on real brokers', () => {
+  const memory = memoryBrokerAdmin();
+  const broker: BrokerAdmin = {
+    ...memory,
+    describe: async name => {
+      const known = await memory.describe(name);
+      return known && { ...known, id: `id-of-${name.topic}` };
+    },
+    put: async (name, wanted) => {
+      if (wanted.config['retention.ms'] === 'never') {
+        throw new BrokerRefusal('Configuration is invalid.');
+      }
+      const known = await memory.describe(name);
+      if (known && known.replicas !== wanted.replicas) {
+        throw new BrokerRefusal('Replication factor change not supported');
+      }
+      await memory.put(name, wanted);
+    },
+    limits: async () => ({ replicas: 2, lookAgainMs: 1000 }),
+  };
+  const nameOf = (name: string) => ({
+    namespace: 'default',
+    cluster: 'main',
+    topic: name,
+  });
+  let bench: StandInBench;
+
+  beforeAll(async () => {
+    bench = await StandInBench.start({ brokerAdmin: broker });
+  });
+
+  afterAll(() => bench.stop());
+
+  it('makes as many copies as there are brokers, and tells their id', async () => {
+    await bench.create(topic('bounded'));
+    await bench.status('KafkaTopic', 'bounded', {
+      conditions: [READY],
+      topicId: 'id-of-bounded',
+    });
+    expect(await memory.describe(nameOf('bounded'))).toEqual({
+      partitions: 6,
+      replicas: 2,
+    });
+  });
+
+  it('makes a topic again that somebody else has deleted', async () => {
+    await bench.create(topic('deleted'));
+    await bench.status('KafkaTopic', 'deleted', { conditions: [READY] });
+    await memory.delete(nameOf('deleted'));
+    await bench.eventually(async () => {
+      expect(await memory.describe(nameOf('deleted'))).toBeDefined();
+    });
+  });
+
+  it('tells what the brokers refuse', async () => {
+    await bench.create(
+      topic('refused', { spec: { config: { 'retention.ms': 'never' } } }),
+    );
+    await bench.status('KafkaTopic', 'refused', {
+      conditions: [
+        {
+          type: 'Ready',
+          status: 'False',
+          reason: 'KafkaError',
+          message: 'Configuration is invalid.',
+        },
+      ],
+    });
+    await bench.create(topic('copies', { spec: { replicas: 1 } }));
+    await bench.status('KafkaTopic', 'copies', { conditions: [READY] });
+    await bench.patch('KafkaTopic', 'copies', { spec: { replicas: 2 } });
+    await bench.status('KafkaTopic', 'copies', {
+      conditions: [{ type: 'Ready', status: 'False', reason: 'NotSupported' }],
+    });
   });
 });

@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { KubernetesObject, UnknownRecord } from '../../api';
-import { BrokerAdmin, BrokerTopic, BrokerTopicName } from './BrokerAdmin';
+import {
+  BrokerAdmin,
+  BrokerRefusal,
+  BrokerTopic,
+  BrokerTopicName,
+} from './BrokerAdmin';
 import { StandIn, StandInContext, faultOf } from '../StandIn';
 import { uuidOf } from '../hashes';
 import { Condition, hasCondition, timedConditions } from './conditions';
@@ -141,11 +146,18 @@ export class KafkaTopicStandIn implements StandIn {
       await this.#report(topic, context, [refusal]);
       return;
     }
+    const limits = await this.#brokers.limits?.(name);
+    if (limits) {
+      context.again(limits.lookAgainMs);
+    }
     const actual = await this.#actual(topic, name, spec);
     const wanted: BrokerTopic = {
       partitions:
         spec.partitions ?? actual?.partitions ?? BROKER_DEFAULTS.partitions,
-      replicas: spec.replicas ?? actual?.replicas ?? BROKER_DEFAULTS.replicas,
+      replicas: Math.min(
+        spec.replicas ?? actual?.replicas ?? BROKER_DEFAULTS.replicas,
+        limits?.replicas ?? Infinity,
+      ),
     };
     if (actual && wanted.partitions < actual.partitions) {
       await this.#report(topic, context, [
@@ -156,18 +168,38 @@ export class KafkaTopicStandIn implements StandIn {
       ]);
       return;
     }
-    const change = this.#replicasChange(topic, context, actual, wanted);
+    const isReal = limits?.replicas !== undefined;
+    const change = isReal
+      ? undefined
+      : this.#replicasChange(topic, context, actual, wanted);
     const config = spec.config ?? {};
-    await this.#brokers.put(name, {
-      ...wanted,
-      replicas: change && actual ? actual.replicas : wanted.replicas,
-      config,
-    });
+    try {
+      await this.#brokers.put(name, {
+        ...wanted,
+        replicas: change && actual ? actual.replicas : wanted.replicas,
+        config,
+      });
+    } catch (error) {
+      if (!(error instanceof BrokerRefusal)) {
+        throw error;
+      }
+      await this.#report(topic, context, [
+        notReady(
+          /not supported/i.test(error.message) ? 'NotSupported' : 'KafkaError',
+          error.message,
+        ),
+      ]);
+      return;
+    }
+    const id = isReal ? (await this.#brokers.describe(name))?.id : undefined;
     await this.#report(
       topic,
       context,
       [{ type: 'Ready', status: 'True' }, ...warningsOf(topic)],
-      change,
+      {
+        ...(change && { replicasChange: change }),
+        ...(id !== undefined && { topicId: id }),
+      },
     );
   }
 
@@ -224,7 +256,7 @@ export class KafkaTopicStandIn implements StandIn {
     topic: KubernetesObject,
     context: StandInContext,
     conditions: Condition[],
-    replicasChange?: UnknownRecord,
+    part: UnknownRecord = {},
   ) {
     const before = (topic.status ?? {}) as TopicStatus;
     const exists =
@@ -239,7 +271,7 @@ export class KafkaTopicStandIn implements StandIn {
       ...(exists && {
         topicId: before.topicId ?? topicIdOf(topic.metadata.uid ?? ''),
       }),
-      ...(replicasChange && { replicasChange }),
+      ...part,
     });
   }
 }

@@ -1,0 +1,78 @@
+import { KubernetesObject } from '../../api';
+import { StandIn, StandInContext } from '../StandIn';
+import { ConnectRest, ConnectUnreachable } from './ConnectRest';
+import { Condition, timedConditions } from './conditions';
+
+const LOOK_MS = 10_000;
+
+/**
+ * Stands in for the part of Strimzi's Cluster Operator that runs Kafka Connect.
+ * It starts nothing: the one Kafka Connect that runs is the one of every
+ * resource.
+ *
+ * @internal
+ */
+export class KafkaConnectStandIn implements StandIn {
+  readonly manager = 'strimzi-cluster-operator';
+  readonly component = 'strimzi.io/cluster-operator';
+  readonly resource = {
+    group: 'kafka.strimzi.io',
+    version: 'v1',
+    plural: 'kafkaconnects',
+  };
+  readonly #connect: ConnectRest;
+
+  static create(options: { connect: ConnectRest }): KafkaConnectStandIn {
+    return new KafkaConnectStandIn(options.connect);
+  }
+
+  private constructor(connect: ConnectRest) {
+    this.#connect = connect;
+  }
+
+  async reconcile(
+    cluster: KubernetesObject,
+    context: StandInContext,
+  ): Promise<void> {
+    const { name, annotations, generation, deletionTimestamp } =
+      cluster.metadata;
+    if (deletionTimestamp) {
+      return;
+    }
+    const report = (condition: Condition, part = {}) =>
+      context.setStatus(cluster, {
+        ...(cluster.status ?? {}),
+        ...part,
+        conditions: timedConditions(cluster, context.clock.now(), [condition]),
+        observedGeneration: generation,
+      });
+    if (annotations?.['strimzi.io/pause-reconciliation'] === 'true') {
+      await report({ type: 'ReconciliationPaused', status: 'True' });
+      return;
+    }
+    context.again(LOOK_MS);
+    try {
+      const connectorPlugins = await this.#connect.plugins();
+      const { replicas = 1 } = (cluster.spec ?? {}) as { replicas?: number };
+      await report(
+        { type: 'Ready', status: 'True' },
+        {
+          url: this.#connect.url,
+          connectorPlugins,
+          replicas,
+          labelSelector: `strimzi.io/cluster=${name},strimzi.io/kind=KafkaConnect`,
+        },
+      );
+    } catch (error) {
+      if (!(error instanceof ConnectUnreachable)) {
+        throw error;
+      }
+      await report({
+        type: 'NotReady',
+        status: 'True',
+        reason: 'TimeoutException',
+        message: `Exceeded timeout while waiting for Kafka Connect: ${error.message}`,
+      });
+    }
+  }
+}
