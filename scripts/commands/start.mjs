@@ -123,6 +123,7 @@ export async function run(options, tools) {
     : await startSandboxPortal(tools, {
         port,
         reset,
+        broker: true,
         state: resolve(ROOT, '.sandbox'),
       });
   try {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Failure } from './Failure.mjs';
 import { buildApp } from './buildApp.mjs';
 import { progress } from './exec.mjs';
+import { SANDBOX_KAFKA, planBroker } from './sandboxBroker.mjs';
 import { ROOT } from './paths.mjs';
 import {
   explainLog,
@@ -18,6 +19,8 @@ import {
 
 /**
  * Starts the sandbox and the portal over it, and answers once both are ready.
+ *
+ * @param options.broker - whether a real Kafka broker is to come along
  */
 export async function startSandboxPortal(tools, options) {
   const { port, state, reset } = options;
@@ -27,17 +30,24 @@ export async function startSandboxPortal(tools, options) {
   }
   makeStateFolder(state);
   await buildApp(tools);
+  const broker = options.broker
+    ? await planBroker({ state: join(state, 'kafka'), reset })
+    : undefined;
   progress('Starting the sandbox');
   const sandbox = await startSandbox(tools, {
     state: makeStateFolder(join(state, 'clusters')),
     reset,
+    kafka: broker?.bootstrapServers,
   });
+  broker?.start();
   try {
     const portal = await startPortal(tools, {
       port,
       state,
       configs: [join(ROOT, 'app-config.sandbox.yaml')],
-      generated: sandboxConfig(sandbox.clusters),
+      generated: sandboxConfig(sandbox.clusters, {
+        [SANDBOX_KAFKA.cluster]: broker?.notice,
+      }),
     });
     return {
       ...portal,
@@ -47,10 +57,12 @@ export async function startSandboxPortal(tools, options) {
       async stop() {
         await portal.service.stop();
         await sandbox.service.stop();
+        await broker?.stop();
       },
     };
   } catch (error) {
     await sandbox.service.stop();
+    await broker?.stop();
     throw error;
   }
 }

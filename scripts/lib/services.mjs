@@ -93,9 +93,14 @@ export function startService(command, args, options) {
   };
 }
 
-/** Starts the sandbox and answers with its clusters once they are ready. */
+/**
+ * Starts the sandbox and answers with its clusters once they are ready.
+ *
+ * @param options.kafka - `host:port` of brokers for its topics, which may come
+ * later, or never
+ */
 export async function startSandbox(tools, options) {
-  const { state, reset, stdio } = options;
+  const { state, reset, stdio, kafka } = options;
   const file = join(state, 'clusters.json');
   const service = startService(
     tools.node,
@@ -106,6 +111,7 @@ export async function startSandbox(tools, options) {
       '--rbac',
       join(ROOT, 'deploy', 'rbac.yaml'),
       ...(reset ? ['--reset'] : []),
+      ...(kafka ? ['--kafka', kafka.join(',')] : []),
     ]),
     {
       cwd: ROOT,
@@ -128,8 +134,12 @@ export async function startSandbox(tools, options) {
   return { service, clusters: JSON.parse(readFileSync(file, 'utf8')) };
 }
 
-/** The Kubernetes configuration of the sandbox's clusters. */
-export function sandboxConfig(clusters) {
+/**
+ * The Kubernetes configuration of the sandbox's clusters.
+ *
+ * @param notices - what there is to say of single clusters, by name
+ */
+export function sandboxConfig(clusters, notices = {}) {
   const list = Array.isArray(clusters) ? clusters : clusters.clusters;
   return {
     kubernetes: {
@@ -151,10 +161,21 @@ export function sandboxConfig(clusters) {
     dataPipelines: {
       clusters: list.map(({ name }) => ({
         name,
-        notice: NOTICE,
+        notice: [NOTICE, notices[name]].filter(Boolean).join('; '),
         lifecycle: name === 'staging' ? 'experimental' : 'production',
       })),
     },
+  };
+}
+
+/**
+ * Where the brokers of a Kafka resource are.
+ *
+ * @param kafka - `cluster`, `namespace` and `name` of the resource
+ */
+export function kafkaConfig(kafka, bootstrapServers) {
+  return {
+    dataPipelines: { kafka: { clusters: [{ ...kafka, bootstrapServers }] } },
   };
 }
 

@@ -21,9 +21,13 @@ const ARTIFACTS = [
 
 const NAME = `kafka-${KAFKA_VERSION}`;
 
-/** Fetches Kafka (54 MB) unless it is there, and answers its folder. */
-export function provideKafka() {
-  return provideJars(NAME, ARTIFACTS);
+/**
+ * Fetches Kafka (54 MB) unless it is there, and answers its folder.
+ *
+ * @param options.signal - gives it up
+ */
+export function provideKafka({ signal } = {}) {
+  return provideJars(NAME, ARTIFACTS, { signal });
 }
 
 /** Whether {@link provideKafka} would have nothing to fetch. */

@@ -39,9 +39,14 @@ export function hasJars(name, artifacts) {
  * @param name - of the folder in the cache
  * @param artifacts - `group:artifact:version`
  * @param options.transitive - false: these jars alone
+ * @param options.signal - gives it up
  * @returns the folder of the jars
  */
-export function provideJars(name, artifacts, { transitive = true } = {}) {
+export function provideJars(
+  name,
+  artifacts,
+  { transitive = true, signal } = {},
+) {
   return keepFolder(folderNameOf(name, artifacts), async folder => {
     writeFileSync(join(folder, 'pom.xml'), pomOf(artifacts));
     await exec(
@@ -55,6 +60,7 @@ export function provideJars(name, artifacts, { transitive = true } = {}) {
       ],
       {
         cwd: folder,
+        signal,
         quiet: true,
         failure: `Could not fetch ${name} with Maven. Is the registry reachable?`,
       },

@@ -4,7 +4,7 @@ import { StateFolderError } from './api';
 import { Sandbox } from './sandbox';
 
 const USAGE =
-  'Usage: main.ts --state <folder> [--reset] [--rbac <file>]: starts the sandbox clusters.';
+  'Usage: main.ts --state <folder> [--reset] [--rbac <file>] [--kafka <host:port,…>]: starts the sandbox clusters.';
 
 /** A failure the user can do something about: no stack trace. */
 class UsageError extends Error {}
@@ -16,12 +16,14 @@ function readArguments() {
         state: { type: 'string' },
         reset: { type: 'boolean' },
         rbac: { type: 'string' },
+        kafka: { type: 'string' },
       },
     });
     if (!values.state) {
       throw new UsageError(`--state is missing. ${USAGE}`);
     }
-    return { stateDir: values.state, reset: values.reset, rbac: values.rbac };
+    const { state: stateDir, reset, rbac, kafka } = values;
+    return { stateDir, reset, rbac, kafka: kafka?.split(',') };
   } catch (error) {
     throw new UsageError(
       error instanceof UsageError
@@ -32,12 +34,13 @@ function readArguments() {
 }
 
 async function main() {
-  const { stateDir, reset, rbac } = readArguments();
+  const { stateDir, reset, rbac, kafka } = readArguments();
   const started = Date.now();
   const sandbox = await Sandbox.start({
     stateDir,
     reset,
     rbacFile: rbac,
+    kafka,
     onError: error => console.error(`sandbox: ${error.message}`),
   });
   const stop = (signal: NodeJS.Signals) => {

@@ -6,6 +6,9 @@ import { isRecord } from '../api/KubernetesObject';
 import { StateFolder, StateFolderError } from '../api/StateFolder';
 import { customResourceDefinitions } from '../crds';
 import { Clock, StandInOperators, startStandInOperators } from '../operators';
+import { KafkaBroker } from '../operators/kafka/KafkaBroker';
+import { KafkaClient, kafkaClient } from '../operators/kafka/kafkaClient';
+import { lateBroker } from '../operators/kafka/lateBroker';
 import { SandboxClusterName, applySeed, seedOf } from '../seed';
 import { PortalAccess, readAccessFile, readOnlyAccess } from './portalAccess';
 
@@ -41,6 +44,11 @@ export interface SandboxOptions {
   reset?: boolean;
   /** A file with the ServiceAccount and the roles of the portal. */
   rbacFile?: string;
+  /**
+   * Brokers (`host:port`) for the topics of the Kafka `kafka/main` of
+   * production. They may come later, or never.
+   */
+  kafka?: string[];
   /** The time for the stand-in operators. */
   clock?: Clock;
   /** Told of what should not happen. */
@@ -50,6 +58,7 @@ export interface SandboxOptions {
 const CLUSTERS: SandboxClusterName[] = ['production', 'staging'];
 const CLUSTERS_FILE = 'clusters.json';
 const SEEDED_FILE = 'seeded.json';
+const WITH_BROKER: SandboxClusterName = 'production';
 
 /**
  * The whole sandbox: two clusters with stand-in operators, and a third one
@@ -63,6 +72,7 @@ export class Sandbox {
   /** The servers of the clusters that are up, by name. */
   readonly servers: ReadonlyMap<string, SandboxApiServer>;
   readonly #operators: StandInOperators[];
+  readonly #client: KafkaClient | undefined;
 
   /** Starts everything; `clusters.json` is written when this resolves. */
   static async start(options: SandboxOptions): Promise<Sandbox> {
@@ -78,6 +88,7 @@ export class Sandbox {
     }
     const servers = new Map<string, SandboxApiServer>();
     const operators: StandInOperators[] = [];
+    const client = options.kafka && kafkaClient(options.kafka);
     try {
       for (const name of CLUSTERS) {
         servers.set(name, await startServer(name, stateDir, access));
@@ -91,6 +102,8 @@ export class Sandbox {
             ca: server.ca,
             clock: options.clock,
             logs: server.logs,
+            ...(client &&
+              server.name === WITH_BROKER && { brokerAdmin: topicsOn(client) }),
             onError: options.onError,
           }),
         );
@@ -100,9 +113,10 @@ export class Sandbox {
       );
       clusters.push(await downCluster(clusters[0]));
       folder.write(CLUSTERS_FILE, { clusters });
-      return new Sandbox(clusters, servers, operators);
+      return new Sandbox(clusters, servers, operators, client);
     } catch (error) {
       await stopAll(operators, servers);
+      await client?.close();
       throw error;
     }
   }
@@ -111,7 +125,9 @@ export class Sandbox {
     clusters: SandboxCluster[],
     servers: ReadonlyMap<string, SandboxApiServer>,
     operators: StandInOperators[],
+    client: KafkaClient | undefined,
   ) {
+    this.#client = client;
     this.clusters = clusters;
     this.servers = servers;
     this.#operators = operators;
@@ -120,7 +136,16 @@ export class Sandbox {
   /** Stops everything and writes the state to disk. */
   async stop(): Promise<void> {
     await stopAll(this.#operators, this.servers);
+    await this.#client?.close();
   }
+}
+
+/** The seed has settings of another vendor's Kafka; ours is no reason to fail. */
+function topicsOn(client: KafkaClient) {
+  return lateBroker({
+    broker: KafkaBroker.create({ client, ignoreUnknownConfig: true }),
+    kafka: { namespace: 'kafka', cluster: 'main' },
+  });
 }
 
 async function stopAll(
