@@ -45,6 +45,12 @@ backend.add(
   import('@data-portal/plugin-kubernetes-backend-module-data-pipelines'),
 );
 backend.add(import('@data-portal/plugin-data-pipelines-backend'));
+backend.add(import('@data-portal/plugin-data-pipelines-backend-module-kafka'));
+backend.add(import('@data-portal/plugin-data-pipelines-backend-module-flink'));
+backend.add(import('@data-portal/plugin-data-pipelines-backend-module-spark'));
+backend.add(
+  import('@data-portal/plugin-data-pipelines-backend-module-prometheus'),
+);
 
 // owners
 backend.add(import('@data-portal/plugin-on-call-backend'));

@@ -54,3 +54,10 @@ export const ANNOTATION_TECHNOLOGY = 'data-pipelines.io/technology';
  * @public
  */
 export const ANNOTATION_DISPUTED_BY = 'data-pipelines.io/disputed-by';
+
+/**
+ * On a topic: the seconds that a consumer group may be behind.
+ *
+ * @public
+ */
+export const ANNOTATION_MAX_LAG_SECONDS = 'data-pipelines.io/max-lag-seconds';

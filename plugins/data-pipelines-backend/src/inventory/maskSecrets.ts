@@ -197,3 +197,14 @@ export function maskSecrets(object: KubernetesObject): KubernetesObject {
     ...(masking.apply(body) as JsonObject),
   };
 }
+
+/**
+ * The same for any value, such as what a running system answered.
+ *
+ * @internal
+ */
+export function maskValue<T>(value: T): T {
+  const masking = new Masking();
+  masking.collect(value as JsonValue);
+  return masking.apply(value as JsonValue) as T;
+}

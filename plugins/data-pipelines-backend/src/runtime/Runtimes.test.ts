@@ -266,6 +266,19 @@ describe('Runtimes', () => {
     expect(turned.length).toBe(3);
   });
 
+  it('shows no secret that a system tells', async () => {
+    collector.dataOf = snapshot => ({
+      ...TestCollector.prototype.dataOf(snapshot),
+      trace: 'ConnectException: login failed, password=hunter2hunter2',
+    });
+    begin();
+    await clock.pass(1);
+    const [report] = await runtimes.look(topicRef('orders'));
+    expect(report.data).toMatchObject({
+      trace: 'ConnectException: login failed, password=(masked)',
+    });
+  });
+
   it('says that it is refused, and asks a silent system less often', async () => {
     collector.answer = async () => {
       throw new NotAllowedError('The user portal may not describe topics');

@@ -14,7 +14,7 @@ import {
   RuntimeSubject,
 } from '@data-portal/plugin-data-pipelines-node';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { maskText } from '../inventory/maskSecrets';
+import { maskText, maskValue } from '../inventory/maskSecrets';
 import { TargetState } from './TargetState';
 
 /** How often it is looked who is due. */
@@ -337,7 +337,7 @@ export class Runtimes {
       data:
         snapshot === undefined
           ? undefined
-          : collector.dataOf(snapshot, subject),
+          : maskValue(collector.dataOf(snapshot, subject)),
     };
   }
 }

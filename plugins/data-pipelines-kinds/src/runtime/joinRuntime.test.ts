@@ -62,7 +62,7 @@ function seenFor(minutes: number, signals: KafkaTopicSignals): Past {
 const group = {
   group: 'billing',
   lag: 1_200,
-  hasMembers: true,
+  isRead: true,
   limit: 180,
 };
 
@@ -87,7 +87,7 @@ describe('joinRuntime', () => {
       'GroupBehind',
     ],
     [
-      makeTopic({ groups: [{ ...group, hasMembers: false }] }),
+      makeTopic({ groups: [{ ...group, isRead: false }] }),
       0,
       'warning',
       'GroupWithoutMembers',

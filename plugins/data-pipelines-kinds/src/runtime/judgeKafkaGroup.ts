@@ -16,7 +16,7 @@ export type KafkaGroupPosition = {
   /** Messages; absent where it is not known. */
   lag?: number;
   lagSeconds?: number;
-  hasMembers: boolean;
+  isRead: boolean;
   /** ISO 8601: the end moves on since then and the committed offsets do not. */
   stalledSince?: string;
   /** ISO 8601. */
@@ -44,10 +44,10 @@ export function judgeKafkaGroup(
   position: KafkaGroupPosition,
   now: Date,
 ): Pick<Verdict, 'state' | 'reason' | 'message'> {
-  const { group, lag, lagSeconds, hasMembers, limit } = position;
+  const { group, lag, lagSeconds, isRead, limit } = position;
   const behind = countOf(lag ?? 0, 'message');
   const stalled = longerThan(position.stalledSince, STALLED_GRACE, now);
-  if (stalled !== undefined && hasMembers) {
+  if (stalled !== undefined && isRead) {
     return {
       state: 'failed',
       reason: 'GroupStalled',
@@ -56,7 +56,7 @@ export function judgeKafkaGroup(
       )}, while new messages came. It is ${behind} behind.`,
     };
   }
-  if (!hasMembers && lag) {
+  if (!isRead && lag) {
     return {
       state: 'warning',
       reason: 'GroupWithoutMembers',
@@ -86,7 +86,7 @@ export function judgeKafkaGroup(
       )}.`,
     };
   }
-  if (!hasMembers) {
+  if (!isRead) {
     return {
       state: 'healthy',
       reason: 'GroupIdle',
@@ -112,7 +112,7 @@ export function groupChangesAt(
   now: Date,
 ): Pick<Judgement, 'changesAt'> {
   const next = [
-    position.stalledSince && position.hasMembers
+    position.stalledSince && position.isRead
       ? new Date(position.stalledSince).getTime() + STALLED_GRACE
       : 0,
     position.rebalancingSince

@@ -85,6 +85,11 @@ export type KafkaTopicGroup = {
   /** The broker's own word: "Stable", "Empty", "PreparingRebalance", … */
   state: string;
   verdict: Pick<Verdict, 'state' | 'reason' | 'message'>;
+  /**
+   * Whether somebody reads: members, or commits that have moved lately, since
+   * Flink and others commit without being members.
+   */
+  isRead: boolean;
   /** Members of the whole group; absent where it could not be asked. */
   members?: number;
   /** Messages over all partitions with a committed offset. */
@@ -176,6 +181,7 @@ export type KafkaGroupSummary = Pick<
   | 'protocol'
   | 'state'
   | 'verdict'
+  | 'isRead'
   | 'members'
   | 'lag'
   | 'lagSeconds'
@@ -258,8 +264,7 @@ export type KafkaTopicSignals = {
     lagSeconds?: number;
     /** Seconds that are too many for this topic. */
     limit: number;
-    /** False where nobody reads. */
-    hasMembers: boolean;
+    isRead: boolean;
     stalledSince?: string;
     rebalancingSince?: string;
   }[];

@@ -1,0 +1,66 @@
+import { KafkaSession } from '../wire/KafkaSession';
+import { KafkaSnapshot } from '../snapshot/KafkaSnapshot';
+
+/**
+ * What a reading step works with.
+ *
+ * @internal
+ */
+export type Reading = {
+  session: Pick<
+    KafkaSession,
+    'ask' | 'askAny' | 'learn' | 'brokerIds' | 'supports'
+  >;
+  snapshot: KafkaSnapshot;
+  /** Milliseconds since 1970. */
+  now: number;
+  signal: AbortSignal;
+};
+
+/**
+ * @internal
+ */
+export function* batchesOf<T>(items: Iterable<T>, size: number): Iterable<T[]> {
+  let batch: T[] = [];
+  for (const item of items) {
+    batch.push(item);
+    if (batch.length === size) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length) {
+    yield batch;
+  }
+}
+
+/**
+ * Does something with every broker at once. One that does not answer costs its
+ * own part and is named; so does one that refuses a part.
+ *
+ * @throws what the brokers said where none of them answered
+ *
+ * @internal
+ */
+export async function withEachBroker(
+  reading: Reading,
+  brokers: Iterable<number>,
+  work: (broker: number) => Promise<void>,
+): Promise<void> {
+  const { snapshot } = reading;
+  const asked = [...brokers];
+  const failures: unknown[] = [];
+  await Promise.all(
+    asked.map(async broker => {
+      try {
+        await work(broker);
+      } catch (error) {
+        failures.push(error);
+        snapshot.silent.set(broker, (error as Error).message);
+      }
+    }),
+  );
+  if (asked.length && failures.length === asked.length) {
+    throw failures[0];
+  }
+}

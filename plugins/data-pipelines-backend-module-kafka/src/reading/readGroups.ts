@@ -1,0 +1,67 @@
+import { wire } from '../wire/apis';
+import { GroupState } from '../snapshot/KafkaSnapshot';
+import { Reading, withEachBroker } from './Reading';
+
+/** Without them, a broker lists classic groups only. */
+const PROTOCOLS = ['classic', 'consumer', 'share', 'streams'];
+
+const REBALANCING = [
+  'preparingrebalance',
+  'completingrebalance',
+  'assigning',
+  'reconciling',
+];
+
+/**
+ * Reads which groups there are and in which state. A broker lists those that
+ * it coordinates; of one that does not answer, the last known ones stay.
+ *
+ * @internal
+ */
+export async function readGroups(reading: Reading): Promise<void> {
+  const { session, snapshot, now } = reading;
+  const groups = new Map<string, GroupState>();
+  const asked = session.brokerIds();
+  const answered = new Set<number>();
+  await withEachBroker(reading, asked, async coordinator => {
+    const answer = await session.ask(
+      coordinator,
+      wire.listGroups,
+      [],
+      PROTOCOLS,
+    );
+    answered.add(coordinator);
+    for (const {
+      groupId,
+      groupState,
+      groupType,
+      protocolType,
+    } of answer.groups) {
+      // Connect's own groups and the like read no topics.
+      if (
+        protocolType === 'consumer' ||
+        protocolType === '' ||
+        groupType !== 'classic'
+      ) {
+        const before = snapshot.groups.get(groupId);
+        groups.set(groupId, {
+          protocol: groupType?.toLowerCase() || 'classic',
+          state: groupState,
+          coordinator,
+          members: before?.members,
+          progress: before?.progress ?? new Map(),
+          ...(REBALANCING.includes(groupState.toLowerCase()) && {
+            rebalancingSince: before?.rebalancingSince ?? now,
+          }),
+        });
+      }
+    }
+  });
+  for (const [group, state] of snapshot.groups) {
+    if (!answered.has(state.coordinator) && !groups.has(group)) {
+      groups.set(group, state);
+    }
+  }
+  snapshot.groups = groups;
+  snapshot.readAt.groups = now;
+}

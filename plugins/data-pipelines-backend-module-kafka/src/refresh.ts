@@ -1,0 +1,131 @@
+import { readBegins, readEnds } from './reading/readOffsets';
+import { readCommits } from './reading/readCommits';
+import { readConfigs, readMinInSync } from './reading/readConfigs';
+import { readGroups } from './reading/readGroups';
+import { readMembers } from './reading/readMembers';
+import { Reading } from './reading/Reading';
+import { readSizes } from './reading/readSizes';
+import { readTopics } from './reading/readTopics';
+import { SnapshotPart } from './snapshot/KafkaSnapshot';
+
+/**
+ * Milliseconds after which each part is read again. What changes slowly, or
+ * costs much, is asked for seldom.
+ */
+const EVERY: Record<SnapshotPart, number> = {
+  metadata: 60_000,
+  offsets: 0,
+  allOffsets: 60_000,
+  groups: 0,
+  allCommits: 60_000,
+  sizes: 5 * 60_000,
+  minInSync: 10 * 60_000,
+};
+/** While a topic is looked at. */
+const SIZES_IN_VIEW = 60_000;
+const CONFIGS_IN_VIEW = 60_000;
+/** A topic that is expected and not there may come any moment. */
+const METADATA_WHILE_MISSING = 5_000;
+
+const IDLE_STATES = ['empty', 'dead'];
+
+/**
+ * One round: brings a snapshot up to date in bounded requests. A step that no
+ * broker answers for is named and leaves its part as old as it is.
+ *
+ * @param options - `expected` are the topics of resources, `viewed` those of
+ * them that somebody looks at
+ *
+ * @throws where the metadata, without which nothing else can be asked, are not
+ * to be had
+ *
+ * @internal
+ */
+export async function refresh(
+  reading: Reading,
+  options: { expected: Set<string>; viewed: Set<string> },
+): Promise<void> {
+  const { snapshot, now, signal } = reading;
+  const { expected, viewed } = options;
+  snapshot.silent.clear();
+  snapshot.warnings = [];
+  const isDue = (part: SnapshotPart, every = EVERY[part]) =>
+    now - (snapshot.readAt[part] ?? -Infinity) >= every;
+  const attempt = async (what: string, step: () => Promise<void>) => {
+    signal.throwIfAborted();
+    try {
+      await step();
+    } catch (error) {
+      signal.throwIfAborted();
+      snapshot.warnings.push(`${what}: ${(error as Error).message}`);
+    }
+  };
+
+  const isMissing = [...expected].some(name => !snapshot.topics.has(name));
+  if (
+    snapshot.leadersMoved ||
+    isDue('metadata', isMissing ? METADATA_WHILE_MISSING : undefined)
+  ) {
+    await readTopics(reading, expected);
+  }
+
+  await attempt('Groups', () => readGroups(reading));
+
+  const isRead = (topic: string) => snapshot.groupsByTopic.has(topic);
+  const present = new Set(
+    [...viewed].filter(name => snapshot.topics.has(name)),
+  );
+  const wanted = new Set([...snapshot.groupsByTopic.keys(), ...present]);
+  const everything = isDue('allOffsets');
+  await attempt('End offsets', async () => {
+    await readEnds(
+      reading,
+      everything ? new Set(snapshot.topics.keys()) : wanted,
+      topic => isRead(topic) || present.has(topic),
+    );
+    if (everything) {
+      snapshot.readAt.allOffsets = now;
+    }
+  });
+  await attempt('Committed offsets', async () => {
+    const all = isDue('allCommits');
+    const groups = [...snapshot.groups].filter(
+      ([, { state, progress }]) =>
+        all || progress.size > 0 || !IDLE_STATES.includes(state.toLowerCase()),
+    );
+    await readCommits(
+      reading,
+      groups.map(([group]) => group),
+    );
+    if (all) {
+      snapshot.readAt.allCommits = now;
+    }
+  });
+
+  if (present.size) {
+    await attempt('Oldest offsets', () => readBegins(reading, present));
+    const readers = new Set(
+      [...present].flatMap(topic => [
+        ...(snapshot.groupsByTopic.get(topic) ?? []),
+      ]),
+    );
+    await attempt('Members', () => readMembers(reading, readers));
+    const unread = [...present].filter(
+      topic =>
+        now - (snapshot.configs.get(topic)?.at ?? -Infinity) >= CONFIGS_IN_VIEW,
+    );
+    await attempt('Configuration', () => readConfigs(reading, unread));
+  }
+  if (isDue('sizes', present.size ? SIZES_IN_VIEW : undefined)) {
+    await attempt('Sizes', () => readSizes(reading));
+  }
+  if (isDue('minInSync')) {
+    await attempt('min.insync.replicas', () => readMinInSync(reading));
+  }
+  for (const [broker, reason] of snapshot.silent) {
+    snapshot.warnings.push(`Broker ${broker}: ${reason}`);
+  }
+  for (const topic of snapshot.refused) {
+    snapshot.warnings.push(`The portal's user may not describe ${topic}`);
+  }
+}
