@@ -169,9 +169,11 @@ export class KafkaTopicStandIn implements StandIn {
       return;
     }
     const isReal = limits?.replicas !== undefined;
-    const change = isReal
-      ? undefined
-      : this.#replicasChange(topic, context, actual, wanted);
+    const change = this.#replicasChange(topic, context, {
+      actual,
+      wanted,
+      isReal,
+    });
     const config = spec.config ?? {};
     try {
       await this.#brokers.put(name, {
@@ -229,9 +231,13 @@ export class KafkaTopicStandIn implements StandIn {
   #replicasChange(
     topic: KubernetesObject,
     context: StandInContext,
-    actual: BrokerTopic | undefined,
-    wanted: BrokerTopic,
+    topics: {
+      actual: BrokerTopic | undefined;
+      wanted: BrokerTopic;
+      isReal: boolean;
+    },
   ): UnknownRecord | undefined {
+    const { actual, wanted, isReal } = topics;
     const { generation, uid = '' } = topic.metadata;
     const ongoing = {
       targetReplicas: wanted.replicas,
@@ -241,7 +247,8 @@ export class KafkaTopicStandIn implements StandIn {
     if (faultOf(topic) === 'replicas-change-hangs') {
       return ongoing;
     }
-    if (!actual || actual.replicas === wanted.replicas) {
+    // Real brokers move no copies for a stand-in.
+    if (isReal || !actual || actual.replicas === wanted.replicas) {
       return undefined;
     }
     if (!context.waited(`pending-${generation}`, REASSIGN_MS / 4)) {
