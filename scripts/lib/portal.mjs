@@ -7,6 +7,7 @@ import { SANDBOX_KAFKA, planBroker } from './sandboxBroker.mjs';
 import { ROOT } from './paths.mjs';
 import {
   explainLog,
+  kafkaConfig,
   localConfig,
   makeStateFolder,
   merge,
@@ -45,9 +46,14 @@ export async function startSandboxPortal(tools, options) {
       port,
       state,
       configs: [join(ROOT, 'app-config.sandbox.yaml')],
-      generated: sandboxConfig(sandbox.clusters, {
-        [SANDBOX_KAFKA.cluster]: broker?.notice,
-      }),
+      generated: merge(
+        sandboxConfig(sandbox.clusters, {
+          [SANDBOX_KAFKA.cluster]: broker?.notice,
+        }),
+        broker?.bootstrapServers
+          ? kafkaConfig(SANDBOX_KAFKA, broker.bootstrapServers)
+          : {},
+      ),
     });
     return {
       ...portal,
