@@ -9,7 +9,14 @@ export { flinkDeployment, flinkSessionJob } from './flink';
 export { genericDefinition } from './generic';
 export type { GenericOptions, StateWords } from './generic';
 export type { FactCandidate, Judgement } from './judging';
-export { builtInKinds, definitionOf, operatorGroups, roleOf } from './kinds';
+export {
+  builtInKinds,
+  definitionFor,
+  definitionOf,
+  isSharedKind,
+  operatorGroups,
+  roleOf,
+} from './kinds';
 export { scheduledSparkApplication, sparkApplication } from './spark';
 export * from './runtime';
 export { kafkaTopic } from './strimzi';

@@ -1,4 +1,10 @@
-import { builtInKinds, definitionOf, roleOf } from './kinds';
+import {
+  builtInKinds,
+  definitionFor,
+  definitionOf,
+  isSharedKind,
+  roleOf,
+} from './kinds';
 import { kafkaTopic } from './strimzi';
 import { makeInput, makeObject } from './testing/makeInput';
 
@@ -78,10 +84,51 @@ describe('kinds', () => {
 
   it.each([
     ['apps', 'Deployment'],
-    ['', 'Pod'],
+    ['', 'ConfigMap'],
     ['constructor', 'Kafka'],
   ])('knows nothing of a kind of anybody else: %s %s', (group, kind) => {
     expect(definitionOf(builtInKinds, { group, kind })).toBeUndefined();
+  });
+
+  it('knows of a shared kind only those objects that are meant', () => {
+    const pod = (labels: Record<string, string>) =>
+      definitionFor(
+        builtInKinds,
+        makeObject('v1', 'Pod', { metadata: { labels } }),
+      );
+    expect(pod({ 'spark-role': 'driver' })?.title).toBe(
+      'Spark driver without an operator',
+    );
+    expect(pod({})).toBeUndefined();
+    const scaler = (kind: string) =>
+      definitionFor(
+        builtInKinds,
+        makeObject('keda.sh/v1alpha1', 'ScaledObject', {
+          spec: {
+            scaleTargetRef: { apiVersion: `${STRIMZI}/v1`, kind, name: 'a' },
+          },
+        }),
+      );
+    expect(scaler('KafkaConnect')?.relation).toBe('scaled by');
+    expect(scaler('Deployment')).toBeUndefined();
+    expect(
+      definitionFor(builtInKinds, makeObject(`${STRIMZI}/v1`, 'KafkaTopic')),
+    ).toBe(kafkaTopic);
+    expect(builtInKinds.filter(isSharedKind).map(({ kind }) => kind))
+      .toMatchInlineSnapshot(`
+      [
+        "StatefulSet",
+        "Pod",
+        "ScaledObject",
+        "ScaledJob",
+        "HorizontalPodAutoscaler",
+        "PodMonitor",
+        "PrometheusRule",
+        "Application",
+        "NetworkPolicy",
+        "PodDisruptionBudget",
+      ]
+    `);
   });
 
   it("takes an adopter's definition before its own", () => {

@@ -8,8 +8,24 @@ import {
 import { confluentKinds } from './confluent';
 import { flinkKinds } from './flink';
 import { genericDefinition } from './generic';
+import { kafkaStatefulSet, sparkDriverPod } from './native';
+import { neighbourKinds } from './neighbours';
 import { sparkKinds } from './spark';
 import { strimziKinds } from './strimzi';
+
+const operatorKinds: KindDefinition[] = [
+  ...strimziKinds,
+  ...confluentKinds,
+  ...flinkKinds,
+  ...sparkKinds,
+];
+
+/** The operators' kinds come first: what is theirs is nobody else's. */
+const resourceKinds: KindDefinition[] = [
+  ...operatorKinds,
+  kafkaStatefulSet,
+  sparkDriverPod,
+];
 
 /**
  * Every kind that is known without an adopter's help.
@@ -17,10 +33,8 @@ import { strimziKinds } from './strimzi';
  * @public
  */
 export const builtInKinds: KindDefinition[] = [
-  ...strimziKinds,
-  ...confluentKinds,
-  ...flinkKinds,
-  ...sparkKinds,
+  ...resourceKinds,
+  ...neighbourKinds(resourceKinds),
 ];
 
 /**
@@ -68,6 +82,39 @@ export function definitionOf(
       .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
       .replace(/ ([A-Z])(?=[a-z])/g, (_, letter) => ` ${letter.toLowerCase()}`),
   });
+}
+
+/**
+ * Whether a kind belongs to no pipeline operator, so that only some of its
+ * objects matter, and none of them is changed from here.
+ *
+ * @public
+ */
+export function isSharedKind(definition: KindDefinition): boolean {
+  return (
+    definition.recognises !== undefined || definition.targetsOf !== undefined
+  );
+}
+
+/**
+ * Finds what is known about an object.
+ *
+ * @returns undefined for an object that is none of those meant by its kind, too
+ *
+ * @public
+ */
+export function definitionFor(
+  kinds: KindDefinition[],
+  object: KubernetesObject,
+): KindDefinition | undefined {
+  const { apiVersion, kind } = object;
+  const slash = apiVersion.indexOf('/');
+  const group = slash < 0 ? '' : apiVersion.slice(0, slash);
+  const definition = definitionOf(kinds, { group, kind });
+  const isMeant =
+    (definition?.recognises?.(object) ?? true) &&
+    (definition?.targetsOf?.(object).length ?? 1) > 0;
+  return isMeant ? definition : undefined;
 }
 
 /**

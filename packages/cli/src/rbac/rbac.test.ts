@@ -20,9 +20,22 @@ describe('rbac', () => {
       expect(rules).not.toContain(word);
     }
     // In a role of its own, which can be left out.
-    expect(rules.match(/^  name: .*|.*proxy$/gm)?.join('\n')).toMatch(
-      /data-portal-runtimes\n +- services\/proxy\n +- pods\/proxy\n {2}name: data-portal-runtimes$/,
+    expect(rules.match(/^ {2}name: .*|.*proxy$/gm)?.join('\n')).toMatch(
+      /data-portal-runtimes\n +- services\/proxy\n +- pods\/proxy(\n {2}name: data-portal-runtimes)+$/,
     );
+  });
+
+  it("changes only what is a pipeline operator's own", () => {
+    const write = rbac(builtInKinds).split('name: data-portal-write\n')[1];
+    expect(write).toContain('kafkatopics');
+    for (const word of [
+      '- pods',
+      'statefulsets',
+      'networkpolicies',
+      'argoproj',
+    ]) {
+      expect(write).not.toContain(word);
+    }
   });
 
   if (!reference) {

@@ -1,4 +1,5 @@
 import { KindDefinition } from '@data-portal/plugin-data-pipelines-common';
+import { isSharedKind } from '@data-portal/plugin-data-pipelines-kinds';
 import { Document } from 'yaml';
 import { pluralOf } from './pluralOf';
 
@@ -36,12 +37,6 @@ const OWN_RULES: Rule[] = [
     verbs: READ,
   },
   { apiGroups: [''], resources: ['pods/log'], verbs: ['get'] },
-  { apiGroups: ['apps'], resources: ['statefulsets'], verbs: READ },
-  {
-    apiGroups: ['autoscaling'],
-    resources: ['horizontalpodautoscalers'],
-    verbs: READ,
-  },
 ];
 
 /** How Flink's and Spark's own APIs are read where they have no other address. */
@@ -94,13 +89,23 @@ export function rbac(kinds: KindDefinition[]): string {
     }),
     role(
       `${NAME}-read`,
-      [...OWN_RULES, ...rulesFor(kinds, READ)],
+      [
+        ...OWN_RULES,
+        // Of the core group all that is read stands above.
+        ...rulesFor(
+          kinds.filter(({ group }) => group !== ''),
+          READ,
+        ),
+      ],
       ' Everything the pages show. No Secrets, no ConfigMaps, no proxy.',
     ),
     binding(`${NAME}-read`),
     role(
       `${NAME}-write`,
-      rulesFor(kinds, WRITE),
+      rulesFor(
+        kinds.filter(kind => !isSharedKind(kind)),
+        WRITE,
+      ),
       ' What templates and actions change. For a portal that only reads, leave out\n this role and its binding; to allow single namespaces, bind it there by a\n RoleBinding instead.',
     ),
     binding(`${NAME}-write`),

@@ -15,7 +15,9 @@ import {
   stringifyResourceRef,
 } from '@data-portal/plugin-data-pipelines-common';
 import {
+  definitionFor,
   definitionOf,
+  isSharedKind,
   joinRuntime,
   judgedOfRuntime,
   roleOf,
@@ -31,6 +33,7 @@ import { ClusterWatchListener } from './ClusterWatch';
 import { ClusterWatches } from './ClusterWatches';
 import { ObjectIntake } from './ObjectIntake';
 import { ObjectStore, refOf } from './ObjectStore';
+import { PartTree } from './PartTree';
 import { PastStore } from './PastStore';
 import { ResourceIdentity } from './ResourceIdentity';
 import { updatePast } from './updatePast';
@@ -85,6 +88,7 @@ export class Inventory implements ClusterWatchListener {
   readonly #lifecycles: Record<string, string>;
   readonly #store = new ObjectStore();
   readonly #intake: ObjectIntake;
+  readonly #parts: PartTree;
   readonly #entries = new Map<string, InventoryEntry>();
   readonly #byEntity = new Map<string, string>();
   /** Resources by the printed ref of what their entity depends on. */
@@ -120,6 +124,7 @@ export class Inventory implements ClusterWatchListener {
     this.#pastStore = options.pastStore;
     this.#entityNamespace = options.entityNamespace;
     this.#lifecycles = options.lifecycles ?? {};
+    this.#parts = new PartTree({ store: this.#store, kinds: this.#kinds });
     this.#intake = new ObjectIntake({
       store: this.#store,
       kinds: options.kinds,
@@ -128,7 +133,9 @@ export class Inventory implements ClusterWatchListener {
           this.#removed.delete(key);
           this.#enqueue(key);
         },
-        touched: key => this.#enqueue(key),
+        gone: key => this.#letGo(key),
+        touched: key =>
+          this.#parts.around(key).forEach(each => this.#enqueue(each)),
         namespaceSeen: (cluster, name) => this.#reviewNamespace(cluster, name),
       },
     });
@@ -209,9 +216,9 @@ export class Inventory implements ClusterWatchListener {
     };
   }
 
-  /** Pods, events, runs and so on that belong to a resource. */
+  /** Pods, events, runs and so on that belong to a resource, or to its parts. */
   relatedOf(key: string): KubernetesObject[] {
-    return this.#store.childrenOf(key).map(({ object }) => object);
+    return this.#parts.within(key);
   }
 
   /** Judges a resource by what running systems say of it, too. */
@@ -233,8 +240,10 @@ export class Inventory implements ClusterWatchListener {
     return definitionOf(this.#kinds, type);
   }
 
+  /** Whether a kind is an operator's own, so that it may be changed from here. */
   isKnownKind(ref: ResourceRef): boolean {
-    return definitionOf(this.#kinds, ref) !== undefined;
+    const definition = definitionOf(this.#kinds, ref);
+    return definition !== undefined && !isSharedKind(definition);
   }
 
   isKnownCluster(name: string): boolean {
@@ -315,15 +324,20 @@ export class Inventory implements ClusterWatchListener {
 
   /** {@inheritdoc ClusterWatchListener.freshnessChanged} */
   freshnessChanged(cluster: string, type: { group: string; kind: string }) {
-    const resources = this.#store.refsOf({ cluster, ...type });
-    if (resources.length && definitionOf(this.#kinds, type)) {
+    const resources = this.#store
+      .refsOf({ cluster, ...type })
+      .filter(key => this.#entries.has(key));
+    if (resources.length) {
       this.#tell({ resources, added: [], removed: [] });
     }
   }
 
   #remove(ref: ResourceRef): void {
-    const key = stringifyResourceRef(ref);
     this.#intake.remove(ref);
+    this.#letGo(stringifyResourceRef(ref));
+  }
+
+  #letGo(key: string): void {
     if (this.#entries.has(key)) {
       this.#removed.add(key);
       this.#queue.delete(key);
@@ -409,7 +423,7 @@ export class Inventory implements ClusterWatchListener {
   #judge(key: string, change: InventoryChange): void {
     const object = this.#store.get(key);
     const ref = parseResourceRef(key);
-    const definition = definitionOf(this.#kinds, ref);
+    const definition = object && definitionFor(this.#kinds, object);
     if (!object || !definition) {
       return;
     }
@@ -437,7 +451,7 @@ export class Inventory implements ClusterWatchListener {
       ref,
       title: ref.name,
       kindTitle: definition.title,
-      technology: definition.technology,
+      technology: this.#parts.technologyOf(key, definition),
       role: roleOf(definition, object),
       verdict,
       freshness: observed?.freshness ?? 'live',

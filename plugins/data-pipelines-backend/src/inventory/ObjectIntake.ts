@@ -4,7 +4,10 @@ import {
   ResourceRef,
   stringifyResourceRef,
 } from '@data-portal/plugin-data-pipelines-common';
-import { definitionOf } from '@data-portal/plugin-data-pipelines-kinds';
+import {
+  definitionFor,
+  definitionOf,
+} from '@data-portal/plugin-data-pipelines-kinds';
 import { EventBuffer } from './EventBuffer';
 import { findParent } from './findParent';
 import { maskSecrets } from './maskSecrets';
@@ -18,6 +21,8 @@ import { ObjectStore, refOf } from './ObjectStore';
 export interface IntakeListener {
   /** A resource is there, new or changed. */
   seen(key: string): void;
+  /** A resource is none any more, although the object is there. */
+  gone(key: string): void;
   /** Something that belongs to a resource changed. */
   touched(key: string): void;
   /** What is written on a namespace may have changed. */
@@ -56,25 +61,27 @@ export class ObjectIntake {
       definitionOf: type => definitionOf(this.#kinds, type),
       kinds: this.#kinds,
     });
-    const parentKey =
-      parent.type === 'resource' ? stringifyResourceRef(parent.ref) : undefined;
+    const parents =
+      parent.type === 'resources' ? parent.refs.map(stringifyResourceRef) : [];
 
-    if (definitionOf(this.#kinds, ref)) {
-      this.#store.set(ref, maskSecrets(raw), parentKey);
+    if (definitionFor(this.#kinds, raw)) {
+      this.#keep(ref, raw, parents);
       this.#listener.seen(key);
-      if (parentKey) {
-        this.#listener.touched(parentKey);
-      }
-    } else if (ref.kind === 'Namespace' && !ref.group) {
+      this.#keepWaiting(cluster, key, [key]);
+      return;
+    }
+    if (this.#store.get(key)) {
+      // It may have been one of those that are meant.
+      this.#listener.gone(key);
+    }
+    if (ref.kind === 'Namespace' && !ref.group) {
       this.#store.set(ref, maskSecrets(raw));
       this.#listener.namespaceSeen(cluster, ref.name);
     } else if (parent.type === 'object') {
       this.#keepEvent(ref, raw, stringifyResourceRef(parent.ref));
-    } else if (parentKey) {
-      this.#keep(ref, raw, parentKey);
-      for (const event of this.#events.take(key)) {
-        this.#keep(refOf(cluster, event), event, parentKey);
-      }
+    } else if (parents.length) {
+      this.#keep(ref, raw, parents);
+      this.#keepWaiting(cluster, key, parents);
     } else if (this.#store.get(key)) {
       // Its labels changed: it belongs to nothing any more.
       this.remove(ref);
@@ -83,25 +90,36 @@ export class ObjectIntake {
 
   /** Lets go of an object. */
   remove(ref: ResourceRef): void {
-    const parent = this.#store.parentOf(stringifyResourceRef(ref));
+    const parents = this.#store.parentsOf(stringifyResourceRef(ref));
     this.#store.delete(ref);
-    if (parent) {
-      this.#listener.touched(parent);
-    }
+    parents.forEach(parent => this.#listener.touched(parent));
   }
 
   /** An event may come before the object that it is about. */
   #keepEvent(ref: ResourceRef, raw: KubernetesObject, about: string): void {
-    const owner = this.#store.parentOf(about);
-    if (owner) {
-      this.#keep(ref, raw, owner);
+    const object = this.#store.get(about);
+    const isResource = object && definitionFor(this.#kinds, object);
+    const owners = isResource ? [about] : this.#store.parentsOf(about);
+    if (owners.length) {
+      this.#keep(ref, raw, owners);
     } else {
       this.#events.put(about, raw);
     }
   }
 
-  #keep(ref: ResourceRef, raw: KubernetesObject, parent: string): void {
-    this.#store.set(ref, maskSecrets(raw), parent);
-    this.#listener.touched(parent);
+  /** Takes in the events that were there before the object they are about. */
+  #keepWaiting(cluster: string, about: string, parents: string[]): void {
+    for (const event of this.#events.take(about)) {
+      this.#keep(refOf(cluster, event), event, parents);
+    }
+  }
+
+  #keep(ref: ResourceRef, raw: KubernetesObject, parents: string[]): void {
+    // One that it belonged to before has lost it.
+    const before = this.#store.parentsOf(stringifyResourceRef(ref));
+    this.#store.set(ref, maskSecrets(raw), parents);
+    new Set([...before, ...parents]).forEach(parent =>
+      this.#listener.touched(parent),
+    );
   }
 }

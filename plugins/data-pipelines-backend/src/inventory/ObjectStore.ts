@@ -35,8 +35,8 @@ function collectionKey(type: Type): string {
 export class ObjectStore {
   readonly #objects = new Map<string, KubernetesObject>();
   readonly #collections = new Map<string, Set<string>>();
-  /** Child to parent, and back; all by printed ref. */
-  readonly #parents = new Map<string, string>();
+  /** Child to parents, and back; all by printed ref. */
+  readonly #parents = new Map<string, string[]>();
   readonly #children = new Map<string, Set<string>>();
 
   get(ref: ResourceRef | string): KubernetesObject | undefined {
@@ -54,23 +54,27 @@ export class ObjectStore {
     return this.#collections.get(collectionKey(type))?.size ?? 0;
   }
 
-  set(ref: ResourceRef, object: KubernetesObject, parent?: string): void {
+  set(
+    ref: ResourceRef,
+    object: KubernetesObject,
+    parents: string[] = [],
+  ): void {
     const key = stringifyResourceRef(ref);
     this.#objects.set(key, object);
     const collection = this.#collections.get(collectionKey(ref)) ?? new Set();
     this.#collections.set(collectionKey(ref), collection.add(key));
-    this.#setParent(key, parent);
+    this.#setParents(key, parents);
   }
 
   delete(ref: ResourceRef): boolean {
     const key = stringifyResourceRef(ref);
-    this.#setParent(key, undefined);
+    this.#setParents(key, []);
     this.#collections.get(collectionKey(ref))?.delete(key);
     return this.#objects.delete(key);
   }
 
-  parentOf(key: string): string | undefined {
-    return this.#parents.get(key);
+  parentsOf(key: string): string[] {
+    return this.#parents.get(key) ?? [];
   }
 
   childrenOf(key: string): { key: string; object: KubernetesObject }[] {
@@ -84,22 +88,21 @@ export class ObjectStore {
     return children;
   }
 
-  #setParent(key: string, parent: string | undefined): void {
-    const before = this.#parents.get(key);
-    if (before === parent) {
-      return;
-    }
-    if (before !== undefined) {
-      this.#parents.delete(key);
-      this.#children.get(before)?.delete(key);
-      if (!this.#children.get(before)?.size) {
+  #setParents(key: string, parents: string[]): void {
+    for (const before of this.parentsOf(key)) {
+      const siblings = this.#children.get(before);
+      siblings?.delete(key);
+      if (!siblings?.size) {
         this.#children.delete(before);
       }
     }
-    if (parent !== undefined) {
-      this.#parents.set(key, parent);
+    this.#parents.delete(key);
+    for (const parent of parents) {
       const siblings = this.#children.get(parent) ?? new Set();
       this.#children.set(parent, siblings.add(key));
+    }
+    if (parents.length) {
+      this.#parents.set(key, parents);
     }
   }
 }

@@ -4,19 +4,20 @@ import {
   ResourceRef,
 } from '@data-portal/plugin-data-pipelines-common';
 import { JsonObject } from '@backstage/types';
+import { isSharedKind } from '@data-portal/plugin-data-pipelines-kinds';
 import { groupOf } from './relatedKinds';
 
 /**
  * Where an object belongs.
  *
- * - `resource`: to this one.
+ * - `resources`: to these; to more than one only what acts on several.
  * - `object`: to whatever that object belongs to (an event to its pod's).
  * - `none`: to nothing we know, so it is not kept.
  *
  * @internal
  */
 export type Parent =
-  | { type: 'resource'; ref: ResourceRef }
+  | { type: 'resources'; refs: ResourceRef[] }
   | { type: 'object'; ref: ResourceRef }
   | { type: 'none' };
 
@@ -25,8 +26,9 @@ function textOf(value: unknown): string {
 }
 
 /**
- * Finds the resource that a pod, an event or a run belongs to: by what an event
- * is about, by owner references, then by the labels the operators give.
+ * Finds the resources that an object belongs to: a neighbour to what it acts on,
+ * an event to what it is about, others by owner references, then by the labels
+ * the operators give.
  *
  * @internal
  */
@@ -43,15 +45,31 @@ export function findParent(options: {
   const namespace = object.metadata.namespace ?? '';
 
   if (object.kind === 'Event') {
-    const about = (object.involvedObject ?? {}) as JsonObject;
+    const involved = (object.involvedObject ?? {}) as JsonObject;
     const ref = {
       cluster,
-      group: groupOf(textOf(about.apiVersion)),
-      kind: textOf(about.kind),
-      namespace: textOf(about.namespace) || namespace,
-      name: textOf(about.name),
+      group: groupOf(textOf(involved.apiVersion)),
+      kind: textOf(involved.kind),
+      namespace: textOf(involved.namespace) || namespace,
+      name: textOf(involved.name),
     };
-    return { type: definitionOf(ref) ? 'resource' : 'object', ref };
+    const about = definitionOf(ref);
+    // Of a shared kind it may be one of those that are not meant.
+    return about && !isSharedKind(about)
+      ? { type: 'resources', refs: [ref] }
+      : { type: 'object', ref };
+  }
+
+  const own = definitionOf({
+    group: groupOf(object.apiVersion),
+    kind: object.kind,
+  });
+  const targets = own?.targetsOf?.(object) ?? [];
+  if (targets.length) {
+    return {
+      type: 'resources',
+      refs: targets.map(target => ({ cluster, namespace, ...target })),
+    };
   }
 
   const owners = object.metadata.ownerReferences ?? [];
@@ -60,11 +78,13 @@ export function findParent(options: {
     (a, b) => Number(b.controller ?? false) - Number(a.controller ?? false),
   )) {
     const group = groupOf(owner.apiVersion ?? '');
-    if (definitionOf({ group, kind: owner.kind })) {
+    const definition = definitionOf({ group, kind: owner.kind });
+    // A driver pod of an operator's owns executors, and is itself a part.
+    if (definition && !isSharedKind(definition)) {
       const { kind, name } = owner;
       return {
-        type: 'resource',
-        ref: { cluster, group, kind, namespace, name },
+        type: 'resources',
+        refs: [{ cluster, group, kind, namespace, name }],
       };
     }
   }
@@ -73,8 +93,8 @@ export function findParent(options: {
     const name = parentNameOf(object);
     if (name) {
       return {
-        type: 'resource',
-        ref: { cluster, group, kind, namespace, name },
+        type: 'resources',
+        refs: [{ cluster, group, kind, namespace, name }],
       };
     }
   }

@@ -1,6 +1,7 @@
 /**
  * Kinds of Kubernetes itself whose objects are kept when they belong to a
- * resource, and namespaces, which may name an owner.
+ * resource, and namespaces, which may name an owner. Those of which some objects
+ * are resources or neighbours themselves have definitions beside.
  *
  * @internal
  */
@@ -11,11 +12,6 @@ export const RELATED_KINDS = [
   { group: '', kind: 'Service', versions: ['v1'] },
   { group: '', kind: 'PersistentVolumeClaim', versions: ['v1'] },
   { group: 'apps', kind: 'StatefulSet', versions: ['v1'] },
-  {
-    group: 'autoscaling',
-    kind: 'HorizontalPodAutoscaler',
-    versions: ['v2', 'v1'],
-  },
 ];
 
 /**

@@ -194,7 +194,8 @@ export function describeResource(options: {
   }
   for (const child of related) {
     if (child.kind !== 'Pod' && child.kind !== 'Event') {
-      addLink(refOf(ref.cluster, child), 'has');
+      const other = refOf(ref.cluster, child);
+      addLink(other, inventory.definitionOf(other)?.relation ?? 'has');
     }
   }
   for (const owner of object.metadata.ownerReferences ?? []) {

@@ -80,6 +80,16 @@ export type EntityShape = {
 };
 
 /**
+ * What an object acts on that is not made for it.
+ *
+ * @public
+ */
+export type Target = Pick<ResourceRef, 'group' | 'kind' | 'name'> & {
+  /** The namespace of the object itself unless told. */
+  namespace?: string;
+};
+
+/**
  * Everything that is known about one kind, as pure functions. None of them
  * throws, whatever the object holds.
  *
@@ -109,6 +119,19 @@ export type KindDefinition = {
    * object (a pod, a service) belongs to, by its labels.
    */
   parentNameOf(child: KubernetesObject): string | undefined;
+  /**
+   * For a kind that belongs to no pipeline operator, as a pod or a stateful set:
+   * whether this object is one of those meant. Others of the kind are not held.
+   * Objects of such a kind are read, and never changed from here.
+   */
+  recognises?(object: KubernetesObject): boolean;
+  /**
+   * For a neighbour, as an autoscaler or a monitor: the resources it acts on. One
+   * that acts on none is not held, and none is ever changed from here.
+   */
+  targetsOf?(object: KubernetesObject): Target[];
+  /** How a neighbour stands to its targets, read from them: "scaled by". */
+  relation?: string;
   /** Absent: the kind never becomes an entity. */
   entity?(object: KubernetesObject): EntityShape | undefined;
 };

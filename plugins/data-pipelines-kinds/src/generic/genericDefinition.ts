@@ -46,7 +46,9 @@ export type GenericOptions = Pick<
 > & {
   entity?: Pick<EntityShape, 'kind' | 'type'>;
   /** Selects the pods of an object, for the Kubernetes plugin's own tab. */
-  labelSelector?(name: string): string;
+  labelSelector?(name: string, object: KubernetesObject): string | undefined;
+  /** As in {@link @data-portal/plugin-data-pipelines-common#KindDefinition}. */
+  recognises?(object: KubernetesObject): boolean;
   dependsOn?(object: KubernetesObject): EntityShape['dependsOn'];
   parentNameOf?(child: KubernetesObject): string | undefined;
   /** The kind never says that it is ready, only that something is wrong. */
@@ -154,7 +156,7 @@ function entity(
 ): EntityShape {
   const name = textAt(object, 'metadata.name') ?? 'unnamed';
   const dependsOn = options.dependsOn?.(object);
-  const labelSelector = options.labelSelector?.(name);
+  const labelSelector = options.labelSelector?.(name, object);
   return {
     ...shape,
     description: oneLine(
@@ -195,6 +197,7 @@ export function genericDefinition(options: GenericOptions): KindDefinition {
     },
     counters: () => ({}),
     parentNameOf: child => options.parentNameOf?.(child),
+    ...(options.recognises && { recognises: options.recognises }),
     ...(shape && { entity: object => entity(options, shape, object) }),
   });
 }

@@ -29,7 +29,14 @@ export { pause } from './pause';
 export { containersOf, judgePods, readPods } from './pods';
 export { relatedOfKind } from './related';
 export { judgeReadiness, readinessUnsaid } from './readiness';
-export { earliest, firstSeen, minutes, parseTime, pastTimeAt } from './time';
+export {
+  earliest,
+  firstSeen,
+  latest,
+  minutes,
+  parseTime,
+  pastTimeAt,
+} from './time';
 export { withGrace } from './withGrace';
 export {
   countOf,

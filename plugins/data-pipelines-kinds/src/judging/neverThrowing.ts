@@ -37,7 +37,7 @@ function unjudged(title: string): Verdict {
  * @internal
  */
 export function neverThrowing(definition: KindDefinition): KindDefinition {
-  const { title, entity } = definition;
+  const { title, entity, recognises, targetsOf } = definition;
   return {
     ...definition,
     verdict: input =>
@@ -70,6 +70,20 @@ export function neverThrowing(definition: KindDefinition): KindDefinition {
         () => definition.parentNameOf(child),
         () => undefined,
       ),
+    ...(recognises && {
+      recognises: object =>
+        attempt(
+          () => recognises(object),
+          () => false,
+        ),
+    }),
+    ...(targetsOf && {
+      targetsOf: object =>
+        attempt(
+          () => targetsOf(object),
+          () => [],
+        ),
+    }),
     ...(entity && {
       entity: object =>
         attempt(

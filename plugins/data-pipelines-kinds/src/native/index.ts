@@ -1,0 +1,2 @@
+export { kafkaStatefulSet } from './KafkaStatefulSet';
+export { sparkDriverPod } from './SparkDriverPod';

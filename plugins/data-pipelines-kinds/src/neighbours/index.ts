@@ -1,0 +1,1 @@
+export { neighbourKinds } from './neighbourKinds';
