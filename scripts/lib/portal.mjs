@@ -40,7 +40,6 @@ export async function startSandboxPortal(tools, options) {
     reset,
     kafka: broker?.bootstrapServers,
   });
-  broker?.start();
   try {
     const portal = await startPortal(tools, {
       port,
@@ -55,6 +54,8 @@ export async function startSandboxPortal(tools, options) {
           : {},
       ),
     });
+    // Later, so that the portal need not share the cores while it starts.
+    broker?.start();
     return {
       ...portal,
       clusters: sandbox.clusters,
