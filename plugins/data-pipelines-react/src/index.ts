@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 
+export * from './amounts';
 export * from './api';
 export * from './components';
 export * from './entity';

@@ -1,6 +1,8 @@
 export * from './ComparisonTable';
 export * from './ConditionsTable';
+export * from './DataTable';
 export * from './DisputedNotice';
+export * from './EmptyText';
 export * from './EventsTable';
 export * from './EvidenceSection';
 export * from './FactList';
@@ -15,6 +17,8 @@ export * from './ResourceFacts';
 export * from './ResourceOverview';
 export * from './ResourcePage';
 export * from './ResourceProblem';
+export * from './RuntimeSection';
+export * from './Sparkline';
 export * from './VerdictChip';
 export * from './VerdictStrip';
 export * from './YamlView';

@@ -1,6 +1,8 @@
+import { Flex } from '@backstage/ui';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { ResourcePage } from '@data-portal/plugin-data-pipelines-react';
 import { TopicSection } from '../TopicSection';
+import { KafkaRuntime } from './KafkaRuntime';
 
 /**
  * Everything about the Kafka resource of an entity.
@@ -11,9 +13,12 @@ export function KafkaContent() {
   const { entity } = useEntity();
   return (
     <ResourcePage entity={entity}>
-      {detail =>
-        detail.ref.kind === 'KafkaTopic' && <TopicSection detail={detail} />
-      }
+      {detail => (
+        <Flex direction="column" gap="4">
+          <KafkaRuntime detail={detail} />
+          {detail.ref.kind === 'KafkaTopic' && <TopicSection detail={detail} />}
+        </Flex>
+      )}
     </ResourcePage>
   );
 }

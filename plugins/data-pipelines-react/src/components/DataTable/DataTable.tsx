@@ -11,7 +11,7 @@ import { ReactNode } from 'react';
 import styles from './DataTable.module.css';
 
 /**
- * @internal
+ * @public
  */
 export type DataTableColumn<T> = {
   id: string;
@@ -24,7 +24,7 @@ export type DataTableColumn<T> = {
 };
 
 /**
- * @internal
+ * @public
  */
 export type DataTableProps<T extends TableItem> = {
   /** What the table holds, for those who do not see its heading. */
@@ -38,7 +38,7 @@ export type DataTableProps<T extends TableItem> = {
  * A small table of a resource page, all rows at once. Unlike the `Table` of
  * Backstage UI it has a name of its own, and cells that wrap.
  *
- * @internal
+ * @public
  */
 export function DataTable<T extends TableItem>(props: DataTableProps<T>) {
   const { label, columns, rows, onRow } = props;

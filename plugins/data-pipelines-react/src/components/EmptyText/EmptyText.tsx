@@ -2,14 +2,14 @@ import { Text } from '@backstage/ui';
 import { ReactNode } from 'react';
 
 /**
- * @internal
+ * @public
  */
 export type EmptyTextProps = { children: ReactNode };
 
 /**
  * Stands where a list would be, and says why there is none.
  *
- * @internal
+ * @public
  */
 export function EmptyText(props: EmptyTextProps) {
   const { children } = props;

@@ -6,8 +6,8 @@ import { RelativeTime } from '../RelativeTime';
  */
 export type RefreshProblemProps = {
   error?: Error;
-  /** Epoch milliseconds. */
-  loadedAt: number;
+  /** Epoch milliseconds; absent where nothing was loaded before. */
+  loadedAt?: number;
   onRetry(): void;
 };
 
@@ -26,8 +26,14 @@ export function RefreshProblem(props: RefreshProblemProps) {
       icon
       title={
         <>
-          The portal's data pipelines backend does not answer. Below is what it
-          said <RelativeTime time={new Date(loadedAt).toISOString()} />.
+          The portal's data pipelines backend does not answer.
+          {loadedAt !== undefined && (
+            <>
+              {' '}
+              Below is what it said{' '}
+              <RelativeTime time={new Date(loadedAt).toISOString()} />.
+            </>
+          )}
         </>
       }
       description={error.message}

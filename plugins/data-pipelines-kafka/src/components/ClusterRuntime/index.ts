@@ -1,0 +1,2 @@
+export { ClusterRuntime } from './ClusterRuntime';
+export type { ClusterRuntimeProps } from './ClusterRuntime';

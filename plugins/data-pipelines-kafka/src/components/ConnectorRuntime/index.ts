@@ -1,0 +1,2 @@
+export { ConnectorRuntime } from './ConnectorRuntime';
+export type { ConnectorRuntimeProps } from './ConnectorRuntime';

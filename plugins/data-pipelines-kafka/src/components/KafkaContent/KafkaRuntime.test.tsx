@@ -1,0 +1,218 @@
+import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import {
+  KafkaTopicGroup,
+  KafkaTopicRuntime,
+  RuntimeReport,
+  RuntimeSource,
+} from '@data-portal/plugin-data-pipelines-common';
+import { dataPipelinesApiRef } from '@data-portal/plugin-data-pipelines-react';
+import {
+  makeFrontendApi,
+  makeResourceDetail,
+} from '@data-portal/plugin-data-pipelines-react/testUtils';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { KafkaRuntime } from './KafkaRuntime';
+
+const now = new Date().toISOString();
+
+const source: RuntimeSource = {
+  id: 'kafka:main',
+  collector: 'kafka',
+  title: 'Brokers of main',
+  cluster: 'production',
+  address: 'kafka.example.com:9092',
+  reach: 'configured',
+  state: 'live',
+  lastSuccess: now,
+  warnings: [],
+  interval: { viewed: 5, background: 15 },
+};
+
+const billing: KafkaTopicGroup = {
+  group: 'billing',
+  protocol: 'consumer',
+  state: 'Stable',
+  verdict: {
+    state: 'degraded',
+    reason: 'GroupBehind',
+    message: 'Group billing is about 10 minutes behind.',
+  },
+  isRead: true,
+  members: 2,
+  lag: 123_456,
+  lagSeconds: 600,
+  trend: 'growing',
+  samples: [
+    { at: now, lag: 10 },
+    { at: now, lag: 123_456 },
+  ],
+  partitions: [
+    { partition: 0, committed: 5, endOffset: 5, lag: 0 },
+    {
+      partition: 1,
+      committed: 10,
+      endOffset: 123_466,
+      lag: 123_456,
+      client: 'billing-1',
+      host: '10.0.0.7',
+    },
+  ],
+};
+
+const topic: KafkaTopicRuntime = {
+  type: 'kafka-topic',
+  topic: 'orders',
+  exists: true,
+  partitions: [
+    {
+      partition: 0,
+      leader: 1,
+      replicas: [1, 2],
+      inSync: [1, 2],
+      beginOffset: 0,
+      endOffset: 5,
+      size: 1_024,
+    },
+    { partition: 1, replicas: [2, 1], inSync: [], endOffset: 123_466 },
+  ],
+  size: 2_048,
+  producedPerSecond: 12.5,
+  rateSamples: [],
+  minInSync: 1,
+  configs: [
+    { name: 'retention.ms', value: '1000', source: 'topic', fallback: '2000' },
+    { name: 'segment.bytes', value: '1', source: 'default' },
+  ],
+  groups: [billing],
+  ages: {},
+};
+
+async function renderRuntime(
+  report: Partial<RuntimeReport> & { source?: RuntimeSource },
+) {
+  const reports = [
+    { source, freshness: 'live' as const, observedAt: now, ...report },
+  ];
+  const detail = makeResourceDetail({ runtimes: [source] });
+  detail.object.spec = { config: { 'retention.ms': 9_000 } };
+  await renderInTestApp(
+    <TestApiProvider
+      apis={[
+        [
+          dataPipelinesApiRef,
+          makeFrontendApi({ getRuntime: async ref => ({ ref, reports }) }),
+        ],
+      ]}
+    >
+      <KafkaRuntime detail={detail} />
+    </TestApiProvider>,
+    { mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef } },
+  );
+  return screen.findByRole('region', { name: 'On the brokers' });
+}
+
+describe('KafkaRuntime', () => {
+  it('shows who is behind, by how much, and which way it goes', async () => {
+    await renderRuntime({ data: topic });
+    const groups = await screen.findByRole('grid', { name: 'Consumer groups' });
+    const row = within(groups).getByRole('row', { name: /billing/ });
+    expect(row).toHaveTextContent('Degraded');
+    expect(row).toHaveTextContent('123,456, growing');
+    expect(row).toHaveTextContent('about 10 min');
+    expect(row).toHaveTextContent('Stable (consumer)');
+    expect(
+      within(row).getByRole('img', { name: /at most 123,456 messages/ }),
+    ).toBeVisible();
+  });
+
+  it('opens a group, the partition that is furthest behind first', async () => {
+    await renderRuntime({ data: topic });
+    await userEvent.click(
+      await screen.findByRole('rowheader', { name: 'billing' }),
+    );
+    const dialog = await screen.findByRole('dialog', {
+      name: 'Group billing on orders',
+    });
+    const rows = within(dialog).getAllByRole('row').slice(1);
+    expect(rows[0]).toHaveTextContent('1123,45610123,466billing-1 on 10.0.0.7');
+    expect(rows[1]).toHaveTextContent('00');
+    expect(rows[1]).toHaveTextContent('nobody');
+  });
+
+  it('tells of each partition in words, not by its colour alone', async () => {
+    await renderRuntime({ data: topic });
+    expect(
+      await screen.findByRole('button', {
+        name: 'Partition 0, leader 1, replicas 1, 2, in sync 1, 2, 1 KiB, 5 messages at most',
+      }),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('button', { name: /Partition 1: no leader/ }),
+    ).toBeVisible();
+  });
+
+  it('puts what is declared beside what is, and folds away what nobody set', async () => {
+    await renderRuntime({ data: topic });
+    const settings = await screen.findByRole('grid', { name: 'Settings' });
+    expect(
+      within(settings).getByRole('row', { name: /retention.ms/ }),
+    ).toHaveTextContent('retention.ms90001000differs2000');
+    expect(within(settings).queryByText('segment.bytes')).toBeNull();
+  });
+
+  it('keeps the last figures of brokers that are gone, dated, with the reason', async () => {
+    const section = await renderRuntime({
+      data: topic,
+      freshness: 'unreachable',
+      source: {
+        ...source,
+        state: 'unreachable',
+        since: now,
+        error: 'kafka.example.com:9092 does not answer',
+      },
+    });
+    expect(
+      await within(section).findByText(/Brokers of main did not answer/),
+    ).toHaveTextContent('Below is what it said last.');
+    expect(section).toHaveTextContent('kafka.example.com:9092 does not answer');
+    expect(section).toHaveTextContent('Unreachable, last seen');
+    expect(section).toHaveTextContent('123,456');
+  });
+
+  it('names what of an answer is missing', async () => {
+    const section = await renderRuntime({
+      data: topic,
+      source: { ...source, warnings: ['Broker 2 does not answer'] },
+    });
+    expect(
+      await within(section).findByText('Broker 2 does not answer'),
+    ).toBeVisible();
+  });
+
+  it('says what to configure', async () => {
+    const section = await renderRuntime({
+      observedAt: undefined,
+      source: {
+        ...source,
+        state: 'not configured',
+        error: 'Add it to dataPipelines.kafka.clusters',
+      },
+    });
+    expect(
+      await within(section).findByText('Brokers of main cannot be asked.'),
+    ).toBeVisible();
+    expect(section).toHaveTextContent('Add it to dataPipelines.kafka.clusters');
+  });
+
+  it('does not take a topic that the brokers do not know for an empty one', async () => {
+    const section = await renderRuntime({
+      data: { ...topic, exists: false, partitions: [], groups: [] },
+    });
+    expect(
+      await within(section).findByText('The brokers know no topic orders.'),
+    ).toBeVisible();
+    expect(within(section).queryByText('Messages')).toBeNull();
+  });
+});

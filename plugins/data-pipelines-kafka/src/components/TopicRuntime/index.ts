@@ -1,0 +1,2 @@
+export { TopicRuntime } from './TopicRuntime';
+export type { TopicRuntimeProps } from './TopicRuntime';

@@ -1,0 +1,2 @@
+export { formatBytes } from './formatBytes';
+export { formatCount, formatRate } from './formatCount';

@@ -1,0 +1,2 @@
+export { RuntimeSection } from './RuntimeSection';
+export type { RuntimeSectionProps } from './RuntimeSection';
