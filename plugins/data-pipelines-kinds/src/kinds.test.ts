@@ -1,3 +1,4 @@
+import { JsonObject } from '@backstage/types';
 import {
   builtInKinds,
   definitionFor,
@@ -166,6 +167,17 @@ describe('kinds', () => {
   });
 
   describe('fixtures of the health rules', () => {
+    it('FlinkSessionJob failed; FlinkBlueGreenDeployment in transition: failed; progressing', () => {
+      const of = (kind: string, status: JsonObject) =>
+        judge('flink.apache.org', kind, { spec: { job: {} }, status })?.state;
+      expect([
+        of('FlinkSessionJob', { jobStatus: { state: 'FAILED' } }),
+        of('FlinkBlueGreenDeployment', {
+          blueGreenState: 'TRANSITIONING_TO_GREEN',
+        }),
+      ]).toEqual(['failed', 'progressing']);
+    });
+
     it('any Strimzi kind `ReconciliationPaused=True`: suspended', () => {
       const conditions = [{ type: 'ReconciliationPaused', status: 'True' }];
       const states = builtInKinds

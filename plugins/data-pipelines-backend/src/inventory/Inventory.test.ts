@@ -215,6 +215,25 @@ describe('Inventory', () => {
     });
   });
 
+  it('API server times out: last known state, freshness unreachable', async () => {
+    const server = await cluster('a', { objects: [makeTopic('orders')] });
+    const { inventory } = await start([server]);
+    const summary = () => {
+      const entry = inventory.find(topicRef('a', 'orders'));
+      return entry && inventory.summaryOf(entry);
+    };
+    await eventually(() => expect(summary()?.freshness).toBe('live'));
+    const before = summary();
+    server.faults.slow({ milliseconds: 120_000 });
+    await eventually(() => expect(summary()?.freshness).toBe('unreachable'));
+    expect(summary()).toEqual({
+      ...before,
+      freshness: 'unreachable',
+      observedAt: summary()?.observedAt,
+    });
+    server.faults.fast();
+  });
+
   it('forgets after a restart what was deleted meanwhile', async () => {
     const server = await cluster('a', {
       objects: [makeTopic('kept'), makeTopic('gone')],

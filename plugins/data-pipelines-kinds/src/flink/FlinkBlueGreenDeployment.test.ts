@@ -19,7 +19,7 @@ function makeHalf(colour: string, job: string, spec: JsonObject = {}) {
 }
 
 describe('FlinkBlueGreenDeployment', () => {
-  it('fixture: FlinkBlueGreenDeployment in transition: progressing', () => {
+  it('is progressing in transition', () => {
     const status = { blueGreenState: 'TRANSITIONING_TO_GREEN' };
     expect(judge({ status })).toMatchObject({
       state: 'progressing',

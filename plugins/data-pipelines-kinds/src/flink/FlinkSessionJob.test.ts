@@ -16,7 +16,7 @@ function makeJob(state: string, overrides = {}) {
 }
 
 describe('FlinkSessionJob', () => {
-  it('fixture: FlinkSessionJob failed: failed', () => {
+  it('has failed with its job, and says why', () => {
     expect(
       judge(
         makeJob('FAILED', { error: '{"type":"a.NoJar","message":"no jar"}' }),

@@ -18,7 +18,7 @@ function makeExecutor(name: string, phase: string) {
 }
 
 describe('SparkApplication (Apache)', () => {
-  it('fixture: Apache SparkApplication DriverEvicted: failed', () => {
+  it('Apache SparkApplication DriverEvicted: failed', () => {
     expect(
       judge(
         inState('DriverEvicted', {

@@ -15,7 +15,7 @@ function connectStatus(state: string, ...tasks: string[]): JsonObject {
 }
 
 describe('KafkaConnector', () => {
-  it('fixture: KafkaConnector Ready, 2 of 3 tasks FAILED: degraded (2 of 3)', () => {
+  it('KafkaConnector Ready, 2 of 3 tasks FAILED: degraded (2 of 3)', () => {
     const connectorStatus = connectStatus(
       'RUNNING',
       'FAILED',

@@ -87,6 +87,9 @@ export function problemsOf(
     comparison: definition.comparison(input),
     judged: definition.judged(input),
     entity: definition.entity?.(input.object) ?? {},
+    recognised: definition.recognises?.(input.object) ?? true,
+    // A list made from a cloned one is of another realm than what JSON makes.
+    targets: [...(definition.targetsOf?.(input.object) ?? [])],
   };
   const text = JSON.stringify(said);
   problems.check(
@@ -95,6 +98,11 @@ export function problemsOf(
     said,
   );
   problems.check(text.length < 100_000, 'says too much', text.length);
+  problems.check(
+    said.targets.every(target => target.name && target.kind),
+    'a target without a name',
+    said.targets,
+  );
   const parent = definition.parentNameOf(input.object);
   problems.check(
     parent === undefined || typeof parent === 'string',
