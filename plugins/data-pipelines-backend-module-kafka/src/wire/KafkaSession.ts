@@ -12,7 +12,7 @@ import { WireCall } from './apis';
 const CONNECT_TIMEOUT = 3_000;
 const REQUEST_TIMEOUT = 10_000;
 /** A broker that did not answer is left in peace for so long. */
-const SILENCE = 30_000;
+const SILENCE = 10_000;
 const CLIENT_ID = 'data-pipelines';
 
 /** CLUSTER_AUTHORIZATION_FAILED and its likes. */

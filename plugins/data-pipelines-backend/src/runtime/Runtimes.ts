@@ -107,11 +107,11 @@ export class Runtimes {
     const states = this.#bySubject.get(key) ?? [];
     const first: Promise<void>[] = [];
     for (const state of states) {
-      state.viewed(key, this.#now());
-      if (!this.#stopping.aborted && state.isDue(this.#now())) {
+      const isNew = state.viewed(key, this.#now());
+      if (!this.#stopping.aborted && state.isDue(this.#now(), isNew)) {
         this.#start(state);
       }
-      if (state.snapshot === undefined && state.running) {
+      if (state.running && (isNew || state.snapshot === undefined)) {
         first.push(state.running);
       }
     }

@@ -48,9 +48,16 @@ export class TargetState {
     this.target = target;
   }
 
-  /** Somebody looks at a resource. */
-  viewed(key: string, now: number): void {
+  /**
+   * Somebody looks at a resource.
+   *
+   * @returns whether nobody did before: a round for those that are looked at
+   * may tell more
+   */
+  viewed(key: string, now: number): boolean {
+    const isNew = (this.#viewedUntil.get(key) ?? 0) <= now;
     this.#viewedUntil.set(key, now + VIEW_LASTS);
+    return isNew;
   }
 
   viewedSubjects(now: number): string[] {
@@ -62,13 +69,17 @@ export class TargetState {
     return [...this.#viewedUntil.keys()].filter(key => this.subjects.has(key));
   }
 
-  isDue(now: number): boolean {
+  /** @param atOnce - a first look does not wait for the interval to pass */
+  isDue(now: number, atOnce = false): boolean {
     if (this.running || this.target.problem) {
       return false;
     }
     const interval = this.#interval(now);
     if (interval === undefined) {
       return false;
+    }
+    if (atOnce && !this.#trouble) {
+      return true;
     }
     const rounds = this.#trouble?.rounds ?? 0;
     // Whoever does not answer is asked less often.

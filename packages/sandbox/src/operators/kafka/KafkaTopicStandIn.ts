@@ -33,6 +33,18 @@ const REASSIGN_MS = 4000;
 /** What the brokers of the sandbox do when a topic does not say. */
 const BROKER_DEFAULTS: BrokerTopic = { partitions: 1, replicas: 3 };
 
+const MIN_IN_SYNC = 'min.insync.replicas';
+
+/** With fewer copies than must be in sync, nobody could write. */
+function possibleConfig(
+  config: Record<string, unknown>,
+  replicas = Infinity,
+): Record<string, unknown> {
+  return Number(config[MIN_IN_SYNC]) > replicas
+    ? { ...config, [MIN_IN_SYNC]: replicas }
+    : config;
+}
+
 function annotationOf(object: KubernetesObject, name: string) {
   return object.metadata.annotations?.[name];
 }
@@ -174,7 +186,7 @@ export class KafkaTopicStandIn implements StandIn {
       wanted,
       isReal,
     });
-    const config = spec.config ?? {};
+    const config = possibleConfig(spec.config ?? {}, limits?.replicas);
     try {
       await this.#brokers.put(name, {
         ...wanted,
