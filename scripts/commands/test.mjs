@@ -1,18 +1,25 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Failure } from '../lib/Failure.mjs';
 import { provideChromium } from '../lib/chromium.mjs';
-import { progress } from '../lib/exec.mjs';
+import { foreground, progress } from '../lib/exec.mjs';
 import { freePort } from '../lib/freePort.mjs';
 import { runJest } from '../lib/jest.mjs';
+import { ROOT } from '../lib/paths.mjs';
 import { startSandboxPortal } from '../lib/portal.mjs';
 import { cluster } from './test-cluster.mjs';
 
 const USAGE = `Usage: npm test [-- OPTIONS]
 
-  --only STEP[,STEP]  types, lint, format, unit, cluster, browser
+  --only STEP[,STEP]  types, lint, format, scripts, unit, cluster, browser
   --help              this text`;
 
 /** Counts one check that either holds or does not. */
@@ -40,6 +47,39 @@ async function lint(tools) {
 
 async function format(tools) {
   return script(tools, ['prettier', '--check', '.', '--loglevel', 'warn']);
+}
+
+/** What these commands themselves are made of, on whatever Node runs them. */
+async function scripts() {
+  const files = ['scripts', 'testbed'].flatMap(folder =>
+    readdirSync(join(ROOT, folder), { recursive: true })
+      .filter(name => name.endsWith('.test.mjs'))
+      .map(name => join(ROOT, folder, name)),
+  );
+  const report = join(
+    mkdtempSync(join(tmpdir(), 'data-portal-scripts-')),
+    'report',
+  );
+  try {
+    const code = await foreground(process.execPath, [
+      '--test',
+      '--test-reporter=spec',
+      '--test-reporter-destination=stderr',
+      '--test-reporter=tap',
+      `--test-reporter-destination=${report}`,
+      ...files,
+    ]);
+    const text = readFileSync(report, 'utf8');
+    const count = word =>
+      Number(new RegExp(`^# ${word} (\\d+)`, 'm').exec(text)?.[1] ?? 0);
+    return {
+      passed: count('pass'),
+      failed: count('fail') + count('cancelled') || Math.min(code, 1),
+      skipped: count('skipped'),
+    };
+  } finally {
+    rmSync(dirname(report), { recursive: true, force: true });
+  }
 }
 
 async function browser(tools) {
@@ -79,6 +119,7 @@ const STEPS = {
   types,
   lint,
   format,
+  scripts,
   unit: tools => runJest(tools),
   cluster,
   browser,
