@@ -5,6 +5,8 @@
  * @packageDocumentation
  */
 
+export { findParent } from './findParent';
+export type { Parent } from './findParent';
 export { flinkDeployment, flinkSessionJob } from './flink';
 export { genericDefinition } from './generic';
 export type { GenericOptions, StateWords } from './generic';
@@ -13,10 +15,12 @@ export {
   builtInKinds,
   definitionFor,
   definitionOf,
+  groupOf,
   isSharedKind,
   operatorGroups,
   roleOf,
 } from './kinds';
+export { operatorReleases } from './operatorReleases';
 export { scheduledSparkApplication, sparkApplication } from './spark';
 export * from './runtime';
 export { kafkaTopic } from './strimzi';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { KubernetesObject } from '@data-portal/plugin-data-pipelines-common';
 import { parseAllDocuments } from 'yaml';
 import { builtInKinds } from './kinds';
+import { operatorReleases } from './operatorReleases';
 import { problemsOf } from './testing/problemsOf';
 import { NOW } from './testing/makeInput';
 
@@ -43,5 +44,35 @@ describe('the examples of the operators', () => {
       ),
     );
     expect(problems).toEqual([]);
+  });
+
+  it('come from the releases that are named, in versions that those serve', () => {
+    type Facts = {
+      file: string;
+      group: string;
+      kind: string;
+      versions: { name: string; served: boolean }[];
+    };
+    const facts: Facts[] = JSON.parse(
+      readFileSync(join(reference, 'reference/crd-index.json'), 'utf8'),
+    );
+    const served = (group: string, kind?: string) =>
+      facts
+        .filter(fact => fact.group === group && (!kind || fact.kind === kind))
+        .flatMap(({ versions }) => versions)
+        .flatMap(version => (version.served ? version.name : []));
+    for (const [group, { releases }] of Object.entries(operatorReleases)) {
+      const folders = facts
+        .filter(fact => fact.group === group)
+        .map(({ file }) => file.split('/')[2].replace('composed-', ''));
+      expect([group, ...new Set(folders)].sort()).toEqual(
+        [group, ...releases].sort(),
+      );
+      for (const { kind, versions } of builtInKinds.filter(
+        definition => definition.group === group,
+      )) {
+        expect(served(group, kind)).toEqual(expect.arrayContaining(versions));
+      }
+    }
   });
 });

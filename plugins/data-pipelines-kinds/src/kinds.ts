@@ -52,6 +52,16 @@ export const operatorGroups: Readonly<Record<string, Technology>> = {
 };
 
 /**
+ * The group of an `apiVersion`, empty for the core group.
+ *
+ * @public
+ */
+export function groupOf(apiVersion: string): string {
+  const slash = apiVersion.indexOf('/');
+  return slash < 0 ? '' : apiVersion.slice(0, slash);
+}
+
+/**
  * Finds what is known about a kind. The version does not matter: one that
  * nobody has listed is judged by the same definition.
  *
@@ -108,9 +118,7 @@ export function definitionFor(
   object: KubernetesObject,
 ): KindDefinition | undefined {
   const { apiVersion, kind } = object;
-  const slash = apiVersion.indexOf('/');
-  const group = slash < 0 ? '' : apiVersion.slice(0, slash);
-  const definition = definitionOf(kinds, { group, kind });
+  const definition = definitionOf(kinds, { group: groupOf(apiVersion), kind });
   const isMeant =
     (definition?.recognises?.(object) ?? true) &&
     (definition?.targetsOf?.(object).length ?? 1) > 0;

@@ -6,10 +6,9 @@ import {
 } from '@data-portal/plugin-data-pipelines-common';
 import {
   definitionFor,
-  definitionOf,
+  findParent,
 } from '@data-portal/plugin-data-pipelines-kinds';
 import { EventBuffer } from './EventBuffer';
-import { findParent } from './findParent';
 import { maskSecrets } from './maskSecrets';
 import { ObjectStore, refOf } from './ObjectStore';
 
@@ -58,7 +57,6 @@ export class ObjectIntake {
     const parent = findParent({
       cluster,
       object: raw,
-      definitionOf: type => definitionOf(this.#kinds, type),
       kinds: this.#kinds,
     });
     const parents =

@@ -4,7 +4,7 @@ import {
   stringifyResourceRef,
   stringifyResourceType,
 } from '@data-portal/plugin-data-pipelines-common';
-import { groupOf } from './relatedKinds';
+import { groupOf } from '@data-portal/plugin-data-pipelines-kinds';
 
 type Type = Pick<ResourceRef, 'cluster' | 'group' | 'kind'>;
 

@@ -13,13 +13,3 @@ export const RELATED_KINDS = [
   { group: '', kind: 'PersistentVolumeClaim', versions: ['v1'] },
   { group: 'apps', kind: 'StatefulSet', versions: ['v1'] },
 ];
-
-/**
- * The group of an `apiVersion`.
- *
- * @internal
- */
-export function groupOf(apiVersion: string): string {
-  const slash = apiVersion.indexOf('/');
-  return slash < 0 ? '' : apiVersion.slice(0, slash);
-}
