@@ -53,10 +53,13 @@ export const system = {
   async start(context) {
     const api = apiOf(context);
     const sources = {};
-    for (const { definition, title } of context.programs) {
-      await api.apply(definition);
-      (sources[title] ??= []).push(definition.metadata.name);
-    }
+    // All at once: after each the server would compute the whole API anew.
+    await Promise.all(
+      context.programs.map(({ definition, title }) => {
+        (sources[title] ??= []).push(definition.metadata.name);
+        return api.put(definition);
+      }),
+    );
     context.file('sources.json', JSON.stringify(sources));
   },
 

@@ -129,8 +129,8 @@ export const system = {
     await context.process('kube-apiserver', {
       command: programs['kube-apiserver'],
       args: plane.apiServer,
-      // Big definitions leave much behind that it could give back.
-      env: { GOGC: '40' },
+      // Big definitions leave much behind, which it gives back only when urged.
+      env: { GOMEMLIMIT: '900MiB' },
       port: ports.api,
     });
     await context.until('API server', () => isApiServerReady(plane.url, admin));
