@@ -18,6 +18,7 @@ import {
   definitionFor,
   definitionOf,
   isSharedKind,
+  countersOfRuntime,
   joinRuntime,
   judgedOfRuntime,
   roleOf,
@@ -438,7 +439,10 @@ export class Inventory implements ClusterWatchListener {
         ...definition.judged({ object, related }),
         ...judgedOfRuntime(signals),
       },
-      counters: definition.counters({ object, related }),
+      counters: {
+        ...definition.counters({ object, related }),
+        ...countersOfRuntime(signals),
+      },
       now,
     });
     const input = { object, related, past, now };

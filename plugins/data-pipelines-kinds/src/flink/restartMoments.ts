@@ -4,12 +4,13 @@ import {
 } from '@data-portal/plugin-data-pipelines-common';
 import {
   containersOf,
-  listAt,
+  counterKey,
   numberAt,
   pastTimeAt,
   readEvents,
   ReadEvent,
   readPods,
+  risesOf,
   textAt,
 } from '../judging';
 
@@ -79,7 +80,7 @@ export function countRestarts(related: unknown): Record<string, number> {
   const now = new Date(0);
   return Object.fromEntries(
     [...eventCounters(related, now), ...containerCounters(related, now)].map(
-      ({ key, count }) => [key.slice(0, 300), count],
+      ({ key, count }) => [counterKey(key), count],
     ),
   );
 }
@@ -96,25 +97,6 @@ function spread({ count, first, last }: Counter): number[] {
     { length: Math.min(steps + 1, MOMENTS) },
     (_, index) => end.getTime() - index * step,
   );
-}
-
-/** When a counter was seen to rise. */
-function rises({ key, count }: Counter, { past, now }: KindInput): number[] {
-  const samples = listAt(past, ['samples', key.slice(0, 300)]).flatMap(
-    sample => {
-      const at = pastTimeAt(sample, 'at', now);
-      const value = numberAt(sample, 'value');
-      return at && value !== undefined ? [{ at: at.getTime(), value }] : [];
-    },
-  );
-  // The count of this moment may not have been kept yet.
-  return [...samples, { at: now.getTime(), value: count }]
-    .flatMap(({ at, value }, index, all) => {
-      const rise = index ? value - all[index - 1].value : 0;
-      const length = Math.min(Math.max(Math.floor(rise), 0), MOMENTS);
-      return Array.from({ length }, () => at);
-    })
-    .slice(-MOMENTS);
 }
 
 /**
@@ -135,7 +117,7 @@ export function restartMoments(input: KindInput, since: number): number[] {
       .map(moments => moments.filter(moment => moment > since))
       .reduce((a, b) => (b.length > a.length ? b : a), []);
   const momentsOf = (counter: Counter) =>
-    most([rises(counter, input), spread(counter)]);
+    most([risesOf(counter, input), spread(counter)]);
   return most([
     eventCounters(related, now).flatMap(momentsOf),
     most(containerCounters(related, now).map(momentsOf)),

@@ -37,6 +37,7 @@ export {
   parseTime,
   pastTimeAt,
 } from './time';
+export { counterKey, risesOf } from './rises';
 export { withGrace } from './withGrace';
 export {
   countOf,

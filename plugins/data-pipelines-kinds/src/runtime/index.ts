@@ -1,3 +1,3 @@
-export { joinRuntime, judgedOfRuntime } from './joinRuntime';
+export { countersOfRuntime, joinRuntime, judgedOfRuntime } from './joinRuntime';
 export { DEFAULT_LAG_LIMIT, judgeKafkaGroup } from './judgeKafkaGroup';
 export type { KafkaGroupPosition } from './judgeKafkaGroup';

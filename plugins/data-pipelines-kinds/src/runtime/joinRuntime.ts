@@ -14,6 +14,7 @@ import {
   judgeKafkaConnector,
   judgeKafkaTopic,
 } from './judgeKafka';
+import { BACK_PRESSURED, judgeFlinkJob, restartsKey } from './judgeFlinkJob';
 
 /** What somebody wants gone, or stopped, is not judged by what still runs. */
 const OUTRANKING_STATES: VerdictState[] = ['suspended', 'deleted'];
@@ -30,6 +31,8 @@ function judge(
       return judgeKafkaCluster(signals, time);
     case 'kafka-connector':
       return judgeKafkaConnector(signals);
+    case 'flink':
+      return judgeFlinkJob(signals, time);
     default:
       return [];
   }
@@ -52,8 +55,28 @@ export function judgedOfRuntime(
     if ('underReplicated' in one && one.underReplicated > 0) {
       judged[UNDER_REPLICATED] = true;
     }
+    if (one.type === 'flink' && one.job?.backPressured.length) {
+      judged[BACK_PRESSURED] = true;
+    }
   }
   return judged;
+}
+
+/**
+ * The counters of signals whose history matters.
+ *
+ * @public
+ */
+export function countersOfRuntime(
+  signals: RuntimeSignals[],
+): Record<string, number> {
+  const counters: Record<string, number> = {};
+  for (const one of signals) {
+    if (one.type === 'flink' && one.job?.restarts !== undefined) {
+      counters[restartsKey(one.job.id)] = one.job.restarts;
+    }
+  }
+  return counters;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { ResourceRef } from '../ResourceRef';
 import { Freshness } from '../Verdict';
+import { FlinkRuntime, FlinkSignals } from './FlinkRuntime';
 import {
   KafkaClusterRuntime,
   KafkaClusterSignals,
@@ -17,7 +18,8 @@ import {
 export type RuntimeData =
   | KafkaTopicRuntime
   | KafkaClusterRuntime
-  | KafkaConnectorRuntime;
+  | KafkaConnectorRuntime
+  | FlinkRuntime;
 
 /**
  * The little of {@link RuntimeData} that a verdict depends on. It is compared
@@ -29,7 +31,8 @@ export type RuntimeData =
 export type RuntimeSignals =
   | KafkaTopicSignals
   | KafkaClusterSignals
-  | KafkaConnectorSignals;
+  | KafkaConnectorSignals
+  | FlinkSignals;
 
 /**
  * How a runtime is reached.

@@ -1,2 +1,3 @@
+export * from './FlinkRuntime';
 export * from './KafkaRuntime';
 export * from './Runtime';

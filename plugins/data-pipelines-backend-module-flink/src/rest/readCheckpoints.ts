@@ -1,0 +1,102 @@
+import { JsonObject, JsonValue } from '@backstage/types';
+import {
+  FlinkCheckpoint,
+  FlinkCheckpoints,
+} from '@data-portal/plugin-data-pipelines-common';
+import {
+  defined,
+  momentOf,
+  numberOf,
+  recordOf,
+  recordsOf,
+  textOf,
+} from './values';
+
+/** Flink writes the largest number for "never by themselves". */
+const NEVER = 2 ** 62;
+
+function readCheckpoint(checkpoint: JsonObject): FlinkCheckpoint | undefined {
+  const id = numberOf(checkpoint.id);
+  if (id === undefined) {
+    return undefined;
+  }
+  const status = textOf(checkpoint.status) ?? 'UNKNOWN';
+  const triggeredAt = numberOf(checkpoint.trigger_timestamp);
+  const duration = numberOf(checkpoint.end_to_end_duration);
+  const endedAt =
+    status === 'FAILED'
+      ? numberOf(checkpoint.failure_timestamp) ??
+        numberOf(checkpoint.latest_ack_timestamp)
+      : triggeredAt !== undefined &&
+        status === 'COMPLETED' &&
+        triggeredAt + (duration ?? 0);
+  return defined({
+    id,
+    status,
+    isSavepoint: checkpoint.is_savepoint === true,
+    triggeredAt: momentOf(triggeredAt),
+    endedAt: endedAt ? momentOf(endedAt) : undefined,
+    duration,
+    stateSize: numberOf(checkpoint.state_size),
+    checkpointedSize: numberOf(checkpoint.checkpointed_size),
+    path: textOf(checkpoint.external_path),
+    failure: textOf(checkpoint.failure_message),
+  });
+}
+
+/**
+ * Reads `GET /jobs/{job}/checkpoints` together with `…/checkpoints/config`,
+ * which is absent where checkpoints are off.
+ *
+ * @internal
+ */
+export function readCheckpoints(
+  answer: JsonValue,
+  config: JsonValue | undefined,
+): FlinkCheckpoints {
+  const { counts, latest, history } = recordOf(answer);
+  const count = (key: string) => numberOf(recordOf(counts)[key]) ?? 0;
+  const latestOf = (key: string) =>
+    readCheckpoint(recordOf(recordOf(latest)[key]));
+  const checkpoints = recordsOf(history)
+    .flatMap(checkpoint => readCheckpoint(checkpoint) ?? [])
+    .sort((a, b) => b.id - a.id);
+  const settings = recordOf(config);
+  const interval = numberOf(settings.interval);
+  const restored = recordOf(recordOf(latest).restored);
+  const ended = checkpoints.filter(({ status }) => status !== 'IN_PROGRESS');
+  const firstGood = ended.findIndex(({ status }) => status === 'COMPLETED');
+  return defined({
+    counts: {
+      completed: count('completed'),
+      failed: count('failed'),
+      inProgress: count('in_progress'),
+      restored: count('restored'),
+    },
+    failuresInARow: firstGood < 0 ? ended.length : firstGood,
+    latestCompleted: latestOf('completed'),
+    latestFailed: latestOf('failed'),
+    latestSavepoint: latestOf('savepoint'),
+    restored: Object.keys(restored).length
+      ? defined({
+          at: momentOf(restored.restore_timestamp),
+          path: textOf(restored.external_path),
+          isSavepoint: restored.is_savepoint === true,
+        })
+      : undefined,
+    history: checkpoints,
+    interval:
+      interval !== undefined && interval > 0 && interval < NEVER
+        ? interval
+        : undefined,
+    timeout: numberOf(settings.timeout),
+    tolerableFailures: numberOf(settings.tolerable_failed_checkpoints),
+    mode: textOf(settings.mode),
+    storage: textOf(settings.checkpoint_storage),
+    stateBackend: textOf(settings.state_backend),
+    unaligned:
+      typeof settings.unaligned_checkpoints === 'boolean'
+        ? settings.unaligned_checkpoints
+        : undefined,
+  });
+}
