@@ -119,6 +119,28 @@ describe('health', () => {
     expect(code).toBe(1);
   });
 
+  it('prints JUnit XML, one test for each object', async () => {
+    const { code, out } = await call(
+      ['health', '--junit', '--now', NOW, 'a.yaml'],
+      {
+        'a.yaml': [HEALTHY, DEGRADED, DEPLOYMENT, 'a: [1'].join('---\n'),
+      },
+    );
+    expect(out).toMatchInlineSnapshot(`
+      "<?xml version="1.0" encoding="UTF-8"?>
+      <testsuites>
+      <testsuite name="data-pipelines health" timestamp="2026-08-20T12:00:00.000Z" tests="4" failures="1" errors="1" skipped="1">
+        <testcase classname="KafkaTopic.kafka.strimzi.io" name="shop/orders"><system-out>healthy: The topic is ready.</system-out></testcase>
+        <testcase classname="KafkaTopic.kafka.strimzi.io" name="shop/refunds"><failure type="degraded NotSupported" message="The topic is not ready: Decreasing partitions not supported. It needs an edit.">degraded NotSupported: The topic is not ready: Decreasing partitions not supported. It needs an edit.; warning InvalidConfig: Ignored [31m keys.</failure></testcase>
+        <testcase classname="Deployment.apps" name="default/web"><skipped message="Not judged: Deployment (apps/v1) is not a kind of a pipeline operator."/></testcase>
+        <testcase classname="a.yaml" name="document 3"><error type="InvalidYaml" message="YAML: Flow sequence in block collection must be sufficiently indented and end with a ] at line 35, column 6."/></testcase>
+      </testsuite>
+      </testsuites>
+      "
+    `);
+    expect(code).toBe(1);
+  });
+
   it('colours for a terminal', async () => {
     let out = '';
     await run({
@@ -307,7 +329,10 @@ describe('wrong usage', () => {
   it.each([
     [[], /^Name a command/],
     [['heal'], /^There is no command "heal"/],
-    [['health'], /^Name at least one file/],
+    [['health'], /^Name at least one file, or a cluster/],
+    [['health', '--json', '--junit', 'a'], /^Choose one of --json and --junit/],
+    [['health', '--context', 'x', 'a'], /^Name files or a cluster, not both/],
+    [['rbac', 'a'], /^rbac takes no arguments/],
     [['health', '--colour', 'a'], /^Unknown option '--colour'\. Usage: /],
     [['health', 'a', '--now'], /^Option '--now <value>' argument missing/],
     [

@@ -14,3 +14,11 @@ export type Output = {
  * @internal
  */
 export class UsageError extends Error {}
+
+/**
+ * A cluster could not be read, which says nothing of its pipelines. The message
+ * is one line.
+ *
+ * @internal
+ */
+export class UnreachableError extends Error {}

@@ -45,18 +45,25 @@ export function findParent(options: {
 
   if (object.kind === 'Event') {
     const about = valueAt(object, 'involvedObject') ?? object.regarding;
+    const version = textAt(about, 'apiVersion');
     const ref = {
       cluster,
-      group: groupOf(textAt(about, 'apiVersion') ?? ''),
+      group: groupOf(version ?? ''),
       kind: textAt(about, 'kind') ?? '',
       namespace: textAt(about, 'namespace') ?? namespace,
       name: textAt(about, 'name') ?? '',
     };
-    const definition = definitionOf(kinds, ref);
+    const definitions = version
+      ? [definitionOf(kinds, ref)]
+      : // Who writes an event by hand may leave the version out.
+        kinds.filter(({ kind }) => kind === ref.kind);
     // Of a shared kind it may be one of those that are not meant.
-    return definition && !isSharedKind(definition)
-      ? { type: 'resources', refs: [ref] }
-      : { type: 'object', ref };
+    const refs = definitions.flatMap(definition =>
+      definition && !isSharedKind(definition)
+        ? { ...ref, group: definition.group }
+        : [],
+    );
+    return refs.length ? { type: 'resources', refs } : { type: 'object', ref };
   }
 
   const { kind } = object;

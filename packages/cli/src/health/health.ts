@@ -1,9 +1,14 @@
 import type { RunOptions } from '../run';
 import { UsageError } from '../types';
+import { readCluster } from '../cluster';
+import { formatJunit } from './formatJunit';
 import { formatTable } from './formatTable';
-import { judgeDocuments } from './judgeDocuments';
-import { parseHealthArgs } from './parseHealthArgs';
+import { HealthLine, judgeDocuments, NOT_JUDGED } from './judgeDocuments';
+import { HealthArgs, parseHealthArgs } from './parseHealthArgs';
 import { FileDocument, readDocuments } from './readDocuments';
+
+/** A file belongs to no cluster, and a ref needs one. */
+const NO_CLUSTER = 'local';
 
 const REASONS: Record<string, string> = {
   ENOENT: 'there is no such file. Check the path',
@@ -31,23 +36,64 @@ async function readAll(
   return documents;
 }
 
+/** Of a cluster, pods and the like are read only for what they belong to. */
+async function judgeCluster(
+  options: RunOptions,
+  args: HealthArgs,
+): Promise<HealthLine[]> {
+  const { context, objects, problems } = await readCluster({ ...args.live });
+  for (const problem of problems) {
+    options.stderr.write(`Not read: ${problem}\n`);
+  }
+  const documents = objects.map((object, document) => ({
+    file: context,
+    document,
+    object,
+  }));
+  return judgeDocuments({
+    documents,
+    cluster: context,
+    now: args.now,
+  }).filter(({ reason }) => reason !== NOT_JUDGED);
+}
+
+async function judge(
+  options: RunOptions,
+  args: HealthArgs,
+): Promise<HealthLine[]> {
+  if (args.live) {
+    return judgeCluster(options, args);
+  }
+  return judgeDocuments({
+    documents: await readAll(args.files, options.readFile),
+    cluster: NO_CLUSTER,
+    now: args.now,
+  });
+}
+
 /**
- * Prints the verdict of every object in YAML files.
+ * Prints the verdict of every object in YAML files, or in a cluster.
  *
  * @returns the exit code: 1 when something is degraded or worse
  *
  * @internal
  */
 export async function health(options: RunOptions): Promise<number> {
-  const { args, stdout, readFile } = options;
-  const { files, json, now } = parseHealthArgs(args);
-  const lines = judgeDocuments(await readAll(files, readFile), now);
-  const color = Boolean(stdout.isTTY) && !process.env.NO_COLOR;
-  stdout.write(
-    json
-      ? `${JSON.stringify(lines, undefined, 2)}\n`
-      : formatTable(lines, { color }),
-  );
+  const { stdout } = options;
+  const args = parseHealthArgs(options.args);
+  const lines = await judge(options, args);
+  switch (args.format) {
+    case 'json':
+      stdout.write(`${JSON.stringify(lines, undefined, 2)}\n`);
+      break;
+    case 'junit':
+      stdout.write(formatJunit(lines, args.now));
+      break;
+    default: {
+      const color = Boolean(stdout.isTTY) && !process.env.NO_COLOR;
+      stdout.write(formatTable(lines, { color }));
+    }
+  }
   return lines.some(({ state }) => state === 'failed' || state === 'degraded')
     ? 1
     : 0;

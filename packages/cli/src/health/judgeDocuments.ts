@@ -6,13 +6,10 @@ import {
 } from '@data-portal/plugin-data-pipelines-common';
 import {
   builtInKinds,
-  definitionOf,
+  definitionFor,
 } from '@data-portal/plugin-data-pipelines-kinds';
+import { Belongings, refOf } from './Belongings';
 import { FileDocument } from './readDocuments';
-import { groupOf, namespaceOf, relatedOf } from './relatedOf';
-
-/** A file belongs to no cluster, and a ref needs one. */
-const CLUSTER = 'local';
 
 /**
  * What is said of one object, as it is printed with `--json`.
@@ -20,6 +17,7 @@ const CLUSTER = 'local';
  * @internal
  */
 export type HealthLine = {
+  /** Or the context of the cluster that it was read from. */
   file: string;
   document: number;
   /** Empty where the document holds no object. */
@@ -41,31 +39,16 @@ export type HealthLine = {
  */
 export const NOT_JUDGED = 'NotJudged';
 
-function refOf(object: KubernetesObject): string {
-  const { name, generateName } = object.metadata as {
-    name?: unknown;
-    generateName?: unknown;
-  };
-  return stringifyResourceRef({
-    cluster: CLUSTER,
-    group: groupOf(object.apiVersion),
-    kind: object.kind,
-    namespace: namespaceOf(object),
-    name: String(name ?? generateName ?? 'unnamed'),
-  });
-}
-
-function judgeObject(
-  object: KubernetesObject,
-  everything: KubernetesObject[],
-  now: Date,
-): Omit<HealthLine, 'file' | 'document' | 'error'> {
+function judgeObject(options: {
+  cluster: string;
+  object: KubernetesObject;
+  belongings: Belongings;
+  now: Date;
+}): Omit<HealthLine, 'file' | 'document' | 'error'> {
+  const { cluster, object, belongings, now } = options;
   const { kind, apiVersion } = object;
-  const ref = refOf(object);
-  const definition = definitionOf(builtInKinds, {
-    group: groupOf(apiVersion),
-    kind,
-  });
+  const ref = stringifyResourceRef(refOf(cluster, object));
+  const definition = definitionFor(builtInKinds, object);
   if (!definition) {
     return {
       ref,
@@ -77,7 +60,7 @@ function judgeObject(
   }
   const { state, reason, message, since, causes } = definition.verdict({
     object,
-    related: relatedOf({ object, definition, everything }),
+    related: belongings.of(object),
     now,
   });
   return { ref, state, reason, message, ...(since && { since }), causes };
@@ -88,14 +71,19 @@ function judgeObject(
  *
  * @internal
  */
-export function judgeDocuments(
-  documents: FileDocument[],
-  now: Date,
-): HealthLine[] {
-  const everything = documents.flatMap(({ object }) => object ?? []);
+export function judgeDocuments(options: {
+  documents: FileDocument[];
+  cluster: string;
+  now: Date;
+}): HealthLine[] {
+  const { documents, cluster, now } = options;
+  const belongings = new Belongings(
+    cluster,
+    documents.flatMap(({ object }) => object ?? []),
+  );
   return documents.map(({ file, document, object, error }) =>
     object
-      ? { file, document, ...judgeObject(object, everything, now) }
+      ? { file, document, ...judgeObject({ cluster, object, belongings, now }) }
       : {
           file,
           document,

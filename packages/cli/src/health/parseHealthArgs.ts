@@ -2,9 +2,26 @@ import { parseArgs } from 'node:util';
 import { UsageError } from '../types';
 
 /**
+ * How the verdicts are printed.
+ *
  * @internal
  */
-export type HealthArgs = { files: string[]; json: boolean; now: Date };
+export type Format = 'table' | 'json' | 'junit';
+
+/**
+ * @internal
+ */
+export type HealthArgs = {
+  /** Empty where a cluster is read. */
+  files: string[];
+  /** A cluster instead of files. */
+  live?: { context?: string; kubeconfig?: string };
+  format: Format;
+  now: Date;
+};
+
+const USAGE =
+  'data-pipelines health [--json | --junit] [--now ISO] FILE… or --context NAME [--kubeconfig PATH]';
 
 function parseNow(value: string): Date {
   const isIso =
@@ -27,14 +44,18 @@ function parseOptions(args: string[]) {
     return parseArgs({
       args,
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, now: { type: 'string' } },
+      options: {
+        json: { type: 'boolean' },
+        junit: { type: 'boolean' },
+        now: { type: 'string' },
+        context: { type: 'string' },
+        kubeconfig: { type: 'string' },
+      },
     });
   } catch (error) {
     // The rest of Node's message explains how to quote, which nobody needs.
     const [reason] = String((error as Error).message).split(/[.\n]/);
-    throw new UsageError(
-      `${reason}. Usage: data-pipelines health [--json] [--now ISO] FILE…`,
-    );
+    throw new UsageError(`${reason}. Usage: ${USAGE}`);
   }
 }
 
@@ -47,14 +68,25 @@ function parseOptions(args: string[]) {
  */
 export function parseHealthArgs(args: string[]): HealthArgs {
   const { values, positionals } = parseOptions(args);
-  if (!positionals.length) {
-    throw new UsageError(
-      'Name at least one file: data-pipelines health [--json] [--now ISO] FILE…',
-    );
+  const { context, kubeconfig, json, junit } = values;
+  const isLive = context !== undefined || kubeconfig !== undefined;
+  if (isLive && positionals.length) {
+    throw new UsageError(`Name files or a cluster, not both. Usage: ${USAGE}`);
+  }
+  if (!isLive && !positionals.length) {
+    throw new UsageError(`Name at least one file, or a cluster: ${USAGE}`);
+  }
+  if (json && junit) {
+    throw new UsageError('Choose one of --json and --junit');
+  }
+  let format: Format = 'table';
+  if (json || junit) {
+    format = json ? 'json' : 'junit';
   }
   return {
     files: positionals,
-    json: values.json ?? false,
+    ...(isLive && { live: { context, kubeconfig } }),
+    format,
     now: values.now === undefined ? new Date() : parseNow(values.now),
   };
 }

@@ -1,0 +1,1 @@
+export { readCluster } from './readCluster';

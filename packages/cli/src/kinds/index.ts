@@ -1,0 +1,1 @@
+export { listKinds } from './listKinds';
