@@ -11,6 +11,8 @@ import { isAlive, launch } from './processes.mjs';
 export class Context {
   #state;
   #name;
+  /** The programs that `start` has asked for so far. */
+  #expected = new Set();
 
   /**
    * @param options.state - of the testbed
@@ -87,6 +89,7 @@ export class Context {
    * listen on, for a clear word when somebody else does
    */
   async process(name, { port, ...options }) {
+    this.#expected.add(name);
     const { processes } = this.#state.system(this.#name);
     if (isAlive(processes[name])) {
       return;
@@ -117,11 +120,13 @@ export class Context {
     return isAlive(record) ? record.pid : undefined;
   }
 
-  /** Of the system's programs those that have ended. */
-  ended() {
-    return Object.entries(this.#state.system(this.#name).processes)
-      .filter(([, record]) => !isAlive(record))
-      .map(([name]) => name);
+  /** Whether the system answers; trouble in asking it is no. */
+  async isReady() {
+    try {
+      return await this.system.ready(this);
+    } catch {
+      return false;
+    }
   }
 
   /**
@@ -136,7 +141,7 @@ export class Context {
       if (await isTrue()) {
         return;
       }
-      const [ended] = this.ended();
+      const ended = [...this.#expected].find(name => !this.pid(name));
       if (ended || Date.now() > deadline) {
         const why = ended ? `${ended} has ended` : `not within ${seconds} s`;
         throw new Failure(

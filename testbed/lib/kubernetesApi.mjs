@@ -21,7 +21,7 @@ export function kubernetesApi({ url, token, ca }) {
             authorization: `Bearer ${token}`,
             ...(body && { 'content-type': contentType }),
           },
-          timeout: 30_000,
+          timeout: method === 'GET' ? 5_000 : 30_000,
         },
         async response => {
           const chunks = [];

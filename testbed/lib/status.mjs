@@ -41,7 +41,7 @@ async function wordFor({ system, processes, known, state, tools }) {
     return 'died';
   }
   const context = new Context({ state, system, tools });
-  return known.readyAt && (await system.ready(context)) ? 'ready' : 'starting';
+  return known.readyAt && (await context.isReady()) ? 'ready' : 'starting';
 }
 
 function mebibytes(bytes) {

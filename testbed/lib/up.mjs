@@ -34,14 +34,14 @@ async function startOne({ system, context, state }) {
   const { name, title, readySeconds = 60 } = system;
   const { processes, readyAt } = state.system(name);
   const runs = Object.values(processes).every(isAlive);
-  if (readyAt && runs && (await system.ready(context))) {
+  if (readyAt && runs && (await context.isReady())) {
     progress(`${title} is ready already`);
     return;
   }
   const began = Date.now();
   state.changeSystem(name, { readyAt: undefined });
   await system.start(context);
-  await context.until('ready', () => system.ready(context), readySeconds);
+  await context.until('ready', () => context.isReady(), readySeconds);
   state.changeSystem(name, {
     addresses: await system.addresses(context),
     readyAt: new Date().toISOString(),
@@ -62,7 +62,6 @@ export async function up({ systems, only, state, tools }) {
   tellLeftOut(leftOut);
   await endStrays(state);
   const running = new Map();
-  const failed = [];
   for (const system of possible) {
     const needed = system.needs.map(need => running.get(need));
     const work = async () => {
@@ -70,7 +69,10 @@ export async function up({ systems, only, state, tools }) {
       const providing = Promise.resolve(system.provide?.({ tools }));
       // Told below, when its turn comes.
       providing.catch(() => {});
-      if ((await Promise.all(needed)).includes(false)) {
+      const ready = await Promise.all(needed);
+      if (ready.includes(false)) {
+        const lacking = system.needs[ready.indexOf(false)];
+        progress(`${system.title} was not started for want of ${lacking}`);
         return false;
       }
       const context = new Context({
@@ -85,7 +87,6 @@ export async function up({ systems, only, state, tools }) {
     running.set(
       system.name,
       work().catch(error => {
-        failed.push(system.name);
         process.stderr.write(`${error.message}\n`);
         return false;
       }),
