@@ -36,6 +36,13 @@ export function loadContext(options: {
   }
   const known = config.getContexts().map(({ name }) => name);
   const context = options.context ?? config.getCurrentContext();
+  if (!context) {
+    throw new UsageError(
+      `The kubeconfig has no current context. Choose one with --context: ${
+        known.join(', ') || 'it has none'
+      }`,
+    );
+  }
   if (!known.includes(context)) {
     throw new UsageError(
       `The kubeconfig has no context "${context}". It has: ${

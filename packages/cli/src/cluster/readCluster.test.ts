@@ -195,6 +195,10 @@ describe('health of a cluster', () => {
     expect((await call('--context', 'there')).err).toBe(
       'The kubeconfig has no context "there". It has: here\n',
     );
+    writeFileSync(kubeconfig, stringify({ kind: 'Config', contexts: [] }));
+    expect((await call()).err).toBe(
+      'The kubeconfig has no current context. Choose one with --context: it has none\n',
+    );
     writeFileSync(kubeconfig, 'a: [');
     const broken = await call();
     expect([broken.code, broken.out]).toEqual([2, '']);
