@@ -3,6 +3,7 @@ import {
   FlinkCheckpoint,
   FlinkCheckpoints,
 } from '@data-portal/plugin-data-pipelines-common';
+import { checkpointWindow } from '@data-portal/plugin-data-pipelines-kinds';
 import {
   defined,
   momentOf,
@@ -62,7 +63,11 @@ export function readCheckpoints(
     .flatMap(checkpoint => readCheckpoint(checkpoint) ?? [])
     .sort((a, b) => b.id - a.id);
   const settings = recordOf(config);
-  const interval = numberOf(settings.interval);
+  const given = numberOf(settings.interval);
+  const interval =
+    given !== undefined && given > 0 && given < NEVER ? given : undefined;
+  const timeout = numberOf(settings.timeout);
+  const tolerableFailures = numberOf(settings.tolerable_failed_checkpoints);
   const restored = recordOf(recordOf(latest).restored);
   const ended = checkpoints.filter(({ status }) => status !== 'IN_PROGRESS');
   const firstGood = ended.findIndex(({ status }) => status === 'COMPLETED');
@@ -85,12 +90,14 @@ export function readCheckpoints(
         })
       : undefined,
     history: checkpoints,
-    interval:
-      interval !== undefined && interval > 0 && interval < NEVER
-        ? interval
-        : undefined,
-    timeout: numberOf(settings.timeout),
-    tolerableFailures: numberOf(settings.tolerable_failed_checkpoints),
+    interval,
+    timeout,
+    tolerableFailures,
+    overdueAfter: checkpointWindow({
+      checkpointInterval: interval,
+      checkpointTimeout: timeout,
+      tolerableFailures,
+    }),
     mode: textOf(settings.mode),
     storage: textOf(settings.checkpoint_storage),
     stateBackend: textOf(settings.state_backend),

@@ -81,7 +81,7 @@ function judgeRestarts(job: Job, time: Time): Judgement[] {
  *
  * @returns milliseconds; undefined where none are taken
  *
- * @internal
+ * @public
  */
 export function checkpointWindow(
   job: Pick<

@@ -83,6 +83,8 @@ export type FlinkCheckpoints = {
   interval?: number;
   timeout?: number;
   tolerableFailures?: number;
+  /** Milliseconds without a completed one, after which it counts as overdue. */
+  overdueAfter?: number;
   mode?: string;
   storage?: string;
   stateBackend?: string;

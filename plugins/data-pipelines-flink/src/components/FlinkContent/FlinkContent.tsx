@@ -1,5 +1,7 @@
+import { Flex } from '@backstage/ui';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { ResourcePage } from '@data-portal/plugin-data-pipelines-react';
+import { JobRuntime } from '../JobRuntime';
 import { JobSection } from '../JobSection';
 
 /**
@@ -11,7 +13,12 @@ export function FlinkContent() {
   const { entity } = useEntity();
   return (
     <ResourcePage entity={entity}>
-      {detail => <JobSection detail={detail} />}
+      {detail => (
+        <Flex direction="column" gap="4">
+          <JobRuntime detail={detail} />
+          <JobSection detail={detail} />
+        </Flex>
+      )}
     </ResourcePage>
   );
 }
