@@ -47,6 +47,30 @@ const widgetModule = createBackendModule({
   },
 });
 
+async function startBackend(cluster: Awaited<ReturnType<typeof startCluster>>) {
+  return startTestBackend({
+    features: [
+      plugin,
+      widgetModule,
+      catalogServiceMock.factory(),
+      createServiceFactory({
+        service: clusterAccessServiceRef,
+        deps: {},
+        // The administrator's token: the portal's role knows no widgets.
+        factory: () =>
+          makeAccess([
+            {
+              name: cluster.name,
+              url: cluster.url,
+              ca: cluster.ca,
+              token: cluster.adminToken,
+            },
+          ]),
+      }),
+    ],
+  });
+}
+
 describe('the data pipelines backend', () => {
   it('shows a kind that a module teaches it', async () => {
     const cluster = await startCluster('production', {
@@ -86,27 +110,7 @@ describe('the data pipelines backend', () => {
         metadata: { name: 'cog' },
       },
     );
-    const backend = await startTestBackend({
-      features: [
-        plugin,
-        widgetModule,
-        catalogServiceMock.factory(),
-        createServiceFactory({
-          service: clusterAccessServiceRef,
-          deps: {},
-          // The administrator's token: the portal's role knows no widgets.
-          factory: () =>
-            makeAccess([
-              {
-                name: cluster.name,
-                url: cluster.url,
-                ca: cluster.ca,
-                token: cluster.adminToken,
-              },
-            ]),
-        }),
-      ],
-    });
+    const backend = await startBackend(cluster);
     try {
       const path =
         '/api/data-pipelines/resources/production/kafka/Widget.example.com/cog';
@@ -120,6 +124,70 @@ describe('the data pipelines backend', () => {
           facts: [{ label: 'Colour', value: 'green' }],
         });
       });
+    } finally {
+      await backend.stop();
+      await cluster.stop();
+    }
+  });
+
+  it('shows a Kafka cluster without an operator, and lets nobody change it', async () => {
+    const cluster = await startCluster('production', {
+      objects: [
+        {
+          apiVersion: 'apps/v1',
+          kind: 'StatefulSet',
+          metadata: { name: 'events', namespace: 'kafka' },
+          spec: {
+            serviceName: 'events',
+            selector: { matchLabels: { app: 'events' } },
+            template: {
+              metadata: { labels: { app: 'events' } },
+              spec: {
+                containers: [{ name: 'kafka', image: 'apache/kafka:4.2.0' }],
+              },
+            },
+          },
+        },
+      ],
+    });
+    const backend = await startBackend(cluster);
+    const get = (path: string) =>
+      request(backend.server)
+        .get(`/api/data-pipelines/${path}`)
+        .set('Authorization', mockCredentials.user.header());
+    const path = 'resources/production/kafka/StatefulSet.apps/events';
+    try {
+      await eventually(async () => {
+        expect((await get(path)).body).toMatchObject({
+          kindTitle: 'Kafka cluster without an operator',
+          technology: 'kafka',
+          role: 'resource',
+        });
+      });
+      expect((await get(`${path}/allowances`)).body).toEqual({
+        update: {
+          allowed: false,
+          reason:
+            'A Kafka cluster without an operator is not changed from here',
+        },
+        delete: { allowed: false, reason: expect.any(String) },
+        logs: { allowed: true },
+      });
+      const change = await request(backend.server)
+        .post('/api/data-pipelines/changes?dryRun=true')
+        .set('Authorization', mockCredentials.user.header())
+        .send({
+          operation: 'delete',
+          ref: {
+            cluster: 'production',
+            group: 'apps',
+            kind: 'StatefulSet',
+            namespace: 'kafka',
+            name: 'events',
+          },
+        });
+      expect(change.status).toBe(400);
+      expect(change.body.error.message).toMatch(/can not be changed from here/);
     } finally {
       await backend.stop();
       await cluster.stop();

@@ -232,9 +232,16 @@ export class DefaultResourceService implements ResourceService {
               ? `This is ${owner}'s. Ask them, or an administrator`
               : 'This has no owner. Ask an administrator',
           };
+    const toChange = (decision: PolicyDecision): Allowance =>
+      this.#inventory.isKnownKind(ref)
+        ? toAllowance(decision)
+        : {
+            allowed: false,
+            reason: `A ${entry.summary.kindTitle} is not changed from here`,
+          };
     return {
-      update: toAllowance(update),
-      delete: toAllowance(remove),
+      update: toChange(update),
+      delete: toChange(remove),
       logs: toAllowance(logs),
     };
   }
