@@ -8,19 +8,24 @@ import {
 } from '@backstage/test-utils';
 import {
   EntityProvider,
+  MockStarredEntitiesApi,
   entityRouteRef,
+  starredEntitiesApiRef,
 } from '@backstage/plugin-catalog-react';
 import { dataPipelinesApiRef } from '@data-portal/plugin-data-pipelines-react';
 import {
   makeFrontendApi,
   makeResourceDetail,
   makeResourceEntity,
+  makeResourcePage,
   makeVerdict,
 } from '@data-portal/plugin-data-pipelines-react/testUtils';
 import { screen } from '@testing-library/react';
 import { ReactElement } from 'react';
-import plugin from './alpha';
-import { EntityDataPipelinesOverviewCard } from './plugin';
+import { Route, Routes } from 'react-router-dom';
+import plugin, { OverviewColumnBlueprint } from './alpha';
+import { DataPipelinesPage, EntityDataPipelinesOverviewCard } from './plugin';
+import { rootRouteRef } from './routes';
 
 let isCardLoaded = false;
 jest.mock('./components/OverviewCard', () => {
@@ -92,5 +97,65 @@ describe('The overview card', () => {
     );
     expect(await screen.findByText('Warning')).toBeVisible();
     expectCard();
+  });
+});
+
+describe('The overview', () => {
+  const at = '/data-pipelines';
+  const routes = { ...mountedRoutes, [at]: rootRouteRef };
+
+  function withList(element: ReactElement) {
+    const api = makeFrontendApi({
+      listResources: async () => makeResourcePage([detail]),
+    });
+    return (
+      <TestApiProvider
+        apis={[
+          [dataPipelinesApiRef, api],
+          [starredEntitiesApiRef, new MockStarredEntitiesApi()],
+        ]}
+      >
+        <Routes>
+          <Route path={`${at}/*`} element={element} />
+        </Routes>
+      </TestApiProvider>
+    );
+  }
+
+  async function expectOverview() {
+    expect(await screen.findByRole('row', { name: /orders/ })).toBeVisible();
+  }
+
+  it('is a page of the new frontend system, with the columns of others', async () => {
+    const column = OverviewColumnBlueprint.make({
+      name: 'extra',
+      params: {
+        label: 'Extra',
+        loader: async () =>
+          function Extra({ resource }) {
+            return <>extra {resource.title}</>;
+          },
+      },
+    });
+    const page = createExtensionTester(
+      plugin.getExtension('page:data-pipelines'),
+    ).add(column);
+    renderInTestApp(withList(page.reactElement()), {
+      mountedRoutes: routes,
+      initialRouteEntries: [at],
+    });
+    await expectOverview();
+    expect(await screen.findByText('extra orders')).toBeVisible();
+  });
+
+  it('is a page of the legacy frontend system', async () => {
+    await renderInLegacyTestApp(withList(<DataPipelinesPage />), {
+      mountedRoutes,
+      routeEntries: [at],
+    });
+    expect(
+      await screen.findByRole('heading', { name: 'Data pipelines' }),
+    ).toBeVisible();
+    await expectOverview();
   });
 });

@@ -108,7 +108,6 @@ function SearchText(props: Pick<FilterBarProps, 'view' | 'onChange'>) {
       size="small"
       value={typed}
       onChange={setTyped}
-      className={styles.search}
     />
   );
 }
@@ -181,7 +180,9 @@ export function FilterBar(props: FilterBarProps) {
             Recent
           </ToggleButton>
         </ToggleButtonGroup>
-        <SearchText view={view} onChange={onChange} />
+        <div className={styles.search}>
+          <SearchText view={view} onChange={onChange} />
+        </div>
         <Button
           size="small"
           variant="secondary"
@@ -192,6 +193,20 @@ export function FilterBar(props: FilterBarProps) {
         >
           {active > 0 ? `Filters (${active})` : 'Filters'}
         </Button>
+        <Switch
+          label="By pipeline"
+          isSelected={view.isGrouped}
+          onChange={isGrouped => onChange({ isGrouped })}
+        />
+        {(isFiltered(view) || view.scope !== 'all') && (
+          <Button
+            size="small"
+            variant="tertiary"
+            onPress={() => onChange(unfiltered(view))}
+          >
+            Clear filters
+          </Button>
+        )}
       </div>
       <div className={styles.facets} data-open={isOpen || undefined}>
         {RESOURCE_FACETS.map(facet => (
@@ -213,22 +228,6 @@ export function FilterBar(props: FilterBarProps) {
               onChange({ sort: key as ResourceSort, order: 'asc' })
             }
           />
-        </div>
-        <div className={styles.last}>
-          <Switch
-            label="By pipeline"
-            isSelected={view.isGrouped}
-            onChange={isGrouped => onChange({ isGrouped })}
-          />
-          {(isFiltered(view) || view.scope !== 'all') && (
-            <Button
-              size="small"
-              variant="tertiary"
-              onPress={() => onChange(unfiltered(view))}
-            >
-              Clear filters
-            </Button>
-          )}
         </div>
       </div>
     </div>

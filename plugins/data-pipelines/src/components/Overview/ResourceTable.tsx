@@ -54,14 +54,14 @@ function specsOf(extraColumns: OverviewColumn[], text: string): ColumnSpec[] {
     {
       id: 'name',
       label: 'Name',
-      width: '24%',
+      width: '22%',
       isSortable: true,
       cell: resource => <NameCell resource={resource} text={text} />,
     },
     {
       id: 'state',
       label: 'Health',
-      width: '28%',
+      width: '27%',
       isSortable: true,
       cell: resource => <HealthCell resource={resource} />,
     },
@@ -75,26 +75,26 @@ function specsOf(extraColumns: OverviewColumn[], text: string): ColumnSpec[] {
     ...extraColumns.map(({ id, label, Cell: Extra }) => ({
       id: `extra-${id}`,
       label,
-      width: '12%',
+      width: '11%',
       cell: (resource: ResourceSummary) => <Extra resource={resource} />,
     })),
     {
       id: 'metric',
       label: 'Key figure',
-      width: '12%',
+      width: '11%',
       cell: resource => <MetricCell resource={resource} />,
     },
     {
       id: 'since',
       label: 'Since',
-      width: '8%',
+      width: '9%',
       isSortable: true,
       cell: resource => <SinceCell resource={resource} />,
     },
     {
       id: 'freshness',
       label: 'Seen',
-      width: '10%',
+      width: '9%',
       cell: resource => <FreshnessCell resource={resource} />,
     },
   ];

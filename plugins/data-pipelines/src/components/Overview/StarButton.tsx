@@ -1,3 +1,4 @@
+import { ToggleButton } from '@backstage/ui';
 import { useStarredEntity } from '@backstage/plugin-catalog-react';
 import { RiStarFill, RiStarLine } from '@remixicon/react';
 import styles from './cells.module.css';
@@ -17,15 +18,13 @@ export function StarButton(props: StarButtonProps) {
   const { isStarredEntity, toggleStarredEntity } = useStarredEntity(entityRef);
   const Icon = isStarredEntity ? RiStarFill : RiStarLine;
   return (
-    <button
-      type="button"
+    <ToggleButton
+      size="small"
       className={styles.star}
-      aria-pressed={isStarredEntity}
       aria-label={`Star ${name}`}
-      title={isStarredEntity ? 'Remove the star' : 'Star'}
-      onClick={toggleStarredEntity}
-    >
-      <Icon size={16} aria-hidden />
-    </button>
+      isSelected={isStarredEntity}
+      onChange={toggleStarredEntity}
+      iconStart={<Icon size={16} aria-hidden />}
+    />
   );
 }

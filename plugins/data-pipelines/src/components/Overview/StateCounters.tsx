@@ -69,27 +69,29 @@ function isSame(a: readonly VerdictState[], b: readonly VerdictState[]) {
 export function StateCounters(props: StateCountersProps) {
   const { counts, isLoading, chosen, onChoose } = props;
   return (
-    <div role="group" aria-label="By state" className={styles.counters}>
-      {countersOf(counts).map(({ word, states, count, tone, icon: Icon }) => {
-        const isChosen = isSame(states, chosen);
-        if (states.length === 1 && !count && !isChosen) {
-          return null;
-        }
-        return (
-          <button
-            key={word}
-            type="button"
-            className={styles.counter}
-            data-tone={tone}
-            aria-pressed={isChosen}
-            onClick={() => onChoose(isChosen ? [] : [...states])}
-          >
-            <Icon size={18} aria-hidden />
-            <strong>{isLoading ? '…' : count}</strong>
-            <span>{word}</span>
-          </button>
-        );
-      })}
+    <div className={styles.counters}>
+      <div role="group" aria-label="By state" className={styles.row}>
+        {countersOf(counts).map(({ word, states, count, tone, icon: Icon }) => {
+          const isChosen = isSame(states, chosen);
+          if (states.length === 1 && !count && !isChosen) {
+            return null;
+          }
+          return (
+            <button
+              key={word}
+              type="button"
+              className={styles.counter}
+              data-tone={tone}
+              aria-pressed={isChosen}
+              onClick={() => onChoose(isChosen ? [] : [...states])}
+            >
+              <Icon size={18} aria-hidden />
+              <strong>{isLoading ? '…' : count}</strong>
+              <span>{word}</span>
+            </button>
+          );
+        })}
+      </div>
     </div>
   );
 }

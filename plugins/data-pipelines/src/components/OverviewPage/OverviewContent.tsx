@@ -8,8 +8,11 @@ import { OverviewRoutes, OverviewRoutesProps } from './OverviewRoutes';
  */
 export function OverviewContent(props: OverviewRoutesProps) {
   return (
-    <Container>
-      <OverviewRoutes {...props} />
-    </Container>
+    // The frame has no landmark of its own for what a page is about.
+    <main>
+      <Container>
+        <OverviewRoutes {...props} />
+      </Container>
+    </main>
   );
 }

@@ -1,0 +1,188 @@
+import { Entity } from '@backstage/catalog-model';
+import { identityApiRef } from '@backstage/core-plugin-api';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import {
+  mockApis,
+  renderInTestApp,
+  TestApiProvider,
+} from '@backstage/test-utils';
+import {
+  DataPipelinesApi,
+  RESOURCE_DOCUMENT_TYPE,
+  ResourceDocument,
+} from '@data-portal/plugin-data-pipelines-common';
+import { dataPipelinesApiRef } from '@data-portal/plugin-data-pipelines-react';
+import {
+  makeFrontendApi,
+  makeResourceDetail,
+  makeResourcePage,
+  makeVerdict,
+} from '@data-portal/plugin-data-pipelines-react/testUtils';
+import { SearchResultListItemExtensions } from '@backstage/plugin-search-react';
+import { screen } from '@testing-library/react';
+import { ReactElement } from 'react';
+import {
+  DataPipelinesAttentionCard,
+  DataPipelinesSearchResultListItem,
+  EntityDataPipelinesSystemCard,
+} from './plugin';
+import { rootRouteRef } from './routes';
+
+const failed = makeResourceDetail({
+  title: 'fraud',
+  verdict: makeVerdict({
+    state: 'failed',
+    message: 'It restarts all the time.',
+  }),
+});
+const system: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'System',
+  metadata: { name: 'payments', namespace: 'default' },
+};
+const noFacets = {
+  technology: [],
+  kind: [],
+  system: [],
+  cluster: [],
+  namespace: [],
+};
+
+async function renderCard(
+  element: ReactElement,
+  listResources: DataPipelinesApi['listResources'],
+  owns: string[] = [],
+) {
+  const list = jest.fn(listResources);
+  await renderInTestApp(
+    <TestApiProvider
+      apis={[
+        [dataPipelinesApiRef, makeFrontendApi({ listResources: list })],
+        [identityApiRef, mockApis.identity({ ownershipEntityRefs: owns })],
+      ]}
+    >
+      <EntityProvider entity={system}>{element}</EntityProvider>
+    </TestApiProvider>,
+    {
+      mountedRoutes: {
+        '/data-pipelines': rootRouteRef,
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+      },
+    },
+  );
+  return list;
+}
+
+describe('The card of a system', () => {
+  it('lists its parts, worst first, and leads to all of them', async () => {
+    const list = await renderCard(<EntityDataPipelinesSystemCard />, async () =>
+      makeResourcePage([failed], { total: 12 }),
+    );
+    expect(await screen.findByText('Failed')).toBeVisible();
+    expect(screen.getByText('It restarts all the time.')).toBeVisible();
+    expect(
+      screen.getByRole('link', { name: 'All 12 in the overview' }),
+    ).toHaveAttribute(
+      'href',
+      '/data-pipelines?system=system%3Adefault%2Fpayments',
+    );
+    expect(list).toHaveBeenCalledWith(
+      { system: ['system:default/payments'], limit: 8 },
+      expect.anything(),
+    );
+  });
+
+  it('says how a resource becomes a part', async () => {
+    await renderCard(<EntityDataPipelinesSystemCard />, async () =>
+      makeResourcePage([]),
+    );
+    expect(await screen.findByText(/data-pipelines\.io\/system/)).toBeVisible();
+  });
+});
+
+describe('The card of what needs attention', () => {
+  it('shows what the reader owns that is not fine', async () => {
+    const list = await renderCard(
+      <DataPipelinesAttentionCard />,
+      async () =>
+        makeResourcePage([failed], {
+          facets: {
+            ...noFacets,
+            owner: [{ value: 'group:default/shop', count: 3 }],
+          },
+        }),
+      ['group:default/shop'],
+    );
+    expect(await screen.findByText('Failed')).toBeVisible();
+    expect(list).toHaveBeenLastCalledWith(
+      {
+        state: ['failed', 'degraded', 'warning', 'unknown'],
+        owner: ['group:default/shop'],
+        limit: 5,
+      },
+      expect.anything(),
+    );
+    expect(
+      screen.getByRole('link', { name: 'Open the overview' }),
+    ).toHaveAttribute(
+      'href',
+      '/data-pipelines?state=failed&state=degraded&state=warning&state=unknown&owner=group%3Adefault%2Fshop',
+    );
+  });
+
+  it('never shows what others own to whoever owns nothing', async () => {
+    const list = await renderCard(
+      <DataPipelinesAttentionCard />,
+      async () => makeResourcePage([failed]),
+      ['user:default/guest'],
+    );
+    expect(await screen.findByText(/You own no pipeline/)).toBeVisible();
+    expect(screen.queryByText('Failed')).toBeNull();
+    expect(list).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('A resource among search results', () => {
+  it('says what it is and where, with what was found marked', async () => {
+    const document: ResourceDocument = {
+      title: 'fraud',
+      text: 'com.example.FraudJob',
+      location: '/catalog/default/component/fraud',
+      authorization: { resourceRef: 'production/shop/FlinkDeployment.f/fraud' },
+      kind: 'FlinkDeployment',
+      kindTitle: 'Flink deployment',
+      technology: 'flink',
+      cluster: 'production',
+      namespace: 'shop',
+    };
+    await renderCard(
+      <SearchResultListItemExtensions
+        results={[
+          {
+            type: RESOURCE_DOCUMENT_TYPE,
+            document,
+            highlight: {
+              preTag: '<tag>',
+              postTag: '</tag>',
+              fields: { text: 'com.example.<tag>FraudJob</tag>' },
+            },
+          },
+        ]}
+      >
+        <DataPipelinesSearchResultListItem />
+      </SearchResultListItemExtensions>,
+      async () => makeResourcePage([]),
+    );
+    expect(await screen.findByRole('link', { name: 'fraud' })).toHaveAttribute(
+      'href',
+      document.location,
+    );
+    expect(
+      screen.getByText('Flink deployment in production / shop'),
+    ).toBeVisible();
+    expect(screen.getByText('FraudJob').tagName).toBe('MARK');
+  });
+});
