@@ -11,6 +11,7 @@ import {
 import {
   Admin,
   Consumer,
+  ProduceAcks,
   Producer,
   stringSerializers,
 } from '@platformatic/kafka';
@@ -147,6 +148,7 @@ if (!testbed) {
 
     const produce = (count: number) =>
       producer.send({
+        acks: ProduceAcks.ALL,
         messages: Array.from({ length: count }, (_, index) => ({
           topic,
           partition: index % PARTITIONS,

@@ -6,7 +6,7 @@ import { readMembers } from './reading/readMembers';
 import { Reading } from './reading/Reading';
 import { readSizes } from './reading/readSizes';
 import { readTopics } from './reading/readTopics';
-import { SnapshotPart } from './snapshot/KafkaSnapshot';
+import { KafkaSnapshot, SnapshotPart } from './snapshot/KafkaSnapshot';
 
 /**
  * Milliseconds after which each part is read again. What changes slowly, or
@@ -28,6 +28,18 @@ const CONFIGS_IN_VIEW = 60_000;
 const METADATA_WHILE_MISSING = 5_000;
 
 const IDLE_STATES = ['empty', 'dead'];
+const ACTIVE_FOR = 10 * 60_000;
+
+function readersOf(
+  snapshot: KafkaSnapshot,
+  topics: Iterable<string>,
+): Set<string> {
+  return new Set(
+    [...topics].flatMap(topic => [
+      ...(snapshot.groupsByTopic.get(topic) ?? []),
+    ]),
+  );
+}
 
 /**
  * One round: brings a snapshot up to date in bounded requests. A step that no
@@ -89,9 +101,17 @@ export async function refresh(
   });
   await attempt('Committed offsets', async () => {
     const all = isDue('allCommits');
+    const inView = readersOf(snapshot, present);
     const groups = [...snapshot.groups].filter(
-      ([, { state, progress }]) =>
-        all || progress.size > 0 || !IDLE_STATES.includes(state.toLowerCase()),
+      ([group, { state, progress }]) =>
+        all ||
+        inView.has(group) ||
+        !IDLE_STATES.includes(state.toLowerCase()) ||
+        // Who commits without being a member looks idle, too.
+        [...progress.values()].some(
+          ({ activeAt }) =>
+            activeAt !== undefined && now - activeAt < ACTIVE_FOR,
+        ),
     );
     await readCommits(
       reading,
@@ -104,12 +124,9 @@ export async function refresh(
 
   if (present.size) {
     await attempt('Oldest offsets', () => readBegins(reading, present));
-    const readers = new Set(
-      [...present].flatMap(topic => [
-        ...(snapshot.groupsByTopic.get(topic) ?? []),
-      ]),
+    await attempt('Members', () =>
+      readMembers(reading, readersOf(snapshot, present)),
     );
-    await attempt('Members', () => readMembers(reading, readers));
     const unread = [...present].filter(
       topic =>
         now - (snapshot.configs.get(topic)?.at ?? -Infinity) >= CONFIGS_IN_VIEW,

@@ -107,7 +107,8 @@ export function positionOf(options: {
   const isRead =
     isMember ||
     (progress !== undefined &&
-      options.now.getTime() - progress.activeAt < READ_WITHIN);
+      options.now.getTime() - (progress.activeAt ?? progress.watchedSince) <
+        READ_WITHIN);
   const stalledSince =
     stalledAt === undefined ? undefined : new Date(stalledAt).toISOString();
   const rebalancingSince =

@@ -10,14 +10,13 @@ export class GroupProgress {
   readonly #movedAt: Float64Array;
   /** The end offset when that was. */
   readonly #endThen: Float64Array;
-  /**
-   * Milliseconds since 1970: when a commit was last seen to move, or when this
-   * began to be watched.
-   */
-  activeAt: number;
+  /** Milliseconds since 1970: when this began to be watched. */
+  readonly watchedSince: number;
+  /** Milliseconds since 1970: when a commit was last seen to move. */
+  activeAt?: number;
 
   constructor(partitions: number, now: number) {
-    this.activeAt = now;
+    this.watchedSince = now;
     this.committed = new Float64Array(partitions).fill(NaN);
     this.#movedAt = new Float64Array(partitions).fill(NaN);
     this.#endThen = new Float64Array(partitions).fill(NaN);
@@ -64,7 +63,8 @@ export class GroupProgress {
     if (partitions === this.committed.length) {
       return this;
     }
-    const resized = new GroupProgress(partitions, this.activeAt);
+    const resized = new GroupProgress(partitions, this.watchedSince);
+    resized.activeAt = this.activeAt;
     const kept = Math.min(partitions, this.committed.length);
     resized.committed.set(this.committed.subarray(0, kept));
     resized.#movedAt.set(this.#movedAt.subarray(0, kept));
