@@ -53,6 +53,8 @@ export type GenericOptions = Pick<
   parentNameOf?(child: KubernetesObject): string | undefined;
   /** The kind never says that it is ready, only that something is wrong. */
   silentWhenReady?: boolean;
+  /** What is said when all is well, where nobody's operator would say it. */
+  healthy?: string;
   /** For a kind that says its state in one word instead of conditions. */
   states?: StateWords;
   /** Rules of the kind's own. They count even while it is paused. */
@@ -73,9 +75,11 @@ function verdict(options: GenericOptions, input: KindInput): Verdict {
   const healthy: Judgement = {
     state: 'healthy',
     reason: 'Ready',
-    message: silentWhenReady
-      ? `The operator has no complaint about this ${title}.`
-      : `${subject} is ready.`,
+    message:
+      options.healthy ??
+      (silentWhenReady
+        ? `The operator has no complaint about this ${title}.`
+        : `${subject} is ready.`),
     evidence: 'conditions',
   };
   const verdictOf = (judgements: Judgement[], otherwise = healthy) =>

@@ -100,6 +100,12 @@ describe('a StatefulSet that is a Kafka cluster', () => {
     expect(judge(ofBrokers(wanted, ready, status)).state).toBe(state);
   });
 
+  it('says so when all is well', () => {
+    expect(judge(ofBrokers(3, 3)).message).toBe(
+      'All of its brokers are ready.',
+    );
+  });
+
   it('is given five minutes to start', () => {
     const young = (minutes: number) =>
       judge({

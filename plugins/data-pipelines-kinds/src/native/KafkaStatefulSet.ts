@@ -166,6 +166,7 @@ export const kafkaStatefulSet = genericDefinition({
       : undefined;
   },
   silentWhenReady: true,
+  healthy: 'All of its brokers are ready.',
   describe: object =>
     `Kafka cluster ${textAt(object, 'metadata.name') ?? 'unnamed'}`,
   rules: input => [
