@@ -4,8 +4,8 @@ import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { exec } from '../../scripts/lib/exec.mjs';
 import { writePrivate } from '../../scripts/lib/services.mjs';
+import { javaCommand } from './javaCommand.mjs';
 import { hasJars, provideJars } from './maven.mjs';
-import { java } from './tools.mjs';
 
 /** Of brokers, Connect and the command line tools. */
 export const KAFKA_VERSION = '4.3.1';
@@ -33,34 +33,6 @@ export function provideKafka({ signal } = {}) {
 /** Whether {@link provideKafka} would have nothing to fetch. */
 export function isKafkaProvided() {
   return hasJars(NAME, ARTIFACTS);
-}
-
-/** How a Java program of Kafka is run: small, and quick to start. */
-export function kafkaCommand({ jars, folder, heap, args }) {
-  const logging = join(folder, 'log4j2.properties');
-  writePrivate(
-    logging,
-    [
-      'rootLogger.level = INFO',
-      'rootLogger.appenderRef.out.ref = OUT',
-      'appender.out.type = Console',
-      'appender.out.name = OUT',
-      'appender.out.layout.type = PatternLayout',
-      'appender.out.layout.pattern = [%d] %p %m (%c)%n',
-      '',
-    ].join('\n'),
-  );
-  return {
-    command: java(),
-    args: [
-      ...['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xshare:auto'],
-      `-Xmx${heap}`,
-      `-Dlog4j2.configurationFile=${logging}`,
-      '-cp',
-      `${jars}/*`,
-      ...args,
-    ],
-  };
 }
 
 /** A cluster's id, always the same for a seed. */
@@ -160,7 +132,7 @@ export async function prepareBroker(options) {
   const data = join(folder, 'data');
   const config = join(folder, 'server.properties');
   writePrivate(config, propertiesOf(brokerProperties({ ...rest, data })));
-  const run = args => kafkaCommand({ jars, folder, heap, args });
+  const run = args => javaCommand({ jars, folder, heap, args });
   if (!existsSync(join(data, 'meta.properties'))) {
     const { command, args } = run([
       ...['kafka.tools.StorageTool', 'format', '--ignore-formatted'],

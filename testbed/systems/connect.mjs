@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { javaCommand } from '../lib/javaCommand.mjs';
 import {
   KAFKA_VERSION,
-  kafkaCommand,
   propertiesOf,
   provideKafka,
 } from '../lib/kafkaBroker.mjs';
@@ -43,7 +43,7 @@ export const system = {
         'plugin.discovery': 'SERVICE_LOAD',
       }),
     );
-    const command = kafkaCommand({
+    const command = javaCommand({
       jars: context.programs,
       folder: context.folder,
       heap: '256m',
