@@ -2,7 +2,7 @@
 export type Figure = {
   name: string;
   value: number;
-  unit: 'ms' | 's' | 'MB' | 'calls';
+  unit: 'ms' | 's' | 'MB' | 'calls' | '%';
   /** What the same work was done with side by side, and how it did. */
   peer?: string;
   peerValue?: number;

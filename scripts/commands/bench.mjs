@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { startBrokers } from '../../bench/lib/brokers.mjs';
 import { Failure } from '../lib/Failure.mjs';
 import { progress } from '../lib/exec.mjs';
 import { ROOT } from '../lib/paths.mjs';
@@ -15,7 +16,18 @@ const BENCHMARKS = {
   'coldSync.ts': ['cold-sync'],
   'recovery.ts': ['recovery'],
   'secondStart.mjs': ['second-start'],
+  'kafka.ts': [
+    'kafka-full-refresh',
+    'kafka-fast-pass',
+    'kafka-loop-stall',
+    'kafka-snapshot-memory',
+    'kafka-core-share',
+    'kafka-requests-per-view',
+  ],
 };
+
+/** What a file needs to be there, by a function that starts it. */
+const SURROUNDINGS = { 'kafka.ts': startBrokers };
 
 const NAMES = Object.values(BENCHMARKS).flat();
 
@@ -55,10 +67,10 @@ export function parse(args) {
 }
 
 /** Runs a benchmark in the foreground, and answers how it ended. */
-async function measure(args, tools) {
+async function measure(args, tools, env) {
   const child = spawn(tools.node, tools.typescript(args), {
     cwd: ROOT,
-    env: tools.env,
+    env: { ...tools.env, ...env },
     stdio: 'inherit',
   });
   const forward = signal => child.kill(signal);
@@ -75,13 +87,33 @@ async function measure(args, tools) {
   }
 }
 
+/** The same, with what it needs started before and ended after. */
+async function measureWithin(start, args, tools) {
+  if (!start) {
+    return measure(args, tools);
+  }
+  let surroundings;
+  try {
+    surroundings = await start();
+  } catch (error) {
+    progress(error.message);
+    return 'nothing: see above';
+  }
+  try {
+    return await measure(args, tools, surroundings.env);
+  } finally {
+    await surroundings.stop();
+  }
+}
+
 export async function run({ only, quick }, tools) {
   const failed = [];
   for (const [file, names] of Object.entries(BENCHMARKS)) {
     const wanted = names.filter(name => only.includes(name));
     if (wanted.length) {
       progress(`Measuring: ${wanted.join(', ')}`);
-      const end = await measure(
+      const end = await measureWithin(
+        SURROUNDINGS[file],
         [
           join(ROOT, 'bench', file),
           `--only=${wanted.join(',')}`,
