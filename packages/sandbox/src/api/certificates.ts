@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { generate } from 'selfsigned';
 
 /**
@@ -13,8 +14,31 @@ export interface ServerCertificate {
 
 const TEN_YEARS_IN_DAYS = 3650;
 
+/**
+ * About one serial number in 256 comes out with a needless leading zero, which
+ * OpenSSL refuses.
+ */
+const ATTEMPTS = 10;
+
 /** @internal */
 export function generateCertificate(name: string): ServerCertificate {
+  for (let attempt = 1; ; attempt += 1) {
+    const certificate = generateOnce(name);
+    try {
+      // Throws where the server and its clients would.
+      new X509Certificate(certificate.cert).checkIssued(
+        new X509Certificate(certificate.cert),
+      );
+      return certificate;
+    } catch (error) {
+      if (attempt === ATTEMPTS) {
+        throw error;
+      }
+    }
+  }
+}
+
+function generateOnce(name: string): ServerCertificate {
   const pems = generate(
     [{ name: 'commonName', value: `data-portal sandbox ${name}` }],
     {
