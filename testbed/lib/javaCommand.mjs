@@ -6,7 +6,7 @@ import { java } from './tools.mjs';
  * How a Java program is run here: small, quick to start, and with a log of its
  * own on standard output.
  *
- * @param options.jars - the folder of its libraries, or several
+ * @param options.jars - the folder of its libraries, or several; also single jars
  * @param options.heap - at most: `256m`
  * @param options.args - the class to run, with its arguments before and behind
  */
@@ -33,7 +33,7 @@ export function javaCommand({ jars, folder, heap, args }) {
       '-cp',
       [jars]
         .flat()
-        .map(path => join(path, '*'))
+        .map(path => (path.endsWith('.jar') ? path : join(path, '*')))
         .join(delimiter),
       ...args,
     ],

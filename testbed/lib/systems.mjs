@@ -10,7 +10,7 @@ const FOLDER = join(
 
 /** Every file of the folder `systems`, each one `system`, in starting order. */
 export async function loadSystems() {
-  const files = readdirSync(FOLDER).filter(name => /^\w+\.mjs$/.test(name));
+  const files = readdirSync(FOLDER).filter(name => /^[\w-]+\.mjs$/.test(name));
   const modules = await Promise.all(
     files.sort().map(name => import(pathToFileURL(join(FOLDER, name)).href)),
   );

@@ -1,0 +1,313 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import { exec } from '../../scripts/lib/exec.mjs';
+import { ROOT } from '../../scripts/lib/paths.mjs';
+import { javaCommand } from './javaCommand.mjs';
+import { keepFolder } from './keepFolder.mjs';
+import { provideJars } from './maven.mjs';
+import { providePythonPackage } from './python.mjs';
+import { java } from './tools.mjs';
+
+/** The Flinks of the testbed: the newest, and the newest that its operator knows. */
+export const FLINK = {
+  new: { version: '2.2.1', connector: '5.0.0-2.2' },
+  operated: { version: '1.19.3', connector: '3.2.0-1.19' },
+};
+
+/** What a JobManager is started by; a TaskManager likewise. */
+const JOB_MANAGER =
+  'org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint';
+const TASK_MANAGER = 'org.apache.flink.runtime.taskexecutor.TaskManagerRunner';
+
+/** A Java compiler as a library: a Java without one is enough. */
+const COMPILER = '3.36.0';
+
+/** What Flink reaches into since Java closes its modules. */
+const OPENED = [
+  ...['lang', 'lang.reflect', 'net', 'io', 'nio', 'text', 'time', 'util'],
+  ...['util.concurrent', 'util.concurrent.atomic', 'util.concurrent.locks'],
+].map(name => `--add-opens=java.base/java.${name}=ALL-UNNAMED`);
+
+const SOURCES = join(ROOT, 'testbed', 'jobs', 'flink');
+
+/** The jobs of the testbed, compiled for one Flink, as a jar. */
+async function provideJobs({ version, lib }) {
+  const compiler = await provideJars(
+    `ecj-${COMPILER}`,
+    [`org.eclipse.jdt:ecj:${COMPILER}`],
+    { transitive: false },
+  );
+  const sources = readdirSync(SOURCES).map(name => join(SOURCES, name));
+  const hash = createHash('sha256');
+  sources.forEach(file => hash.update(readFileSync(file)));
+  const name = `flink-jobs-${version}-${hash.digest('hex').slice(0, 12)}`;
+  const folder = await keepFolder(name, async fresh => {
+    const jars = readdirSync(lib).map(jar => join(lib, jar));
+    const classes = join(fresh, 'classes');
+    await exec(
+      java(),
+      [
+        ...['-jar', join(compiler, `ecj-${COMPILER}.jar`), '-nowarn'],
+        ...['-source', '11', '-target', '11', '-d', classes],
+        ...['-cp', jars.join(':'), ...sources],
+      ],
+      { quiet: true },
+    );
+    await exec(
+      'python3',
+      [
+        ...['-m', 'zipfile', '-c', join(fresh, 'jobs.jar')],
+        ...readdirSync(classes),
+      ],
+      { cwd: classes, quiet: true },
+    );
+  });
+  return join(folder, 'jobs.jar');
+}
+
+/**
+ * Fetches a Flink (about 300 MB) and compiles the jobs of the testbed for it.
+ *
+ * @returns `lib` and `connector`, folders of jars; `plugins`; `jobs`, a jar
+ */
+export async function provideFlink({ version, connector }) {
+  const folder = await providePythonPackage(
+    `apache-flink-libraries==${version}`,
+    ['--no-deps'],
+  );
+  const lib = join(folder, 'pyflink', 'lib');
+  return {
+    lib,
+    plugins: join(folder, 'pyflink', 'plugins'),
+    connector: await provideJars(
+      `flink-sql-connector-kafka-${connector}`,
+      [`org.apache.flink:flink-sql-connector-kafka:${connector}`],
+      { transitive: false },
+    ),
+    jobs: await provideJobs({ version, lib }),
+  };
+}
+
+/** Where checkpoints go is called otherwise since Flink 2. */
+function checkpointing({ version, state }) {
+  const folder = name => `file://${join(state, name)}`;
+  return version.startsWith('1.')
+    ? {
+        'state.checkpoints.dir': folder('checkpoints'),
+        'state.savepoints.dir': folder('savepoints'),
+      }
+    : {
+        'execution.checkpointing.dir': folder('checkpoints'),
+        'execution.checkpointing.savepoint-dir': folder('savepoints'),
+      };
+}
+
+/**
+ * The configuration of a session cluster of one JobManager and one TaskManager
+ * with six slots. A job that fails starts again after a second, for ever.
+ *
+ * @param options.state - the folder of checkpoints and savepoints
+ */
+export function flinkConfig({ version, ports, state, temporary }) {
+  const metrics =
+    'org.apache.flink.metrics.prometheus.PrometheusReporterFactory';
+  return {
+    'jobmanager.rpc.address': '127.0.0.1',
+    'jobmanager.rpc.port': ports.rpc,
+    'jobmanager.bind-host': '127.0.0.1',
+    'taskmanager.host': '127.0.0.1',
+    'taskmanager.bind-host': '127.0.0.1',
+    'rest.address': '127.0.0.1',
+    'rest.bind-address': '127.0.0.1',
+    'rest.port': ports.rest,
+    'rest.bind-port': String(ports.rest),
+    'web.upload.dir': join(temporary, 'upload'),
+    'web.tmpdir': temporary,
+    'io.tmp.dirs': temporary,
+    ...checkpointing({ version, state }),
+    'execution.checkpointing.interval': '5 s',
+    'execution.checkpointing.timeout': '1 min',
+    'execution.checkpointing.tolerable-failed-checkpoints': 3,
+    'restart-strategy.type': 'fixed-delay',
+    'restart-strategy.fixed-delay.attempts': 2 ** 31 - 1,
+    'restart-strategy.fixed-delay.delay': '1 s',
+    // A TaskManager that was killed is missed soon.
+    'heartbeat.interval': 2_000,
+    'heartbeat.timeout': 10_000,
+    'metrics.fetcher.update-interval': 1_000,
+    'metrics.reporters': 'prom',
+    'metrics.reporter.prom.factory.class': metrics,
+    // Without a start script, each part of the memory has to be told.
+    'taskmanager.numberOfTaskSlots': 6,
+    'taskmanager.cpu.cores': 1,
+    'taskmanager.memory.framework.heap.size': '96m',
+    'taskmanager.memory.task.heap.size': '224m',
+    'taskmanager.memory.framework.off-heap.size': '64m',
+    'taskmanager.memory.task.off-heap.size': '0m',
+    // Small buffers are full soon, so back pressure is seen within seconds.
+    'taskmanager.memory.segment-size': '4kb',
+    'taskmanager.memory.network.min': '24m',
+    'taskmanager.memory.network.max': '24m',
+    'taskmanager.memory.managed.size': '24m',
+    'taskmanager.memory.jvm-metaspace.size': '192m',
+    'taskmanager.memory.jvm-overhead.min': '64m',
+    'taskmanager.memory.jvm-overhead.max': '64m',
+  };
+}
+
+/**
+ * Starts a session cluster, or what of it does not run, and waits until it has
+ * slots.
+ *
+ * @param options.version - of the Flink that `context.programs.flink` holds
+ */
+export async function startFlink(context, { version }) {
+  const { lib, connector, plugins } = context.programs.flink;
+  const ports = {
+    rest: await context.port('rest'),
+    rpc: await context.port('rpc'),
+  };
+  const metrics = {
+    jobmanager: await context.port('jobmanager-metrics'),
+    taskmanager: await context.port('taskmanager-metrics'),
+  };
+  const config = context.subfolder('config');
+  writeFileSync(
+    join(config, 'config.yaml'),
+    stringify(
+      flinkConfig({
+        version,
+        ports,
+        state: context.subfolder('state'),
+        temporary: context.subfolder('temporary'),
+      }),
+    ),
+  );
+  const run = (name, { heap, jvm, main, port }) =>
+    context.process(name, {
+      ...javaCommand({
+        jars: [lib, connector],
+        folder: context.folder,
+        heap,
+        args: [
+          ...['-XX:MaxMetaspaceSize=192m', ...jvm, ...OPENED],
+          ...[main, '--configDir', config],
+          `-Dmetrics.reporter.prom.port=${metrics[name]}`,
+        ],
+      }),
+      env: { FLINK_CONF_DIR: config, FLINK_PLUGINS_DIR: plugins },
+      port,
+    });
+  await run('jobmanager', {
+    heap: '384m',
+    jvm: [],
+    main: JOB_MANAGER,
+    port: ports.rest,
+  });
+  await run('taskmanager', {
+    heap: '320m',
+    jvm: ['-XX:MaxDirectMemorySize=160m'],
+    main: TASK_MANAGER,
+    port: metrics.taskmanager,
+  });
+  await context.until('TaskManager', () => hasSlots(context), 90);
+}
+
+/** Whether the cluster that {@link startFlink} starts can run jobs. */
+export async function hasSlots(context) {
+  try {
+    const overview = await flinkRest(context).get('/overview');
+    return overview['slots-total'] > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** Where metrics are to be scraped, `host:port`. */
+export function flinkMetrics(context) {
+  return ['jobmanager-metrics', 'taskmanager-metrics'].map(
+    name => `127.0.0.1:${context.knownPort(name)}`,
+  );
+}
+
+/** The REST interface of a cluster, as far as jobs need it. */
+export function flinkRest(context) {
+  const url = `http://127.0.0.1:${context.knownPort('rest')}`;
+  const request = async (path, options) => {
+    const signal = AbortSignal.timeout(30_000);
+    const response = await fetch(`${url}${path}`, { signal, ...options });
+    const answer = await response.json();
+    if (!response.ok) {
+      throw new Error(`Flink: ${path}: ${answer.errors?.join(' ')}`);
+    }
+    return answer;
+  };
+  return {
+    url,
+    get: path => request(path, { signal: AbortSignal.timeout(3_000) }),
+    /** The names of jobs that have not ended, with their states. */
+    async running() {
+      const { jobs } = await request('/jobs/overview');
+      return new Map(
+        jobs
+          .filter(({ 'end-time': end }) => end < 0)
+          .map(({ name, state }) => [name, state]),
+      );
+    },
+    async submit({ jar, entryClass, args }) {
+      const form = new FormData();
+      form.append('jarfile', new Blob([readFileSync(jar)]), 'jobs.jar');
+      const { filename } = await request('/jars/upload', {
+        method: 'POST',
+        body: form,
+      });
+      await request(`/jars/${filename.split('/').at(-1)}/run`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ entryClass, programArgsList: args }),
+      });
+    },
+  };
+}
+
+/**
+ * The SQL of a job that reads the topic `orders` and writes exactly once.
+ *
+ * @param options.name - of the job, its consumer group and its transactions
+ * @param options.columns - of what is written
+ * @param options.query - from the table `orders`
+ */
+export function ordersSql({ name, bootstrapServers, topic, columns, query }) {
+  const kafka = {
+    connector: 'kafka',
+    'properties.bootstrap.servers': bootstrapServers.join(','),
+    format: 'json',
+  };
+  const table = (title, fields, options) =>
+    `CREATE TABLE ${title} (${fields}) WITH (${Object.entries(options)
+      .map(([key, value]) => `'${key}' = '${value}'`)
+      .join(', ')})`;
+  return [
+    table(
+      'orders',
+      "id STRING, country STRING, amount DECIMAL(10, 2), placed TIMESTAMP(3) METADATA FROM 'timestamp', WATERMARK FOR placed AS placed - INTERVAL '1' SECOND",
+      {
+        ...kafka,
+        topic: 'orders',
+        'properties.group.id': name,
+        'scan.startup.mode': 'group-offsets',
+        'properties.auto.offset.reset': 'earliest',
+      },
+    ),
+    table('results', columns, {
+      ...kafka,
+      topic,
+      'sink.delivery-guarantee': 'exactly-once',
+      'sink.transactional-id-prefix': name,
+      'properties.transaction.timeout.ms': '60000',
+    }),
+    `INSERT INTO results ${query}`,
+  ];
+}
