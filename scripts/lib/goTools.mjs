@@ -40,6 +40,17 @@ const PROGRAMS = {
     'three minutes',
   ),
   'kube-scheduler': kubernetesProgram('kube-scheduler', 'two minutes'),
+  gofakes3: {
+    version: '1.2.0',
+    packagePath: 'github.com/johannesboyne/gofakes3/cmd/gofakes3',
+    goMod: ({ version }) =>
+      goModOf(
+        'gofakes3',
+        '1.24.0',
+        `github.com/johannesboyne/gofakes3 v${version}`,
+      ),
+    minutes: 'a minute',
+  },
   kwok: {
     version: KWOK.version,
     packagePath: `${KWOK.path}/cmd/kwok`,

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { exec, has } from '../../scripts/lib/exec.mjs';
 import { hasGo } from '../../scripts/lib/goTools.mjs';
+import { hasDebianPackage } from './debian.mjs';
 
 /** The Java of `JAVA_HOME`, else the one on the path. */
 export function java() {
@@ -41,6 +42,12 @@ export const TOOLS = {
     title: 'Maven',
     advice: 'apt-get install maven, brew install maven',
     isThere: () => has('mvn'),
+  },
+  prometheus: {
+    title: 'Prometheus',
+    advice: 'apt-get install prometheus, brew install prometheus',
+    isThere: async () =>
+      (await has('prometheus')) || hasDebianPackage('prometheus'),
   },
   python3: {
     title: 'Python 3 with pip',

@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/lib/paths.mjs';
-
-/** What the jobs of the pipeline read and write, with the partitions of each. */
-const TOPICS = { orders: 6, 'orders-by-country': 3, 'order-revenue': 3 };
+import { TOPICS } from '../lib/shop.mjs';
 
 const PROCESS = 'generator';
 const READY = 'ready';
