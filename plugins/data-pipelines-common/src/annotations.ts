@@ -61,3 +61,11 @@ export const ANNOTATION_DISPUTED_BY = 'data-pipelines.io/disputed-by';
  * @public
  */
 export const ANNOTATION_MAX_LAG_SECONDS = 'data-pipelines.io/max-lag-seconds';
+
+/**
+ * On an object in a cluster, or on its namespace: `true` if its owner wants a
+ * notification when it is in trouble, `false` if not.
+ *
+ * @public
+ */
+export const ANNOTATION_NOTIFY = 'data-pipelines.io/notify';

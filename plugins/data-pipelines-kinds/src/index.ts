@@ -10,6 +10,8 @@ export type { Parent } from './findParent';
 export { flinkDeployment, flinkSessionJob } from './flink';
 export { genericDefinition } from './generic';
 export type { GenericOptions, StateWords } from './generic';
+export { restartsOf } from './history/restartsOf';
+export type { Restart } from './history/restartsOf';
 export type { FactCandidate, Judgement } from './judging';
 export {
   builtInKinds,

@@ -1,5 +1,6 @@
 import { Allowance, ChangeOutcome, ChangeRequest } from '../model/Change';
 import { EntityFeedPage } from '../model/EntityFeed';
+import { HistoryQuery, ResourceHistory } from '../model/History';
 import { Technology } from '../model/KindDefinition';
 import {
   ResourceDetail,
@@ -110,6 +111,17 @@ export interface DataPipelinesApi {
     ref: ResourceRef,
     options?: RequestOptions,
   ): Promise<RuntimeAnswer>;
+
+  /**
+   * What has happened to a resource, newest first; also to one that is gone.
+   *
+   * @throws NotFoundError when nothing is known, or the caller may not see it.
+   */
+  getHistory(
+    ref: ResourceRef,
+    query: HistoryQuery,
+    options?: RequestOptions,
+  ): Promise<ResourceHistory>;
 
   /** The verdicts of up to 100 entities. */
   getVerdicts(

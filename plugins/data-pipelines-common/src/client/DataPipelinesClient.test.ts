@@ -50,6 +50,26 @@ describe('DataPipelinesClient', () => {
     await expect(client.getResource(REF)).resolves.toEqual({ title: 'orders' });
   });
 
+  it('asks for a stretch of the history, and for some of what is in it', async () => {
+    let search = '';
+    server.use(
+      http.get(
+        `${BASE}/resources/eu%2Fmain/kafka/KafkaTopic.kafka.strimzi.io/orders/history`,
+        ({ request }) => {
+          search = new URL(request.url).search;
+          return HttpResponse.json({ ref: REF, items: [] });
+        },
+      ),
+    );
+    await client.getHistory(REF, {
+      from: '2026-11-24T03:00:00Z',
+      type: ['transition', 'run'],
+    });
+    expect(search).toBe(
+      '?from=2026-11-24T03%3A00%3A00Z&type=transition&type=run',
+    );
+  });
+
   it('passes on what the backend says went wrong', async () => {
     server.use(
       http.get(`${BASE}/by-entity/:kind/:namespace/:name`, () =>

@@ -2,6 +2,7 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import { Allowance, ChangeOutcome, ChangeRequest } from '../model/Change';
 import { EntityFeedPage } from '../model/EntityFeed';
+import { HistoryQuery, ResourceHistory } from '../model/History';
 import {
   ResourceDetail,
   ResourcePage,
@@ -81,6 +82,14 @@ export class DataPipelinesClient implements DataPipelinesApi {
   getRuntime(ref: ResourceRef, options?: RequestOptions) {
     return this.#json<RuntimeAnswer>(
       `/resources/${toPath(ref)}/runtime`,
+      options,
+    );
+  }
+
+  /** {@inheritdoc DataPipelinesApi.getHistory} */
+  getHistory(ref: ResourceRef, query: HistoryQuery, options?: RequestOptions) {
+    return this.#json<ResourceHistory>(
+      `/resources/${toPath(ref)}/history${toSearch(query)}`,
       options,
     );
   }

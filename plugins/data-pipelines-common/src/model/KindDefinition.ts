@@ -1,6 +1,7 @@
 import { JsonValue } from '@backstage/types';
 import { KubernetesObject } from './KubernetesObject';
 import { ResourceRef } from './ResourceRef';
+import { Run } from './Run';
 import { Verdict } from './Verdict';
 
 /**
@@ -132,6 +133,11 @@ export type KindDefinition = {
   targetsOf?(object: KubernetesObject): Target[];
   /** How a neighbour stands to its targets, read from them: "scaled by". */
   relation?: string;
+  /**
+   * For a kind that is run over and over: the runs that can be told from the object
+   * and from what belongs to it now. What was told once is kept in the history.
+   */
+  runs?(input: KindInput): Run[];
   /** Absent: the kind never becomes an entity. */
   entity?(object: KubernetesObject): EntityShape | undefined;
 };

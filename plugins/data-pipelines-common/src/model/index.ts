@@ -1,9 +1,11 @@
 export * from './Change';
 export * from './EntityFeed';
+export * from './History';
 export * from './KindDefinition';
 export * from './KubernetesObject';
 export * from './Resource';
 export * from './ResourceRef';
+export * from './Run';
 export * from './Verdict';
 export * from './runtime';
 export { entityNameOf } from './entityNameOf';

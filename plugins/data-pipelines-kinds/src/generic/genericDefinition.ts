@@ -65,6 +65,8 @@ export type GenericOptions = Pick<
   facts?(input: KindInput): FactCandidate[];
   /** What is compared beside replicas and generation. */
   comparison?(input: KindInput): Comparison[];
+  /** As in {@link @data-portal/plugin-data-pipelines-common#KindDefinition}. */
+  runs?: KindDefinition['runs'];
   /** One line about an object; its title and name unless told. */
   describe?(object: KubernetesObject): string;
 };
@@ -202,6 +204,7 @@ export function genericDefinition(options: GenericOptions): KindDefinition {
     counters: () => ({}),
     parentNameOf: child => options.parentNameOf?.(child),
     ...(options.recognises && { recognises: options.recognises }),
+    ...(options.runs && { runs: options.runs }),
     ...(shape && { entity: object => entity(options, shape, object) }),
   });
 }

@@ -37,7 +37,7 @@ function unjudged(title: string): Verdict {
  * @internal
  */
 export function neverThrowing(definition: KindDefinition): KindDefinition {
-  const { title, entity, recognises, targetsOf } = definition;
+  const { title, entity, recognises, targetsOf, runs } = definition;
   return {
     ...definition,
     verdict: input =>
@@ -81,6 +81,13 @@ export function neverThrowing(definition: KindDefinition): KindDefinition {
       targetsOf: object =>
         attempt(
           () => targetsOf(object),
+          () => [],
+        ),
+    }),
+    ...(runs && {
+      runs: input =>
+        attempt(
+          () => runs(input),
           () => [],
         ),
     }),

@@ -1,4 +1,4 @@
-import { KindInput } from '@data-portal/plugin-data-pipelines-common';
+import { KindInput, Run } from '@data-portal/plugin-data-pipelines-common';
 import { genericDefinition, StateWords } from '../generic';
 import {
   containersOf,
@@ -180,6 +180,44 @@ function duration({ object, now }: KindInput): string | undefined {
     : undefined;
 }
 
+const OUTCOMES: Record<string, Run['outcome']> = {
+  RUNNING: 'running',
+  SUCCEEDED: 'succeeded',
+  FAILED: 'failed',
+};
+
+/** A pod is one run: the next is another pod. */
+function runs(input: KindInput): Run[] {
+  const { object, now } = input;
+  const started = pastTimeAt(object, 'status.startTime', now);
+  const phase = wordAt(object, 'status.phase') ?? '';
+  const outcome = Object.hasOwn(OUTCOMES, phase) ? OUTCOMES[phase] : undefined;
+  if (!started || !outcome) {
+    return [];
+  }
+  const ended = pastTimeAt(
+    driverOf(object),
+    'state.terminated.finishedAt',
+    now,
+  );
+  const container = listAt(object, 'spec.containers').find(
+    candidate => textAt(candidate, 'name') === CONTAINER,
+  );
+  const image = textAt(container, 'image');
+  const [failure] = judgeFailure(input);
+  return [
+    {
+      id: textAt(object, 'metadata.uid')?.slice(0, 80) ?? started.toISOString(),
+      name: textAt(object, 'metadata.name') ?? '',
+      startedAt: started.toISOString(),
+      outcome,
+      ...(outcome !== 'running' && ended && { endedAt: ended.toISOString() }),
+      ...(failure && { reason: oneLine(failure.message, 200) }),
+      ...(image && { image: oneLine(image, 200) }),
+    },
+  ];
+}
+
 /**
  * The driver of a Spark application that was submitted without an operator. It
  * stays when it has ended, until somebody deletes it. It never becomes an
@@ -202,6 +240,7 @@ export const sparkDriverPod = genericDefinition({
       ? ownerNameOf(child, 'Pod')
       : undefined,
   states: STATES,
+  runs,
   rules: input => [
     ...judgeFailure(input),
     ...judgePending(input),

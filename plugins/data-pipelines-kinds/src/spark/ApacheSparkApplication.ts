@@ -11,6 +11,7 @@ import {
   isApacheAlive,
   judgeApacheOutcome,
 } from './apacheStates';
+import { apacheRuns } from './apacheRuns';
 import { countRunning, podsInRole } from './podRoles';
 
 const LABEL = 'spark.operator/spark-app-name';
@@ -80,6 +81,7 @@ export const apacheSparkApplication = genericDefinition({
   labelSelector: name => `${LABEL}=${name}`,
   parentNameOf: child => labelOf(child, LABEL),
   states: APACHE_STATES,
+  runs: apacheRuns,
   rules: input => [
     ...judgeApacheOutcome(input),
     ...(isApacheAlive(input.object) ? judgePods(input.related, input.now) : []),

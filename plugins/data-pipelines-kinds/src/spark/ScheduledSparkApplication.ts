@@ -34,6 +34,7 @@ import {
 } from '../judging';
 import { sparkApplication } from './SparkApplication';
 import { LABEL_SCHEDULE, SPARK_GROUP } from './sparkLabels';
+import { scheduleRuns } from './sparkRuns';
 
 const SOURCE = 'ScheduledSparkApplication status';
 
@@ -242,5 +243,6 @@ export const scheduledSparkApplication: KindDefinition = neverThrowing({
   judged: ({ object }) => judgedCommon(object),
   counters: () => ({}),
   parentNameOf: child => labelOf(child, LABEL_SCHEDULE),
+  runs: scheduleRuns,
   entity,
 });

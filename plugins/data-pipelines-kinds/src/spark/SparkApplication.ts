@@ -39,6 +39,7 @@ import {
 } from './judgeApplicationState';
 import { judgedExecutors, judgeExecutors } from './judgeExecutors';
 import { LABEL_APP_NAME, LABEL_SCHEDULE, SPARK_GROUP } from './sparkLabels';
+import { applicationRuns } from './sparkRuns';
 
 /** States in which the pods are meant to be there. */
 const WITH_PODS = ['SUBMITTED', 'RUNNING'];
@@ -209,5 +210,6 @@ export const sparkApplication: KindDefinition = neverThrowing({
   },
   counters: () => ({}),
   parentNameOf: child => labelOf(child, LABEL_APP_NAME),
+  runs: applicationRuns,
   entity,
 });

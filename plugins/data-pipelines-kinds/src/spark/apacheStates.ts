@@ -73,8 +73,12 @@ export const APACHE_STATES: StateWords = {
 
 const ENDED = ['RESOURCERELEASED', 'TERMINATEDWITHOUTRELEASERESOURCES'];
 
-/** The history in its order: its keys are numbers, written as text. */
-function historyOf(object: unknown): unknown[] {
+/**
+ * The history in its order: its keys are numbers, written as text.
+ *
+ * @internal
+ */
+export function historyOf(object: unknown): unknown[] {
   return Object.entries(recordAt(object, 'status.stateTransitionHistory'))
     .filter(([index]) => /^\d{1,9}$/.test(index))
     .sort(([a], [b]) => Number(a) - Number(b))

@@ -6,6 +6,7 @@ import {
   Verdict,
   VERDICT_STATES,
 } from '@data-portal/plugin-data-pipelines-common';
+import { restartsOf } from '../history/restartsOf';
 
 /** Collects what does not hold; `expect` is too slow for a million checks. */
 class Problems {
@@ -87,6 +88,10 @@ export function problemsOf(
     comparison: definition.comparison(input),
     judged: definition.judged(input),
     entity: definition.entity?.(input.object) ?? {},
+    runs: [...(definition.runs?.(input) ?? [])].map(
+      ({ spec: _, ...run }) => run,
+    ),
+    restarts: [...restartsOf(input)],
     recognised: definition.recognises?.(input.object) ?? true,
     // A list made from a cloned one is of another realm than what JSON makes.
     targets: [...(definition.targetsOf?.(input.object) ?? [])],
@@ -102,6 +107,17 @@ export function problemsOf(
     said.targets.every(target => target.name && target.kind),
     'a target without a name',
     said.targets,
+  );
+  problems.check(
+    said.runs.every(
+      ({ id, startedAt, endedAt }) =>
+        id !== '' &&
+        isTime(startedAt) &&
+        isTime(endedAt) &&
+        !(endedAt && endedAt < startedAt),
+    ),
+    'no run',
+    said.runs,
   );
   const parent = definition.parentNameOf(input.object);
   problems.check(

@@ -26,6 +26,7 @@ export function makeFrontendApi(
       getVerdicts: async () => ({ items: {} }),
       getSources: async () => ({ clusters: [], runtimes: [] }),
       getRuntime: async ref => ({ ref, reports: [] }),
+      getHistory: async ref => ({ ref, items: [] }),
       getLogs: refuse('getLogs'),
       change: refuse('change'),
       getAllowances: async () => ({
