@@ -26,6 +26,7 @@ export class State {
   constructor(folder) {
     this.folder = folder;
     this.file = join(folder, 'state.json');
+    this.addressesFile = join(folder, 'addresses.json');
     this.#data = { ...EMPTY, ...this.#read() };
   }
 
@@ -75,6 +76,20 @@ export class State {
         Object.entries(this.#data.secrets).filter(owned),
       ),
     });
+  }
+
+  /** What tests read: the addresses of all systems, by name, in a file. */
+  writeAddresses() {
+    const addresses = Object.fromEntries(
+      Object.entries(this.#data.systems).map(([name, system]) => [
+        name,
+        system.addresses ?? {},
+      ]),
+    );
+    writePrivate(
+      this.addressesFile,
+      `${JSON.stringify(addresses, undefined, 2)}\n`,
+    );
   }
 
   /** The folder of a system's data; it goes with `down`. */

@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,6 +33,19 @@ describe('State', () => {
     assert.equal(await portOf(again, 'kafka.plain'), port);
     assert.deepEqual(again.system('kafka'), { processes: {}, readyAt: 'now' });
     assert.equal(statSync(state.file).mode % 0o1000, 0o600);
+  });
+
+  it('writes what tests need to know of each system', () => {
+    const state = State.open(folder);
+    const addresses = { url: 'http://127.0.0.1:1' };
+    state.changeSystem('flink', { addresses, readyAt: 'now' });
+    state.changeSystem('crds', {});
+    state.writeAddresses();
+    assert.deepEqual(JSON.parse(readFileSync(state.addressesFile, 'utf8')), {
+      flink: addresses,
+      crds: {},
+    });
+    assert.equal(statSync(state.addressesFile).mode % 0o1000, 0o600);
   });
 
   it('gives no port twice, and none that somebody has', async () => {

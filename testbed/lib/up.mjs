@@ -30,14 +30,16 @@ async function endStrays(state) {
   );
 }
 
+/** Whether nothing has to be done, as far as can be seen. */
+async function isUp({ system, state, tools }) {
+  const { processes, readyAt } = state.system(system.name);
+  const runs = Object.values(processes).every(isAlive);
+  const context = new Context({ state, system, tools });
+  return readyAt !== undefined && runs && context.isReady();
+}
+
 async function startOne({ system, context, state }) {
   const { name, title, readySeconds = 60 } = system;
-  const { processes, readyAt } = state.system(name);
-  const runs = Object.values(processes).every(isAlive);
-  if (readyAt && runs && (await context.isReady())) {
-    progress(`${title} is ready already`);
-    return;
-  }
   const began = Date.now();
   state.changeSystem(name, { readyAt: undefined });
   await system.start(context);
@@ -65,22 +67,25 @@ export async function up({ systems, only, state, tools }) {
   for (const system of possible) {
     const needed = system.needs.map(need => running.get(need));
     const work = async () => {
-      // Fetched while what it needs still starts.
-      const providing = Promise.resolve(system.provide?.({ tools }));
-      // Told below, when its turn comes.
-      providing.catch(() => {});
+      let providing;
+      const provide = () =>
+        (providing ??= Promise.resolve(system.provide?.({ tools })));
+      if (!(await isUp({ system, state, tools }))) {
+        // Fetched while what it needs still starts. Trouble is told below.
+        provide().catch(() => {});
+      }
       const ready = await Promise.all(needed);
       if (ready.includes(false)) {
         const lacking = system.needs[ready.indexOf(false)];
         progress(`${system.title} was not started for want of ${lacking}`);
         return false;
       }
-      const context = new Context({
-        state,
-        system,
-        tools,
-        programs: await providing,
-      });
+      if (await isUp({ system, state, tools })) {
+        progress(`${system.title} is ready already`);
+        return true;
+      }
+      const programs = await provide();
+      const context = new Context({ state, system, tools, programs });
       await startOne({ system, context, state });
       return true;
     };
@@ -93,6 +98,7 @@ export async function up({ systems, only, state, tools }) {
     );
   }
   const results = await Promise.all(running.values());
+  state.writeAddresses();
   return {
     started: results.filter(Boolean).length,
     failed: results.length - results.filter(Boolean).length,
