@@ -1,4 +1,4 @@
-import { readBegins, readEnds } from './reading/readOffsets';
+import { readBegins, readEnds, rememberEnds } from './reading/readOffsets';
 import { readCommits } from './reading/readCommits';
 import { readConfigs, readMinInSync } from './reading/readConfigs';
 import { readGroups } from './reading/readGroups';
@@ -83,18 +83,15 @@ export async function refresh(
 
   await attempt('Groups', () => readGroups(reading));
 
-  const isRead = (topic: string) => snapshot.groupsByTopic.has(topic);
   const present = new Set(
     [...viewed].filter(name => snapshot.topics.has(name)),
   );
-  const wanted = new Set([...snapshot.groupsByTopic.keys(), ...present]);
   const everything = isDue('allOffsets');
+  const asked = everything
+    ? new Set(snapshot.topics.keys())
+    : new Set([...snapshot.groupsByTopic.keys(), ...present]);
   await attempt('End offsets', async () => {
-    await readEnds(
-      reading,
-      everything ? new Set(snapshot.topics.keys()) : wanted,
-      topic => isRead(topic) || present.has(topic),
-    );
+    await readEnds(reading, asked);
     if (everything) {
       snapshot.readAt.allOffsets = now;
     }
@@ -121,6 +118,12 @@ export async function refresh(
       snapshot.readAt.allCommits = now;
     }
   });
+  if (snapshot.readAt.offsets === now) {
+    const remembered = [...asked].filter(
+      topic => snapshot.groupsByTopic.has(topic) || present.has(topic),
+    );
+    await rememberEnds(reading, remembered);
+  }
 
   if (present.size) {
     await attempt('Oldest offsets', () => readBegins(reading, present));

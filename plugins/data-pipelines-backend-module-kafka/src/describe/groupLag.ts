@@ -92,7 +92,7 @@ export function positionOf(options: {
     if (progress && behind !== undefined) {
       lag = (lag ?? 0) + behind;
       const age = behind
-        ? history?.ageOf(partition, progress.committed[partition], readAt)
+        ? history?.ageOf(partition, progress.committed(partition), readAt)
         : { seconds: 0, atLeast: false };
       if (age && age.seconds >= (lagSeconds ?? 0)) {
         lagSeconds = age.seconds;

@@ -56,7 +56,7 @@ function groupPartitions(
   const shown = Math.min(table.partitions, PARTITIONS_SHOWN);
   return Array.from({ length: shown }, (_, partition) => ({
     partition,
-    committed: known(progress?.committed[partition] ?? NaN),
+    committed: known(progress?.committed(partition) ?? NaN),
     endOffset: known(table.end(partition)),
     lag: progress?.lag(partition, table.end(partition)),
     ...readers.get(partition),

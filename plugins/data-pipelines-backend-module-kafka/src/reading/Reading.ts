@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { KafkaSession } from '../wire/KafkaSession';
 import { KafkaSnapshot } from '../snapshot/KafkaSnapshot';
 
@@ -32,6 +33,32 @@ export function* batchesOf<T>(items: Iterable<T>, size: number): Iterable<T[]> {
   if (batch.length) {
     yield batch;
   }
+}
+
+/** Between two turns of the event loop. */
+const STEP = 500;
+
+/**
+ * Goes through many things without holding up the event loop.
+ *
+ * @internal
+ */
+export async function* inSteps<T>(items: Iterable<T>): AsyncIterable<T> {
+  for (const batch of batchesOf(items, STEP)) {
+    yield* batch;
+    await breathe();
+  }
+}
+
+/**
+ * The list under a key, made where there is none.
+ *
+ * @internal
+ */
+export function listIn<K, V>(map: Map<K, V[]>, key: K): V[] {
+  const list = map.get(key) ?? [];
+  map.set(key, list);
+  return list;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { GroupProgress } from '../snapshot/GroupProgress';
 import { wire } from '../wire/apis';
-import { Reading, batchesOf, withEachBroker } from './Reading';
+import { Reading, batchesOf, inSteps, listIn, withEachBroker } from './Reading';
 
 const GROUPS_AT_ONCE = 100;
 const NOT_A_MEMBER = -1;
@@ -25,11 +25,7 @@ export async function readCommits(
       state.protocol !== 'share' &&
       snapshot.brokers.has(state.coordinator)
     ) {
-      const { coordinator } = state;
-      byCoordinator.set(coordinator, [
-        ...(byCoordinator.get(coordinator) ?? []),
-        group,
-      ]);
+      listIn(byCoordinator, state.coordinator).push(group);
     }
   }
   await withEachBroker(reading, byCoordinator.keys(), async coordinator => {
@@ -84,12 +80,14 @@ export async function readCommits(
       }
     }
   });
-  snapshot.groupsByTopic = indexByTopic(reading);
+  snapshot.groupsByTopic = await indexByTopic(reading);
 }
 
-function indexByTopic({ snapshot }: Reading): Map<string, Set<string>> {
+async function indexByTopic({
+  snapshot,
+}: Reading): Promise<Map<string, Set<string>>> {
   const index = new Map<string, Set<string>>();
-  for (const [group, { progress }] of snapshot.groups) {
+  for await (const [group, { progress }] of inSteps(snapshot.groups)) {
     for (const topic of progress.keys()) {
       const groups = index.get(topic) ?? new Set();
       index.set(topic, groups.add(group));

@@ -1,7 +1,7 @@
 import { EndHistory } from '../snapshot/EndHistory';
 import { TopicTable } from '../snapshot/TopicTable';
 import { wire } from '../wire/apis';
-import { Reading, batchesOf, withEachBroker } from './Reading';
+import { Reading, batchesOf, inSteps, listIn, withEachBroker } from './Reading';
 
 const LATEST = -1n;
 const EARLIEST = -2n;
@@ -15,9 +15,9 @@ const LEADER_MOVED = [3, 6, 74, 75];
 type Wanted = { name: string; partitions: number[] };
 
 /** The partitions of each leader; those without one have no offsets to tell. */
-function byLeader(reading: Reading, topics: Iterable<string>) {
+async function byLeader(reading: Reading, topics: Iterable<string>) {
   const wanted = new Map<number, Wanted[]>();
-  for (const name of topics) {
+  for await (const name of inSteps(topics)) {
     const table = reading.snapshot.topics.get(name);
     const perLeader = new Map<number, number[]>();
     for (
@@ -27,11 +27,11 @@ function byLeader(reading: Reading, topics: Iterable<string>) {
     ) {
       const leader = table!.leader(partition);
       if (leader >= 0) {
-        perLeader.set(leader, [...(perLeader.get(leader) ?? []), partition]);
+        listIn(perLeader, leader).push(partition);
       }
     }
     for (const [leader, partitions] of perLeader) {
-      wanted.set(leader, [...(wanted.get(leader) ?? []), { name, partitions }]);
+      listIn(wanted, leader).push({ name, partitions });
     }
   }
   return wanted;
@@ -44,7 +44,7 @@ async function readEach(
   take: (table: TopicTable, partition: number, offset: number) => void,
 ): Promise<void> {
   const { session, snapshot, signal } = reading;
-  const wanted = byLeader(reading, topics);
+  const wanted = await byLeader(reading, topics);
   await withEachBroker(reading, wanted.keys(), async leader => {
     for (const batch of batchesOf(wanted.get(leader)!, TOPICS_AT_ONCE)) {
       signal.throwIfAborted();
@@ -80,28 +80,42 @@ async function readEach(
 }
 
 /**
- * Reads the end offsets of some topics, and notes them in their histories.
+ * Reads the end offsets of some topics.
  *
  * @internal
  */
 export async function readEnds(
   reading: Reading,
   topics: Set<string>,
-  remembered: (topic: string) => boolean,
 ): Promise<void> {
-  const { snapshot, now } = reading;
   await readEach(reading, topics, LATEST, (table, partition, offset) =>
     table.setEnd(partition, offset),
   );
-  for (const name of topics) {
+  reading.snapshot.readAt.offsets = reading.now;
+}
+
+/**
+ * Notes the end offsets that were just read in the histories of their topics.
+ *
+ * @internal
+ */
+export async function rememberEnds(
+  reading: Reading,
+  topics: Iterable<string>,
+): Promise<void> {
+  const { snapshot, now } = reading;
+  for await (const name of inSteps(topics)) {
     const table = snapshot.topics.get(name);
-    if (table && remembered(name)) {
-      const history = snapshot.histories.get(name) ?? new EndHistory();
+    if (table) {
+      const before = snapshot.histories.get(name);
+      const history =
+        before?.partitions === table.partitions
+          ? before
+          : new EndHistory(table.partitions);
       snapshot.histories.set(name, history);
-      history.add(table.ends(), now);
+      history.add(partition => table.end(partition), now);
     }
   }
-  snapshot.readAt.offsets = now;
 }
 
 /**

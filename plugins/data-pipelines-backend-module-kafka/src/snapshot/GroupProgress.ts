@@ -1,43 +1,48 @@
+/** Committed offset, when it last moved, and the end offset when that was. */
+const NUMBERS = 3;
+
 /**
  * How far a group has come on one topic, and since when it has not moved.
  *
  * @internal
  */
 export class GroupProgress {
-  /** Committed offsets by partition; NaN where there is none. */
-  committed: Float64Array;
-  /** Milliseconds since 1970 at which a partition's committed offset last moved. */
-  readonly #movedAt: Float64Array;
-  /** The end offset when that was. */
-  readonly #endThen: Float64Array;
+  readonly partitions: number;
   /** Milliseconds since 1970: when this began to be watched. */
   readonly watchedSince: number;
   /** Milliseconds since 1970: when a commit was last seen to move. */
   activeAt?: number;
+  /** One array for all: there are tens of thousands of these. */
+  readonly #numbers: Float64Array;
 
   constructor(partitions: number, now: number) {
+    this.partitions = partitions;
     this.watchedSince = now;
-    this.committed = new Float64Array(partitions).fill(NaN);
-    this.#movedAt = new Float64Array(partitions).fill(NaN);
-    this.#endThen = new Float64Array(partitions).fill(NaN);
+    this.#numbers = new Float64Array(partitions * NUMBERS).fill(NaN);
+  }
+
+  /** NaN where there is none. */
+  committed(partition: number): number {
+    return this.#numbers[partition * NUMBERS];
   }
 
   /** Takes in a committed offset that was read together with the end offset. */
   commit(partition: number, offset: number, end: number, now: number): void {
-    const before = this.committed[partition];
-    this.committed[partition] = offset;
+    const at = partition * NUMBERS;
+    const before = this.#numbers[at];
+    this.#numbers[at] = offset;
     if (before < offset) {
       this.activeAt = now;
     }
     if (before !== offset || !(end > offset)) {
-      this.#movedAt[partition] = now;
-      this.#endThen[partition] = end;
+      this.#numbers[at + 1] = now;
+      this.#numbers[at + 2] = end;
     }
   }
 
   /** Messages behind on one partition; undefined where it cannot be told. */
   lag(partition: number, end: number): number | undefined {
-    const lag = end - this.committed[partition];
+    const lag = end - this.committed(partition);
     // A commit read after the end may be ahead of it.
     return Number.isFinite(lag) ? Math.max(0, lag) : undefined;
   }
@@ -45,13 +50,17 @@ export class GroupProgress {
   /**
    * Since when the end moves on and the committed offset does not, over all
    * partitions: one that is stuck is a fault though the others go on.
+   *
+   * @returns milliseconds since 1970
    */
   stalledSince(ends: (partition: number) => number): number | undefined {
     let since: number | undefined;
-    for (let partition = 0; partition < this.committed.length; partition += 1) {
+    for (let partition = 0; partition < this.partitions; partition += 1) {
+      const [committed, movedAt, endThen] = this.#numbers.subarray(
+        partition * NUMBERS,
+      );
       const end = ends(partition);
-      const movedAt = this.#movedAt[partition];
-      if (end > this.#endThen[partition] && end > this.committed[partition]) {
+      if (end > endThen && end > committed) {
         since = Math.min(since ?? movedAt, movedAt);
       }
     }
@@ -60,15 +69,13 @@ export class GroupProgress {
 
   /** The same group on a topic that has got more partitions, or fewer. */
   resized(partitions: number): GroupProgress {
-    if (partitions === this.committed.length) {
+    if (partitions === this.partitions) {
       return this;
     }
     const resized = new GroupProgress(partitions, this.watchedSince);
     resized.activeAt = this.activeAt;
-    const kept = Math.min(partitions, this.committed.length);
-    resized.committed.set(this.committed.subarray(0, kept));
-    resized.#movedAt.set(this.#movedAt.subarray(0, kept));
-    resized.#endThen.set(this.#endThen.subarray(0, kept));
+    const kept = Math.min(this.#numbers.length, resized.#numbers.length);
+    resized.#numbers.set(this.#numbers.subarray(0, kept));
     return resized;
   }
 }

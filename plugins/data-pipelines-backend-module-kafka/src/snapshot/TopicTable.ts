@@ -7,6 +7,9 @@ export type PartitionAnswer = {
   isrNodes: number[];
 };
 
+/** Leader, epoch and the two counts. */
+const HEAD = 4;
+
 /**
  * What is known of one topic, in typed arrays: at forty thousand partitions the
  * parsed answers would take ten times the memory.
@@ -17,9 +20,9 @@ export class TopicTable {
   readonly id: string;
   readonly isInternal: boolean;
   readonly partitions: number;
-  /** Leader, epoch, then counts and ids of replicas and in-sync replicas. */
+  /** Of each partition: leader, epoch, two counts, replicas, in-sync replicas. */
   readonly #nodes: Int32Array;
-  readonly #starts: Uint32Array;
+  readonly #stride: number;
   /** Begin, end, size of the leader's log; NaN where it is not known. */
   readonly #numbers: Float64Array;
   /** Bytes on disk, all replicas together; NaN where it is not known. */
@@ -38,20 +41,27 @@ export class TopicTable {
     this.id = options.id;
     this.isInternal = options.isInternal;
     this.partitions = partitions.length;
-    this.#starts = new Uint32Array(partitions.length);
-    const nodes: number[] = [];
+    const most = Math.max(
+      0,
+      ...partitions.map(({ replicaNodes }) => replicaNodes.length),
+    );
+    this.#stride = HEAD + 2 * most;
+    this.#nodes = new Int32Array(partitions.length * this.#stride);
     partitions.forEach((partition, index) => {
-      this.#starts[index] = nodes.length;
-      nodes.push(
-        partition.leaderId,
-        partition.leaderEpoch,
-        partition.replicaNodes.length,
-        partition.isrNodes.length,
-        ...partition.replicaNodes,
-        ...partition.isrNodes,
+      const { leaderId, leaderEpoch, replicaNodes, isrNodes } = partition;
+      const inSync = isrNodes.slice(0, most);
+      this.#nodes.set(
+        [
+          leaderId,
+          leaderEpoch,
+          replicaNodes.length,
+          inSync.length,
+          ...replicaNodes,
+          ...inSync,
+        ],
+        index * this.#stride,
       );
     });
-    this.#nodes = Int32Array.from(nodes);
     this.#numbers = new Float64Array(partitions.length * 3).fill(NaN);
     const { previous } = options;
     // A topic that was deleted and made again has another id.
@@ -63,31 +73,29 @@ export class TopicTable {
 
   /** Broker id; -1 without a leader. */
   leader(partition: number): number {
-    return this.#nodes[this.#starts[partition]];
+    return this.#nodes[partition * this.#stride];
   }
 
   epoch(partition: number): number {
-    return this.#nodes[this.#starts[partition] + 1];
-  }
-
-  replicas(partition: number): number[] {
-    const start = this.#starts[partition];
-    const from = start + 4;
-    return [...this.#nodes.subarray(from, from + this.#nodes[start + 2])];
-  }
-
-  inSync(partition: number): number[] {
-    const start = this.#starts[partition];
-    const from = start + 4 + this.#nodes[start + 2];
-    return [...this.#nodes.subarray(from, from + this.#nodes[start + 3])];
+    return this.#nodes[partition * this.#stride + 1];
   }
 
   replicaCount(partition: number): number {
-    return this.#nodes[this.#starts[partition] + 2];
+    return this.#nodes[partition * this.#stride + 2];
   }
 
   inSyncCount(partition: number): number {
-    return this.#nodes[this.#starts[partition] + 3];
+    return this.#nodes[partition * this.#stride + 3];
+  }
+
+  replicas(partition: number): number[] {
+    const from = partition * this.#stride + HEAD;
+    return [...this.#nodes.subarray(from, from + this.replicaCount(partition))];
+  }
+
+  inSync(partition: number): number[] {
+    const from = partition * this.#stride + HEAD + this.replicaCount(partition);
+    return [...this.#nodes.subarray(from, from + this.inSyncCount(partition))];
   }
 
   begin(partition: number): number {
@@ -112,13 +120,6 @@ export class TopicTable {
 
   setLeaderSize(partition: number, bytes: number): void {
     this.#numbers[partition * 3 + 2] = bytes;
-  }
-
-  /** A copy of all end offsets. */
-  ends(): Float64Array {
-    return Float64Array.from({ length: this.partitions }, (_, partition) =>
-      this.end(partition),
-    );
   }
 
   /** Messages written since the topic began; NaN where a partition is not known. */
