@@ -1,4 +1,10 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { runtimesExtensionPoint } from '@data-portal/plugin-data-pipelines-node';
+import { SparkCollector } from './SparkCollector';
+import { readSparkConfig } from './config';
 
 /**
  * Asks Spark drivers and the History Server what applications are doing.
@@ -9,6 +15,17 @@ export const dataPipelinesModuleSpark = createBackendModule({
   pluginId: 'data-pipelines',
   moduleId: 'spark',
   register(reg) {
-    reg.registerInit({ deps: {}, async init() {} });
+    reg.registerInit({
+      deps: {
+        config: coreServices.rootConfig,
+        runtimes: runtimesExtensionPoint,
+      },
+      async init({ config, runtimes }) {
+        const settings = readSparkConfig(config);
+        runtimes.addCollector(
+          context => new SparkCollector({ config: settings, context }),
+        );
+      },
+    });
   },
 });

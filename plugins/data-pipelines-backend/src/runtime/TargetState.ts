@@ -163,8 +163,11 @@ export class TargetState {
     if (this.#succeededAt === undefined) {
       return 'waiting';
     }
-    const { viewed, background } = this.target.interval;
-    const expected = this.#interval(now) ?? background ?? viewed;
+    const expected = this.#interval(now);
+    if (expected === undefined) {
+      // It is asked only for those who look, so nothing is late.
+      return 'live';
+    }
     const limit = expected * STALE_AFTER_ROUNDS + this.collector.limits.timeout;
     return now - this.#succeededAt > limit ? 'stale' : 'live';
   }

@@ -15,6 +15,7 @@ import {
   judgeKafkaTopic,
 } from './judgeKafka';
 import { BACK_PRESSURED, judgeFlinkJob, restartsKey } from './judgeFlinkJob';
+import { STREAM_BEHIND, judgeSpark } from './judgeSpark';
 
 /** What somebody wants gone, or stopped, is not judged by what still runs. */
 const OUTRANKING_STATES: VerdictState[] = ['suspended', 'deleted'];
@@ -33,6 +34,8 @@ function judge(
       return judgeKafkaConnector(signals);
     case 'flink':
       return judgeFlinkJob(signals, time);
+    case 'spark':
+      return judgeSpark(signals, time);
     default:
       return [];
   }
@@ -57,6 +60,9 @@ export function judgedOfRuntime(
     }
     if (one.type === 'flink' && one.job?.backPressured.length) {
       judged[BACK_PRESSURED] = true;
+    }
+    if (one.type === 'spark' && one.behind.length) {
+      judged[STREAM_BEHIND] = true;
     }
   }
   return judged;

@@ -4,3 +4,6 @@ export type { RuntimeHttp, RuntimeHttpOptions } from './RuntimeHttp';
 export { ConfiguredRuntimeHttp } from './ConfiguredRuntimeHttp';
 export { ProxiedRuntimeHttp } from './ProxiedRuntimeHttp';
 export type { ProxiedPort } from './ProxiedRuntimeHttp';
+export { readRuntimeEndpoint, runtimeEndpointFor } from './RuntimeEndpoint';
+export type { RuntimeEndpoint } from './RuntimeEndpoint';
+export { defined, numberOf, recordOf, recordsOf, textOf } from './answers';

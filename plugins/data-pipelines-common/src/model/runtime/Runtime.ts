@@ -9,6 +9,7 @@ import {
   KafkaTopicRuntime,
   KafkaTopicSignals,
 } from './KafkaRuntime';
+import { SparkRuntime, SparkSignals } from './SparkRuntime';
 
 /**
  * What a system itself says of a resource, as against its custom resource.
@@ -19,7 +20,8 @@ export type RuntimeData =
   | KafkaTopicRuntime
   | KafkaClusterRuntime
   | KafkaConnectorRuntime
-  | FlinkRuntime;
+  | FlinkRuntime
+  | SparkRuntime;
 
 /**
  * The little of {@link RuntimeData} that a verdict depends on. It is compared
@@ -32,7 +34,8 @@ export type RuntimeSignals =
   | KafkaTopicSignals
   | KafkaClusterSignals
   | KafkaConnectorSignals
-  | FlinkSignals;
+  | FlinkSignals
+  | SparkSignals;
 
 /**
  * How a runtime is reached.

@@ -1,3 +1,4 @@
 export * from './FlinkRuntime';
 export * from './KafkaRuntime';
 export * from './Runtime';
+export * from './SparkRuntime';
