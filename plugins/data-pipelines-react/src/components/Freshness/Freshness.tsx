@@ -28,6 +28,7 @@ export function Freshness(props: FreshnessProps) {
     <span
       className={styles.freshness}
       data-dated={freshness !== 'live' || undefined}
+      data-brief={isBrief || undefined}
     >
       <Icon size={16} aria-hidden />
       {isBrief ? (

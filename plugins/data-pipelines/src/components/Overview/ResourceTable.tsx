@@ -23,8 +23,9 @@ import {
   SinceCell,
 } from './cells';
 import { OverviewView, PAGE_SIZES } from './overviewView';
-import { OverviewRow, toRows } from './toRows';
+import { OverviewRow } from './toRows';
 import { ChangeView } from './useOverviewView';
+import { useStableRows } from './useStableRows';
 import styles from './ResourceTable.module.css';
 
 /**
@@ -141,7 +142,7 @@ export function ResourceTable(props: ResourceTableProps) {
     () => specsOf(extraColumns, view.text).map(toColumn),
     [extraColumns, view.text],
   );
-  const rows = useMemo(() => page && toRows(page), [page]);
+  const rows = useStableRows(page);
 
   return (
     <section aria-label="Pipelines" className={styles.table}>

@@ -36,13 +36,15 @@ function SourceChip(props: { line: SourceLine }) {
   const words = (
     <>
       <Icon size={16} aria-hidden />
-      <strong>{title}</strong> {word}
-      {lastSuccess && tone !== 'good' && (
-        <span>
-          {', last read '}
-          <RelativeTime time={lastSuccess} isStatic />
-        </span>
-      )}
+      <span>
+        <strong>{title}</strong> {word}
+        {lastSuccess && tone !== 'good' && (
+          <>
+            {', last read '}
+            <RelativeTime time={lastSuccess} isStatic />
+          </>
+        )}
+      </span>
     </>
   );
   if (!kinds) {

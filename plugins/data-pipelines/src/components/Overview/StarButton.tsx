@@ -1,4 +1,3 @@
-import { ToggleButton } from '@backstage/ui';
 import { useStarredEntity } from '@backstage/plugin-catalog-react';
 import { RiStarFill, RiStarLine } from '@remixicon/react';
 import styles from './cells.module.css';
@@ -18,13 +17,15 @@ export function StarButton(props: StarButtonProps) {
   const { isStarredEntity, toggleStarredEntity } = useStarredEntity(entityRef);
   const Icon = isStarredEntity ? RiStarFill : RiStarLine;
   return (
-    <ToggleButton
-      size="small"
+    <button
+      type="button"
       className={styles.star}
+      aria-pressed={isStarredEntity}
       aria-label={`Star ${name}`}
-      isSelected={isStarredEntity}
-      onChange={toggleStarredEntity}
-      iconStart={<Icon size={16} aria-hidden />}
-    />
+      title={isStarredEntity ? 'Remove the star' : 'Star'}
+      onClick={toggleStarredEntity}
+    >
+      <Icon size={16} aria-hidden />
+    </button>
   );
 }
