@@ -92,7 +92,9 @@ export function brokerProperties({ id, nodes, data, superUsers = [] }) {
     'share.coordinator.state.topic.min.isr': minIsr,
     'group.initial.rebalance.delay.ms': 0,
     'auto.create.topics.enable': false,
-    'log.segment.bytes': 64 * 1024 * 1024,
+    // Whoever leaves it running for weeks does not fill their disk.
+    'log.segment.bytes': 16 * 1024 * 1024,
+    'log.retention.bytes': 64 * 1024 * 1024,
     ...(sasl && {
       'sasl.enabled.mechanisms': 'SCRAM-SHA-512,SCRAM-SHA-256',
       ...Object.fromEntries(

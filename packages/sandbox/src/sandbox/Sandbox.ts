@@ -9,6 +9,7 @@ import { Clock, StandInOperators, startStandInOperators } from '../operators';
 import { KafkaBroker } from '../operators/kafka/KafkaBroker';
 import { KafkaClient, kafkaClient } from '../operators/kafka/kafkaClient';
 import { lateBroker } from '../operators/kafka/lateBroker';
+import { PipelineTraffic } from '../traffic';
 import { SandboxClusterName, applySeed, seedOf } from '../seed';
 import { PortalAccess, readAccessFile, readOnlyAccess } from './portalAccess';
 
@@ -72,7 +73,8 @@ export class Sandbox {
   /** The servers of the clusters that are up, by name. */
   readonly servers: ReadonlyMap<string, SandboxApiServer>;
   readonly #operators: StandInOperators[];
-  readonly #client: KafkaClient | undefined;
+  readonly #client?: KafkaClient;
+  readonly #traffic?: PipelineTraffic;
 
   /** Starts everything; `clusters.json` is written when this resolves. */
   static async start(options: SandboxOptions): Promise<Sandbox> {
@@ -113,7 +115,8 @@ export class Sandbox {
       );
       clusters.push(await downCluster(clusters[0]));
       folder.write(CLUSTERS_FILE, { clusters });
-      return new Sandbox(clusters, servers, operators, client);
+      const traffic = options.kafka && PipelineTraffic.start(options.kafka);
+      return new Sandbox(clusters, servers, operators, { client, traffic });
     } catch (error) {
       await stopAll(operators, servers);
       await client?.close();
@@ -125,9 +128,10 @@ export class Sandbox {
     clusters: SandboxCluster[],
     servers: ReadonlyMap<string, SandboxApiServer>,
     operators: StandInOperators[],
-    client: KafkaClient | undefined,
+    kafka: { client?: KafkaClient; traffic?: PipelineTraffic },
   ) {
-    this.#client = client;
+    this.#client = kafka.client;
+    this.#traffic = kafka.traffic;
     this.clusters = clusters;
     this.servers = servers;
     this.#operators = operators;
@@ -135,6 +139,7 @@ export class Sandbox {
 
   /** Stops everything and writes the state to disk. */
   async stop(): Promise<void> {
+    await this.#traffic?.stop();
     await stopAll(this.#operators, this.servers);
     await this.#client?.close();
   }

@@ -1,0 +1,1 @@
+export { PipelineTraffic } from './PipelineTraffic';
