@@ -5,7 +5,11 @@ import { parseArgs } from 'node:util';
 import { Failure } from '../lib/Failure.mjs';
 import { exec, progress } from '../lib/exec.mjs';
 import { ROOT } from '../lib/paths.mjs';
-import { startKubeconfigPortal, startSandboxPortal } from '../lib/portal.mjs';
+import {
+  startKubeconfigPortal,
+  startSandboxPortal,
+  startTestbedPortal,
+} from '../lib/portal.mjs';
 import { checkPort, readPort } from '../lib/services.mjs';
 
 const USAGE = `Usage: npm start [-- OPTIONS]
@@ -13,7 +17,8 @@ const USAGE = `Usage: npm start [-- OPTIONS]
   --kubeconfig [PATH]   your own clusters instead of the sandbox
   --context NAME…       contexts of it; the current one unless given
   --allow-writes        lets the portal change them
-  --reset               begins the sandbox anew
+  --testbed             the real systems of npm run testbed -- up instead
+  --reset               begins the sandbox anew; with --testbed, the portal's memory
   --help                this text
 
 The portal serves http://localhost:7007; PORT overrides the port.`;
@@ -56,6 +61,7 @@ export function parse(args) {
         kubeconfig: { type: 'string' },
         context: { type: 'string', multiple: true },
         'allow-writes': { type: 'boolean' },
+        testbed: { type: 'boolean' },
         reset: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -67,6 +73,9 @@ export function parse(args) {
     const own = values.kubeconfig !== undefined;
     if (!own && (values.context || values['allow-writes'])) {
       throw new Failure('--context and --allow-writes need --kubeconfig');
+    }
+    if (own && values.testbed) {
+      throw new Failure('--kubeconfig and --testbed exclude one another');
     }
     if (own && values.reset) {
       throw new Failure('--reset is for the sandbox, not for --kubeconfig');
@@ -81,6 +90,7 @@ export function parse(args) {
     return {
       port: readPort(),
       reset: values.reset,
+      testbed: values.testbed,
       ...(own && {
         kubeconfig: kubeconfigOf(values),
         contexts: values.context ?? [],
@@ -94,8 +104,33 @@ export function parse(args) {
   }
 }
 
+function startPortalFor(options, tools) {
+  const { port, reset, testbed, kubeconfig, contexts, allowWrites } = options;
+  if (kubeconfig) {
+    return startKubeconfigPortal(tools, {
+      port,
+      state: resolve(ROOT, '.sandbox', 'kubeconfig'),
+      kubeconfig,
+      contexts,
+      allowWrites,
+    });
+  }
+  return testbed
+    ? startTestbedPortal(tools, {
+        port,
+        reset,
+        state: resolve(ROOT, '.sandbox', 'testbed'),
+      })
+    : startSandboxPortal(tools, {
+        port,
+        reset,
+        broker: true,
+        state: resolve(ROOT, '.sandbox'),
+      });
+}
+
 export async function run(options, tools) {
-  const { port, reset, kubeconfig, contexts, allowWrites } = options;
+  const { port, kubeconfig, contexts } = options;
   await checkPort(port);
   if (kubeconfig) {
     await exec(
@@ -112,20 +147,7 @@ export async function run(options, tools) {
     process.once('SIGINT', done);
     process.once('SIGTERM', done);
   });
-  const portal = kubeconfig
-    ? await startKubeconfigPortal(tools, {
-        port,
-        state: resolve(ROOT, '.sandbox', 'kubeconfig'),
-        kubeconfig,
-        contexts,
-        allowWrites,
-      })
-    : await startSandboxPortal(tools, {
-        port,
-        reset,
-        broker: true,
-        state: resolve(ROOT, '.sandbox'),
-      });
+  const portal = await startPortalFor(options, tools);
   try {
     progress(`The portal is ready: ${portal.url} (log: ${portal.log})`);
     const how = await Promise.race([

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from './Failure.mjs';
 import { buildApp } from './buildApp.mjs';
@@ -17,6 +17,7 @@ import {
   waitForPortal,
   writePrivate,
 } from './services.mjs';
+import { testbedConfig } from './testbedConfig.mjs';
 
 /**
  * Starts the sandbox and the portal over it, and answers once both are ready.
@@ -98,6 +99,35 @@ export async function startPortal(tools, options) {
     );
   }
   return { service, log, url: `http://localhost:${port}` };
+}
+
+/** Starts the portal over the real systems of the testbed, which run already. */
+export async function startTestbedPortal(tools, { port, state, reset }) {
+  const file = join(ROOT, '.testbed', 'addresses.json');
+  const addresses = existsSync(file)
+    ? JSON.parse(readFileSync(file, 'utf8'))
+    : {};
+  if (!addresses.kubernetes) {
+    throw new Failure(
+      'The testbed does not run. Start it first: npm run testbed -- up',
+    );
+  }
+  if (reset) {
+    rmSync(join(state, 'database'), { recursive: true, force: true });
+  }
+  makeStateFolder(state);
+  await buildApp(tools);
+  const portal = await startPortal(tools, {
+    port,
+    state,
+    configs: [join(ROOT, 'app-config.sandbox.yaml')],
+    generated: testbedConfig(addresses),
+  });
+  return {
+    ...portal,
+    services: [portal.service],
+    stop: () => portal.service.stop(),
+  };
 }
 
 /** Starts the portal over clusters of the user's own. */

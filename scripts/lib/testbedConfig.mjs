@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { merge } from './services.mjs';
+
+/** What the portal calls the testbed's Kubernetes cluster. */
+const CLUSTER = 'testbed';
+
+const NOTICE =
+  'Testbed: pods run no code, and the operators of Strimzi and Spark are stand-ins';
+
+/**
+ * What each system of the testbed means for the portal's configuration, given
+ * its own addresses and those of all the others. A system that does not run is
+ * left out.
+ */
+const PARTS = {
+  kubernetes: ({ url, caFile, portalToken }) => ({
+    kubernetes: {
+      serviceLocatorMethod: { type: 'singleTenant' },
+      clusterLocatorMethods: [
+        {
+          type: 'config',
+          clusters: [
+            {
+              name: CLUSTER,
+              url,
+              authProvider: 'serviceAccount',
+              serviceAccountToken: portalToken,
+              skipMetricsLookup: true,
+              caData: readFileSync(caFile).toString('base64'),
+            },
+          ],
+        },
+      ],
+    },
+    dataPipelines: {
+      clusters: [{ name: CLUSTER, notice: NOTICE, lifecycle: 'experimental' }],
+    },
+  }),
+
+  standins: ({ namespace, kafka, connect }, { kafka: brokers, ...others }) => ({
+    dataPipelines: {
+      kafka: {
+        clusters: [
+          {
+            cluster: CLUSTER,
+            namespace,
+            name: kafka,
+            bootstrapServers: brokers.saslBootstrapServers,
+            sasl: {
+              mechanism: brokers.saslMechanism,
+              username: brokers.username,
+              password: brokers.password,
+            },
+          },
+        ],
+        connects: [
+          {
+            cluster: CLUSTER,
+            namespace,
+            name: connect,
+            url: others.connect.url,
+          },
+        ],
+      },
+    },
+  }),
+
+  // A real API server does not proxy to loopback, so it is asked directly.
+  'flink-operator': ({ namespace, deployment, url }) => ({
+    dataPipelines: {
+      flink: { rest: [{ cluster: CLUSTER, namespace, name: deployment, url }] },
+    },
+  }),
+};
+
+/**
+ * The portal's configuration for what runs of the testbed.
+ *
+ * @param addresses - of each system, by name
+ */
+export function testbedConfig(addresses) {
+  return merge(
+    ...Object.entries(PARTS)
+      .filter(([name]) => addresses[name])
+      .map(([name, part]) => part(addresses[name], addresses)),
+  );
+}
