@@ -17,14 +17,10 @@ import {
   isSessionCluster,
   jobIdOf,
 } from './FlinkTargets';
-import {
-  CollectedJob,
-  FlinkSnapshot,
-  collectJobManager,
-} from './collectJobManager';
+import { CollectedJob, vertexOf } from './collectJob';
+import { FlinkSnapshot, collectJobManager } from './collectJobManager';
 import { FlinkModuleConfig } from './config';
 
-const REST_PORT = 8081;
 /** From here on a vertex counts as held up. */
 const HELD_UP = 0.5;
 
@@ -90,7 +86,7 @@ export class FlinkCollector
       ...(job && {
         job: {
           ...job,
-          vertices: job.vertices.map(({ accumulated: _, ...vertex }) => vertex),
+          vertices: job.vertices.map(vertexOf),
         },
       }),
       config: config.entries,
@@ -117,7 +113,7 @@ export class FlinkCollector
         tolerableFailures: checkpoints?.tolerableFailures,
         failuresInARow: checkpoints?.failuresInARow ?? 0,
         backPressured: job.vertices
-          .filter(({ backPressured = 0 }) => backPressured > HELD_UP)
+          .filter(({ load }) => (load?.backPressured ?? 0) > HELD_UP)
           .map(({ name }) => name),
       },
     };
@@ -182,7 +178,8 @@ export class FlinkCollector
             namespace: deployment.namespace,
             kind: 'services',
             name: `${deployment.name}-rest`,
-            port: REST_PORT,
+            // By name: its number is configured by `rest.port`.
+            port: 'rest',
           },
         });
     this.#clients.set(target.key, client);

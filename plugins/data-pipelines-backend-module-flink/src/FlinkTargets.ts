@@ -110,7 +110,7 @@ export function flinkTargetOf(
   );
   const address = configured
     ? fill(configured.url, deployment)
-    : `${namespace}/${name}-rest:8081`;
+    : `${namespace}/${name}-rest`;
   return {
     key: `${cluster}/${namespace}/${name} ${address}`,
     title: `JobManager of ${name}`,

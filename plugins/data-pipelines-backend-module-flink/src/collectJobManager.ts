@@ -1,46 +1,22 @@
-import { isError } from '@backstage/errors';
 import { JsonValue } from '@backstage/types';
 import {
-  FlinkJobRuntime,
   FlinkJobSummary,
   FlinkTaskManager,
 } from '@data-portal/plugin-data-pipelines-common';
 import { RuntimeHttp } from '@data-portal/plugin-data-pipelines-node';
-import { readCheckpoints } from './rest/readCheckpoints';
-import { readExceptions } from './rest/readExceptions';
-import { MeasuredVertex, loadBetween, readGraph } from './rest/readGraph';
+import { Round } from './Round';
+import { CollectedJob, collectJob } from './collectJob';
 import { readJobs } from './rest/readJobs';
-import {
-  VERTEX_METRICS,
-  readMetric,
-  readVertexMetrics,
-} from './rest/readMetrics';
 import { readTaskManagers } from './rest/readTaskManagers';
 import { numberOf, recordOf, recordsOf, textOf } from './rest/values';
 
 /** What a page can show. */
-const VERTICES_AT_MOST = 60;
 const TASK_MANAGERS_AT_MOST = 50;
 const JOBS_AT_MOST = 200;
-const EXCEPTIONS = 10;
 /** The configuration of a JobManager does not change while it runs. */
 const CONFIG_EVERY = 5 * 60_000;
-
-const RESTARTS = 'numRestarts';
-const ENDED = ['FINISHED', 'FAILED', 'CANCELED'];
-
-/**
- * One job in full, with what the next round compares itself to.
- *
- * @internal
- */
-export type CollectedJob = Omit<FlinkJobRuntime, 'vertices'> & {
-  vertices: MeasuredVertex[];
-  /** Milliseconds since 1970: when the graph was read. */
-  readAt: number;
-  /** ISO 8601: when the present run began. */
-  runningSince?: string;
-};
+/** Milliseconds for one request. */
+const PATIENCE = 5_000;
 
 /**
  * What a JobManager said in one round.
@@ -59,116 +35,16 @@ export type FlinkSnapshot = {
   warnings: string[];
 };
 
-type Round = {
-  http: RuntimeHttp;
-  signal: AbortSignal;
-  now: number;
-  previous?: FlinkSnapshot;
-  warnings: string[];
-};
-
-/** A part that is not answered costs itself alone. */
-async function optional<T>(
-  round: Round,
-  what: string,
-  step: () => Promise<T>,
-): Promise<T | undefined> {
-  try {
-    return await step();
-  } catch (error) {
-    round.signal.throwIfAborted();
-    round.warnings.push(
-      `${what}: ${isError(error) ? error.message : String(error)}`,
-    );
-    return undefined;
-  }
-}
-
-async function withoutMissing<T>(step: Promise<T>): Promise<T | undefined> {
-  try {
-    return await step;
-  } catch (error) {
-    if (isError(error) && error.name === 'NotFoundError') {
-      return undefined;
-    }
-    throw error;
-  }
-}
-
-async function collectJob(
-  round: Round,
-  summary: FlinkJobSummary,
-  isViewed: boolean,
-): Promise<CollectedJob> {
-  const { http, signal, now, previous } = round;
-  const path = `/jobs/${encodeURIComponent(summary.id)}`;
-  const before = previous?.details.get(summary.id);
-  const get = (rest: string) => http.getJson(`${path}${rest}`, { signal });
-
-  const answer = await get('');
-  const { vertices, edges } = readGraph(answer);
-  const job = recordOf(answer);
-  const timestamps = recordOf(job.timestamps);
-  const running = numberOf(timestamps.RUNNING);
-  const checkpoints = await optional(round, 'Checkpoints', async () =>
-    readCheckpoints(
-      await get('/checkpoints'),
-      await withoutMissing(get('/checkpoints/config')),
-    ),
-  );
-  const restarts = await optional(round, 'Restarts', async () =>
-    readMetric(await get(`/metrics?get=${RESTARTS}`), RESTARTS),
-  );
-  const exceptions = isViewed
-    ? await optional(round, 'Exceptions', async () =>
-        readExceptions(await get(`/exceptions?maxExceptions=${EXCEPTIONS}`)),
-      )
-    : undefined;
-
-  const measured: MeasuredVertex[] = [];
-  for (const [index, vertex] of vertices.entries()) {
-    const metrics =
-      isViewed && index < VERTICES_AT_MOST && !ENDED.includes(summary.state)
-        ? await optional(round, `Figures of ${vertex.name}`, async () =>
-            readVertexMetrics(
-              await get(
-                `/vertices/${encodeURIComponent(
-                  vertex.id,
-                )}/subtasks/metrics?get=${VERTEX_METRICS.join()}&agg=max,sum`,
-              ),
-            ),
-          )
-        : loadBetween(
-            before?.vertices.find(({ id }) => id === vertex.id),
-            vertex,
-            now - (before?.readAt ?? now),
-          );
-    measured.push({ ...vertex, ...metrics });
-  }
-  const jobType = textOf(job['job-type']);
-  return {
-    ...summary,
-    ...(jobType && { jobType }),
-    ...(restarts !== undefined && { restarts }),
-    ...(running && { runningSince: new Date(running).toISOString() }),
-    vertices: measured,
-    edges,
-    checkpoints: checkpoints ?? before?.checkpoints,
-    exceptions: exceptions ?? before?.exceptions ?? [],
-    readAt: now,
-  };
-}
-
 async function collectTaskManagers(round: Round): Promise<FlinkTaskManager[]> {
-  const { http, signal } = round;
-  const answer = await http.getJson('/taskmanagers', { signal });
+  const answer = await round.get('/taskmanagers');
   const details = new Map<string, JsonValue>();
   const ids = recordsOf(recordOf(answer).taskmanagers).flatMap(
     one => textOf(one.id) ?? [],
   );
   for (const id of ids.slice(0, TASK_MANAGERS_AT_MOST)) {
-    const detail = await optional(round, `TaskManager ${id}`, () =>
-      http.getJson(`/taskmanagers/${encodeURIComponent(id)}`, { signal }),
+    const detail = await round.optional(`TaskManager ${id}`, () =>
+      // One may go between the two requests.
+      round.getIfThere(`/taskmanagers/${encodeURIComponent(id)}`),
     );
     if (detail !== undefined) {
       details.set(id, detail);
@@ -177,12 +53,11 @@ async function collectTaskManagers(round: Round): Promise<FlinkTaskManager[]> {
   return readTaskManagers(answer, details).slice(0, TASK_MANAGERS_AT_MOST);
 }
 
-async function collectConfig(round: Round): Promise<FlinkSnapshot['config']> {
-  const { http, signal, now, previous } = round;
-  if (previous && now - previous.config.readAt < CONFIG_EVERY) {
-    return previous.config;
-  }
-  const answer = await http.getJson('/jobmanager/config', { signal });
+async function collectConfig(
+  round: Round,
+  now: number,
+): Promise<FlinkSnapshot['config']> {
+  const answer = await round.get('/jobmanager/config');
   return {
     readAt: now,
     entries: recordsOf(answer)
@@ -213,34 +88,42 @@ export async function collectJobManager(options: {
   viewedJobs: Set<string>;
   isApplication: boolean;
   isViewed: boolean;
+  /** Milliseconds for one request. */
+  patience?: number;
 }): Promise<FlinkSnapshot> {
-  const { http, signal, jobs, viewedJobs, isApplication, isViewed } = options;
-  const round: Round = { ...options, warnings: [] };
-  const overview = recordOf(await http.getJson('/overview', { signal }));
-  const all = readJobs(await http.getJson('/jobs/overview', { signal }));
+  const { http, signal, now, previous, patience = PATIENCE } = options;
+  const { jobs, viewedJobs, isApplication, isViewed } = options;
+  const round = new Round({ http, signal, patience });
+  const overview = recordOf(await round.get('/overview'));
+  const all = readJobs(await round.get('/jobs/overview'));
   const wanted = isApplication
     ? all.slice(0, 1)
     : all.filter(({ id }) => jobs.has(id));
   const details = new Map<string, CollectedJob>();
   for (const summary of wanted) {
-    const job = await optional(round, `Job ${summary.name}`, () =>
-      collectJob(
+    const before = previous?.details.get(summary.id);
+    const job = await round.optional(`Job ${summary.name}`, () =>
+      collectJob({
         round,
         summary,
-        isViewed && (isApplication || viewedJobs.has(summary.id)),
-      ),
+        before,
+        isViewed: isViewed && (isApplication || viewedJobs.has(summary.id)),
+      }),
     );
-    const last = job ?? options.previous?.details.get(summary.id);
-    if (last) {
-      details.set(summary.id, last);
+    // Its state is newer than the rest.
+    const known = job ?? (before && { ...before, ...summary });
+    if (known) {
+      details.set(summary.id, known);
     }
   }
   const taskManagers = isViewed
-    ? await optional(round, 'TaskManagers', () => collectTaskManagers(round))
+    ? await round.optional('TaskManagers', () => collectTaskManagers(round))
     : undefined;
-  const config = isViewed
-    ? await optional(round, 'Configuration', () => collectConfig(round))
-    : undefined;
+  const isConfigOld = now - (previous?.config.readAt ?? 0) >= CONFIG_EVERY;
+  const config =
+    isViewed && isConfigOld
+      ? await round.optional('Configuration', () => collectConfig(round, now))
+      : undefined;
   const version = textOf(overview['flink-version']);
   return {
     ...(version && { version }),
@@ -248,8 +131,8 @@ export async function collectJobManager(options: {
     freeSlots: numberOf(overview['slots-available']) ?? 0,
     jobs: all.slice(0, JOBS_AT_MOST),
     details,
-    taskManagers: taskManagers ?? options.previous?.taskManagers ?? [],
-    config: config ?? options.previous?.config ?? { readAt: 0, entries: [] },
+    taskManagers: taskManagers ?? previous?.taskManagers ?? [],
+    config: config ?? previous?.config ?? { readAt: 0, entries: [] },
     warnings: round.warnings,
   };
 }

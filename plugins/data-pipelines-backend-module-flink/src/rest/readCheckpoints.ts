@@ -69,7 +69,10 @@ export function readCheckpoints(
   const timeout = numberOf(settings.timeout);
   const tolerableFailures = numberOf(settings.tolerable_failed_checkpoints);
   const restored = recordOf(recordOf(latest).restored);
-  const ended = checkpoints.filter(({ status }) => status !== 'IN_PROGRESS');
+  // Savepoints are taken by somebody, and tell nothing of the job's own.
+  const ended = checkpoints.filter(
+    ({ status, isSavepoint }) => status !== 'IN_PROGRESS' && !isSavepoint,
+  );
   const firstGood = ended.findIndex(({ status }) => status === 'COMPLETED');
   return defined({
     counts: {

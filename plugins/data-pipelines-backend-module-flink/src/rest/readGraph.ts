@@ -6,8 +6,8 @@ import {
 import { defined, numberOf, recordOf, recordsOf, textOf } from './values';
 
 /**
- * A vertex with the times, in milliseconds over all subtasks since the job
- * began, from which its load is told without asking for each vertex.
+ * A vertex with the times, in milliseconds over all subtasks since they began,
+ * from which its load is told without asking for each vertex.
  *
  * @internal
  */
@@ -15,20 +15,14 @@ export type MeasuredVertex = FlinkVertex & {
   accumulated: { busy?: number; backPressured?: number; idle?: number };
 };
 
-const ENTITIES: Record<string, string> = {
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#39;': "'",
-  '&amp;': '&',
-};
-
-/** Flink escapes names of the plan for its own pages. */
-function unescape(text: string): string {
-  return text
-    .replace(/<br\s*\/?>/g, ' ')
-    .replace(/&(lt|gt|quot|amp|#39);/g, entity => ENTITIES[entity])
-    .trim();
+/**
+ * A JobManager that nobody has asked for a while answers with noughts at first,
+ * and says so by these.
+ */
+function isComplete(metrics: JsonObject): boolean {
+  return !Object.entries(metrics).some(
+    ([key, value]) => key.endsWith('-complete') && value === false,
+  );
 }
 
 function readVertex(vertex: JsonObject): MeasuredVertex[] {
@@ -38,15 +32,19 @@ function readVertex(vertex: JsonObject): MeasuredVertex[] {
     ? [
         defined({
           id,
-          name: unescape(textOf(vertex.name) ?? id),
+          name: textOf(vertex.name) ?? id,
           parallelism: numberOf(vertex.parallelism) ?? 1,
           maxParallelism: numberOf(vertex.maxParallelism),
           status: textOf(vertex.status) ?? 'UNKNOWN',
-          accumulated: defined({
-            busy: numberOf(metrics['accumulated-busy-time']),
-            backPressured: numberOf(metrics['accumulated-backpressured-time']),
-            idle: numberOf(metrics['accumulated-idle-time']),
-          }),
+          accumulated: isComplete(metrics)
+            ? defined({
+                busy: numberOf(metrics['accumulated-busy-time']),
+                backPressured: numberOf(
+                  metrics['accumulated-backpressured-time'],
+                ),
+                idle: numberOf(metrics['accumulated-idle-time']),
+              })
+            : {},
         }),
       ]
     : [];
@@ -74,32 +72,4 @@ export function readGraph(answer: JsonValue): {
       });
     }),
   };
-}
-
-/**
- * What part of the time since the round before the subtasks of a vertex spent,
- * on the average, in each state.
- *
- * @internal
- */
-export function loadBetween(
-  before: MeasuredVertex | undefined,
-  after: MeasuredVertex,
-  milliseconds: number,
-): Pick<FlinkVertex, 'busy' | 'backPressured' | 'idle'> {
-  const part = (key: keyof MeasuredVertex['accumulated']) => {
-    const from = before?.accumulated[key];
-    const to = after.accumulated[key];
-    // After a restart the subtasks count from nothing again.
-    return from === undefined || to === undefined || to < from
-      ? undefined
-      : Math.min(1, (to - from) / (milliseconds * after.parallelism));
-  };
-  return milliseconds > 0
-    ? defined({
-        busy: part('busy'),
-        backPressured: part('backPressured'),
-        idle: part('idle'),
-      })
-    : {};
 }

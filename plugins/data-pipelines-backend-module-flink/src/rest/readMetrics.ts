@@ -26,13 +26,33 @@ export const VERTEX_METRICS = [
   IDLE,
 ];
 
+/** What a source knows of and has not read; the operator's name comes first. */
+const PENDING = '.pendingRecords';
+
+/**
+ * Finds the metric of what waits to be read in `GET …/subtasks/metrics`, the
+ * list of what a vertex measures.
+ *
+ * @returns its id, which is another for each source; null where there is none,
+ * and undefined where nothing has been measured yet
+ *
+ * @internal
+ */
+export function findPending(answer: JsonValue): string | null | undefined {
+  const ids = recordsOf(answer).flatMap(({ id }) => textOf(id) ?? []);
+  return ids.length ? ids.find(id => id.endsWith(PENDING)) ?? null : undefined;
+}
+
 /**
  * Reads `GET …/subtasks/metrics?get=…&agg=max,sum`.
+ *
+ * @param pending - what {@link findPending} has found
  *
  * @internal
  */
 export function readVertexMetrics(
   answer: JsonValue,
+  pending?: string,
 ): Omit<
   FlinkVertex,
   'id' | 'name' | 'parallelism' | 'maxParallelism' | 'status'
@@ -55,6 +75,7 @@ export function readVertexMetrics(
     busy: part(BUSY),
     backPressured: part(BACK_PRESSURED),
     idle: part(IDLE),
+    pendingRecords: pending === undefined ? undefined : sum(pending),
   });
 }
 
