@@ -43,6 +43,13 @@ const PICTURES = [
     after: { resource: FRAUD, states: ['failed'] },
   },
   {
+    name: 'overview',
+    user: 'guest',
+    path: '/data-pipelines',
+    text: 'fraud-detection',
+    after: { resource: FRAUD, states: ['failed'] },
+  },
+  {
     name: 'flink-overview',
     user: 'guest',
     resource: FRAUD,
