@@ -89,7 +89,11 @@ export class PipelineTraffic {
     const admin = new library.Admin(this.#options('sandbox-jobs'));
     const standing = new Set<Reader>();
     const partitionsOf = async (topic: string) => {
-      const { topics } = await admin.metadata({ topics: [topic] });
+      const { topics } = await admin.metadata({
+        topics: [topic],
+        // A topic that was not there is remembered as such.
+        forceUpdate: true,
+      });
       const count = topics.get(topic)?.partitionsCount ?? 0;
       return Array.from({ length: count }, (_, partitionIndex) => ({
         partitionIndex,

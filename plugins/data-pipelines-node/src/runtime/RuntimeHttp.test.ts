@@ -71,6 +71,19 @@ describe('ConfiguredRuntimeHttp', () => {
     expect(error.message).not.toContain('<');
   });
 
+  it.each([
+    ['{"kind":"Status","message":"no endpoints available"}'],
+    ['{"errors":["no endpoints available"]}'],
+  ])('tells what an error in JSON says: %s', async body => {
+    answer = (_, response) => {
+      response.statusCode = 503;
+      response.end(body);
+    };
+    await expect(ask('/overview')).rejects.toThrow(
+      'The JobManager answered 503: no endpoints available',
+    );
+  });
+
   it('goes nowhere that an answer sends it', async () => {
     const asked: (string | undefined)[] = [];
     answer = ({ url }, response) => {

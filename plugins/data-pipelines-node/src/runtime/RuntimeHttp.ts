@@ -52,9 +52,21 @@ async function readBody(answer: Answer, limit: number): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
+/** What an error in JSON says: of Kubernetes, of Flink, of Connect. */
+function messageIn(body: string): string | undefined {
+  try {
+    const { message, errors, error } = JSON.parse(body);
+    return [message, errors?.[0], error?.message].find(
+      text => typeof text === 'string' && text !== '',
+    );
+  } catch {
+    return undefined;
+  }
+}
+
 /** The first words of an error page, whatever its shape. */
 function firstWords(body: string): string {
-  const plain = body
+  const plain = (messageIn(body) ?? body)
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
