@@ -388,9 +388,7 @@ describe('SparkCollector', () => {
     it('refuses to link anywhere but to a page', () => {
       expect(() =>
         makeCollector({
-          rest: [
-            { cluster: 'a', url: 'http://a', link: 'javascript:alert(1)' },
-          ],
+          rest: [{ cluster: 'a', url: 'http://a', link: 'ftp://a' }],
         }),
       ).toThrow('no link of the form');
     });

@@ -19,6 +19,7 @@ export * from './ResourcePage';
 export * from './ResourceProblem';
 export * from './RuntimeSection';
 export * from './Sparkline';
+export * from './TimeChart';
 export * from './VerdictChip';
 export * from './VerdictStrip';
 export * from './YamlView';

@@ -1,5 +1,5 @@
 import { Flex, Text } from '@backstage/ui';
-import styles from './ExecutorBar.module.css';
+import { ShareBar } from '../ShareBar';
 import { ExecutorCounts, executorStates } from './executorStates';
 
 /**
@@ -19,8 +19,8 @@ export type ExecutorBarProps = {
 export function ExecutorBar(props: ExecutorBarProps) {
   const { counts, wanted } = props;
   const parts = executorStates
-    .map(state => ({ state, count: counts[state] ?? 0 }))
-    .filter(({ count }) => count > 0);
+    .map(state => ({ state, size: counts[state] ?? 0 }))
+    .filter(({ size }) => size > 0);
 
   return (
     <Flex direction="column" gap="2">
@@ -30,30 +30,13 @@ export function ExecutorBar(props: ExecutorBarProps) {
       {parts.length === 0 ? (
         <Text as="p">None now.</Text>
       ) : (
-        <>
-          <div className={styles.bar} aria-hidden>
-            {parts.map(({ state, count }) => (
-              <div
-                key={state}
-                className={styles.part}
-                data-state={state}
-                style={{ flexGrow: count }}
-              />
-            ))}
-          </div>
-          <ul className={styles.legend} aria-label="Executors by state">
-            {parts.map(({ state, count }) => (
-              <li key={state}>
-                <span
-                  className={styles.swatch}
-                  data-state={state}
-                  aria-hidden
-                />
-                {count} {state}
-              </li>
-            ))}
-          </ul>
-        </>
+        <ShareBar
+          label="Executors by state"
+          parts={parts.map(part => ({
+            ...part,
+            words: `${part.size} ${part.state}`,
+          }))}
+        />
       )}
     </Flex>
   );

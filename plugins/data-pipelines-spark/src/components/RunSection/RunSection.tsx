@@ -9,6 +9,7 @@ import {
   useNow,
 } from '@data-portal/plugin-data-pipelines-react';
 import { countExecutors, ExecutorBar } from '../ExecutorBar';
+import { OpenElsewhere } from '../OpenElsewhere';
 import { readRun, SparkRun } from './readRun';
 
 /**
@@ -65,6 +66,15 @@ function factsOf(run: SparkRun, now: Date): FactItem[] {
   ];
 }
 
+/** The verdict above tells most errors, and whole ones need no second telling. */
+function isToldAbove(error: string, detail: ResourceDetail): boolean {
+  const { message, causes } = detail.verdict;
+  const words = error.replace(/[.\s]+$/, '');
+  return [message, ...causes.map(cause => cause.message)].some(text =>
+    text.includes(words),
+  );
+}
+
 /**
  * The run that a Spark application is in, or was last.
  *
@@ -75,9 +85,9 @@ export function RunSection(props: RunSectionProps) {
   const now = useNow();
   const run = readRun(detail);
   return (
-    <EvidenceSection title="Run">
+    <EvidenceSection title="Run" actions={<OpenElsewhere detail={detail} />}>
       <Flex direction="column" gap="4">
-        {run.error && (
+        {run.error && !isToldAbove(run.error, detail) && (
           <Alert
             role="note"
             status="danger"

@@ -7,6 +7,7 @@ import {
   readTime,
   RelativeTime,
 } from '@data-portal/plugin-data-pipelines-react';
+import { OpenElsewhere } from '../OpenElsewhere';
 
 /**
  * @internal
@@ -74,7 +75,10 @@ function factsOf(detail: ResourceDetail): FactItem[] {
 export function ScheduleSection(props: ScheduleSectionProps) {
   const { detail } = props;
   return (
-    <EvidenceSection title="Schedule">
+    <EvidenceSection
+      title="Schedule"
+      actions={<OpenElsewhere detail={detail} />}
+    >
       <FactList facts={factsOf(detail)} />
     </EvidenceSection>
   );

@@ -1,6 +1,8 @@
+import { Flex } from '@backstage/ui';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { ResourceDetail } from '@data-portal/plugin-data-pipelines-common';
 import { ResourcePage } from '@data-portal/plugin-data-pipelines-react';
+import { ApplicationRuntime } from '../ApplicationRuntime';
 import { RunSection } from '../RunSection';
 import { ScheduleSection } from '../ScheduleSection';
 
@@ -22,5 +24,14 @@ function sectionOf(detail: ResourceDetail) {
  */
 export function SparkContent() {
   const { entity } = useEntity();
-  return <ResourcePage entity={entity}>{sectionOf}</ResourcePage>;
+  return (
+    <ResourcePage entity={entity}>
+      {detail => (
+        <Flex direction="column" gap="4">
+          <ApplicationRuntime detail={detail} />
+          {sectionOf(detail)}
+        </Flex>
+      )}
+    </ResourcePage>
+  );
 }

@@ -1,0 +1,35 @@
+import { Flex, Text } from '@backstage/ui';
+import { SparkEfficiency } from '@data-portal/plugin-data-pipelines-common';
+import { formatDuration } from '@data-portal/plugin-data-pipelines-react';
+import { ShareBar } from '../ShareBar';
+
+const WORDS = [
+  ['busy', 'busy'],
+  ['gc', 'collecting garbage'],
+  ['idle', 'idle'],
+] as const;
+
+/**
+ * What became of the time that executors were there for.
+ *
+ * @internal
+ */
+export function Efficiency(props: { efficiency: SparkEfficiency }) {
+  const { efficiency } = props;
+  return (
+    <Flex direction="column" gap="2">
+      <ShareBar
+        label="What task slots were used for"
+        parts={WORDS.map(([state, words]) => ({
+          state,
+          size: efficiency[state],
+          words: `${Math.round(efficiency[state] * 100)} % ${words}`,
+        }))}
+      />
+      <Text as="p" variant="body-small" color="secondary">
+        Of {formatDuration(efficiency.slotTime)} of all task slots together,
+        since the application began.
+      </Text>
+    </Flex>
+  );
+}

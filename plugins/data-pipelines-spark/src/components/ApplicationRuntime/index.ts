@@ -1,0 +1,1 @@
+export { ApplicationRuntime } from './ApplicationRuntime';

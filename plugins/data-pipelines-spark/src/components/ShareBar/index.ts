@@ -1,0 +1,2 @@
+export { ShareBar } from './ShareBar';
+export type { ShareBarProps, SharePart } from './ShareBar';
