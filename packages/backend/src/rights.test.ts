@@ -2,6 +2,7 @@ import {
   BackstageCredentials,
   BackstagePrincipalTypes,
   coreServices,
+  createBackendModule,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import {
@@ -16,7 +17,10 @@ import {
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import dataPipelinesPlugin from '@data-portal/plugin-data-pipelines-backend';
 import { entityNameOf } from '@data-portal/plugin-data-pipelines-common';
-import { clusterAccessServiceRef } from '@data-portal/plugin-data-pipelines-node';
+import {
+  clusterAccessServiceRef,
+  runtimesExtensionPoint,
+} from '@data-portal/plugin-data-pipelines-node';
 import {
   SandboxApiServer,
   customResourceDefinitions,
@@ -51,6 +55,44 @@ const policy = new DemoPolicy({
   administrators: ['group:default/platform'],
   jobNamespaces: {
     'group:default/checkout': ['checkout'],
+  },
+});
+
+/** A running system that tells what it should keep to itself. */
+const talkative = createBackendModule({
+  pluginId: 'data-pipelines',
+  moduleId: 'talkative',
+  register(reg) {
+    reg.registerInit({
+      deps: { runtimes: runtimesExtensionPoint },
+      async init({ runtimes }) {
+        runtimes.addCollector(() => ({
+          id: 'talkative',
+          limits: { concurrency: 1, timeout: 1_000 },
+          targetOf: ({ ref }) =>
+            ref.kind === 'SparkApplication'
+              ? {
+                  key: 'only',
+                  title: 'Talkative',
+                  cluster: ref.cluster,
+                  reach: 'configured',
+                  interval: { viewed: 5_000 },
+                }
+              : undefined,
+          collect: async () => ({}),
+          dataOf: () => ({
+            type: 'kafka-connector',
+            connector: 'x',
+            state: 'FAILED',
+            trace: `login failed: password=${PLANTED}`,
+            tasks: [],
+            topics: [],
+          }),
+          signalsOf: () => undefined,
+          warningsOf: () => [`token=${PLANTED}`],
+        }));
+      },
+    });
   },
 });
 
@@ -199,6 +241,7 @@ describe('what each kind of caller may do', () => {
     const backend = await startTestBackend({
       features: [
         dataPipelinesPlugin,
+        talkative,
         permissions,
         catalogServiceMock.factory({
           entities: [
@@ -326,6 +369,7 @@ describe('what each kind of caller may do', () => {
     ${'verdicts'}                        | ${'post'} | ${'/verdicts'}                                         | ${{ entityRefs: [entityRef] }}       | ${[401, 200, 200, 200, 200, 200]}
     ${'sources'}                         | ${'get'}  | ${'/sources'}                                          | ${undefined}                         | ${[401, 200, 200, 200, 200, 200]}
     ${'allowances'}                      | ${'get'}  | ${`${APP_PATH}/allowances`}                            | ${undefined}                         | ${[401, 200, 200, 200, 200, 200]}
+    ${'what runs'}                       | ${'get'}  | ${`${APP_PATH}/runtime`}                               | ${undefined}                         | ${[401, 200, 200, 200, 200, 200]}
     ${'logs'}                            | ${'get'}  | ${`${APP_PATH}/logs?pod=settlement-driver`}            | ${undefined}                         | ${[401, 403, 200, 403, 200, 200]}
     ${'logs of a strange pod'}           | ${'get'}  | ${`${APP_PATH}/logs?pod=kube-apiserver`}               | ${undefined}                         | ${[401, 403, 404, 403, 404, 404]}
     ${'the entity feed'}                 | ${'get'}  | ${'/entities'}                                         | ${undefined}                         | ${[401, 403, 403, 403, 403, 200]}

@@ -7,6 +7,7 @@ import {
   RuntimeCollector,
   RuntimeTarget,
 } from '@data-portal/plugin-data-pipelines-node';
+import { maskText } from '../inventory/maskSecrets';
 
 /** A page asks again every ten seconds, or every thirty without signals. */
 const VIEW_LASTS = 45_000;
@@ -139,7 +140,11 @@ export class TargetState {
       since: toIso(this.#trouble?.since),
       error: target.problem ?? this.#trouble?.error,
       warnings:
-        snapshot === undefined ? [] : collector.warningsOf?.(snapshot) ?? [],
+        snapshot === undefined
+          ? []
+          : (collector.warningsOf?.(snapshot) ?? []).map(warning =>
+              maskText(warning),
+            ),
       ...(target.notice && { notice: target.notice }),
       interval: {
         viewed: viewed / 1_000,
