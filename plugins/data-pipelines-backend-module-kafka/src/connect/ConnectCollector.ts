@@ -1,4 +1,4 @@
-import { JsonObject, JsonValue } from '@backstage/types';
+import { JsonObject } from '@backstage/types';
 import {
   KafkaConnectorRuntime,
   KafkaConnectorSignals,
@@ -10,8 +10,12 @@ import {
   RuntimeCollector,
   RuntimeContext,
   RuntimeHttp,
+  RuntimeHttpClients,
   RuntimeSubject,
   RuntimeTarget,
+  recordOf,
+  recordsOf,
+  textOf,
 } from '@data-portal/plugin-data-pipelines-node';
 import { KafkaConnectConfig, KafkaModuleConfig } from '../config';
 import { connectOf, connectorNameOf, restServiceOf } from './connectOf';
@@ -28,16 +32,6 @@ export type ConnectTarget = RuntimeTarget & { configured?: KafkaConnectConfig };
 
 type ConnectSnapshot = Map<string, KafkaConnectorRuntime>;
 
-function recordOf(value: JsonValue | undefined): JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? value
-    : {};
-}
-
-function textOf(value: JsonValue | undefined): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
 function traceOf(part: JsonObject): { trace?: string } {
   const trace = textOf(part.trace);
   return trace ? { trace: trace.slice(0, TRACE_LENGTH) } : {};
@@ -50,7 +44,6 @@ function toConnector(
 ): KafkaConnectorRuntime {
   const status = recordOf(answer.status);
   const connector = recordOf(status.connector);
-  const tasks = Array.isArray(status.tasks) ? status.tasks.map(recordOf) : [];
   return {
     type: 'kafka-connector',
     connector: name,
@@ -58,7 +51,7 @@ function toConnector(
     state: textOf(connector.state) ?? 'UNKNOWN',
     worker: textOf(connector.worker_id),
     ...traceOf(connector),
-    tasks: tasks.map(task => ({
+    tasks: recordsOf(status.tasks).map(task => ({
       id: Number(task.id) || 0,
       state: textOf(task.state) ?? 'UNKNOWN',
       worker: textOf(task.worker_id),
@@ -81,7 +74,7 @@ export class ConnectCollector
   readonly limits = { concurrency: 4, timeout: 15_000 };
   readonly #config: KafkaModuleConfig;
   readonly #context: RuntimeContext;
-  readonly #clients = new Map<string, RuntimeHttp>();
+  readonly #clients = new RuntimeHttpClients();
 
   constructor(options: { config: KafkaModuleConfig; context: RuntimeContext }) {
     this.#config = options.config;
@@ -120,7 +113,9 @@ export class ConnectCollector
     options: CollectOptions<ConnectSnapshot>,
   ): Promise<ConnectSnapshot> {
     const { signal, subjects, viewed, previous } = options;
-    const http = this.#clientOf(target, subjects[0]);
+    const http = this.#clients.of(target, () =>
+      this.#connect(target, subjects[0]),
+    );
     const answer = recordOf(
       await http.getJson('/connectors?expand=status', { signal }),
     );
@@ -163,28 +158,19 @@ export class ConnectCollector
   }
 
   /** {@inheritdoc RuntimeCollector.release} */
-  async release(target: ConnectTarget): Promise<void> {
-    const client = this.#clients.get(target.key);
-    this.#clients.delete(target.key);
-    await client?.close();
+  release(target: ConnectTarget): Promise<void> {
+    return this.#clients.release(target);
   }
 
   /** {@inheritdoc RuntimeCollector.close} */
-  async close(): Promise<void> {
-    await Promise.allSettled(
-      [...this.#clients.values()].map(client => client.close()),
-    );
-    this.#clients.clear();
+  close(): Promise<void> {
+    return this.#clients.close();
   }
 
-  #clientOf(target: ConnectTarget, subject: RuntimeSubject): RuntimeHttp {
+  #connect(target: ConnectTarget, subject: RuntimeSubject): RuntimeHttp {
     const what = 'Kafka Connect';
-    const known = this.#clients.get(target.key);
-    if (known) {
-      return known;
-    }
     const { configured } = target;
-    const client = configured
+    return configured
       ? new ConfiguredRuntimeHttp({
           baseUrl: configured.url,
           headers: configured.headers,
@@ -196,8 +182,6 @@ export class ConnectCollector
           port: restServiceOf(connectOf(subject)!),
           what,
         });
-    this.#clients.set(target.key, client);
-    return client;
   }
 
   async #topicsOf(

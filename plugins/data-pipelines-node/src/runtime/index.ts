@@ -1,6 +1,7 @@
 export * from './RuntimeCollector';
 export * from './RuntimeSamples';
 export type { RuntimeHttp, RuntimeHttpOptions } from './RuntimeHttp';
+export { RuntimeHttpClients } from './RuntimeHttpClients';
 export { ConfiguredRuntimeHttp } from './ConfiguredRuntimeHttp';
 export { ProxiedRuntimeHttp } from './ProxiedRuntimeHttp';
 export type { ProxiedPort } from './ProxiedRuntimeHttp';
