@@ -1,7 +1,7 @@
 import type { Consumer, Producer } from '@platformatic/kafka';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { KafkaLibrary } from '../operators/kafka/kafkaClient';
-import { Reader, messagesAt, readers, sources } from './flows';
+import { Reader, foreignTopics, messagesAt, readers, sources } from './flows';
 
 const SECOND = 1_000;
 /** A job commits with its checkpoints. */
@@ -120,6 +120,12 @@ export class PipelineTraffic {
       });
     };
     await this.#every(CHECKPOINT_SECONDS * SECOND, async () => {
+      for (const { topic, partitions } of foreignTopics) {
+        await admin
+          .createTopics({ topics: [topic], partitions, replicas: 1 })
+          // It is there already, most of the time.
+          .catch(() => {});
+      }
       for (const reader of readers) {
         const { way } = reader;
         if (way === 'follows' || (way === 'stands' && !standing.has(reader))) {

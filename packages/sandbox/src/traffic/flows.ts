@@ -24,6 +24,17 @@ export type Reader = {
   protocol?: 'classic' | 'consumer';
 };
 
+/**
+ * Topics that are on the brokers without the stand-in's doing: one that it is
+ * told to leave alone, and one whose newest declaration it refuses.
+ *
+ * @internal
+ */
+export const foreignTopics = [
+  { topic: 'metrics-import', partitions: 4 },
+  { topic: 'sessions-v2', partitions: 6 },
+];
+
 /** How long a wave takes, in seconds. */
 export const WAVE = 12 * 60;
 
