@@ -31,8 +31,8 @@ export type Reader = {
  * @internal
  */
 export const foreignTopics = [
-  { topic: 'metrics-import', partitions: 4 },
-  { topic: 'sessions-v2', partitions: 6 },
+  { topic: 'metrics-import', partitions: 3 },
+  { topic: 'sessions-v2', partitions: 12 },
 ];
 
 /** How long a wave takes, in seconds. */
