@@ -494,6 +494,32 @@ describe('The sources of the overview', () => {
     expect(details).toHaveTextContent('ReadKafkaTopic (1)');
     expect(details).toHaveTextContent(/Not served.*Schema/);
   });
+
+  it('hold the running systems that are asked, too', async () => {
+    await renderPage({
+      client: {
+        getSources: async () => ({
+          clusters: [makeCluster()],
+          runtimes: [
+            {
+              id: 'kafka production main',
+              collector: 'kafka',
+              title: 'Kafka main',
+              cluster: 'production',
+              reach: 'discovered',
+              state: 'unreachable',
+              error: 'no broker answers',
+            },
+          ],
+        }),
+      },
+    });
+    expect(
+      await screen.findByText(
+        'Kafka main in production does not answer: no broker answers.',
+      ),
+    ).toBeVisible();
+  });
 });
 
 describe('An empty overview teaches', () => {
