@@ -78,13 +78,12 @@ export class State {
     });
   }
 
-  /** What tests read: the addresses of all systems, by name, in a file. */
+  /** What tests read: the addresses of what has been ready, by name, in a file. */
   writeAddresses() {
     const addresses = Object.fromEntries(
-      Object.entries(this.#data.systems).map(([name, system]) => [
-        name,
-        system.addresses ?? {},
-      ]),
+      Object.entries(this.#data.systems).flatMap(([name, system]) =>
+        system.addresses ? [[name, system.addresses]] : [],
+      ),
     );
     writePrivate(
       this.addressesFile,

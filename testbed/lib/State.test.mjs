@@ -43,7 +43,6 @@ describe('State', () => {
     state.writeAddresses();
     assert.deepEqual(JSON.parse(readFileSync(state.addressesFile, 'utf8')), {
       flink: addresses,
-      crds: {},
     });
     assert.equal(statSync(state.addressesFile).mode % 0o1000, 0o600);
   });

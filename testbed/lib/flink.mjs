@@ -136,6 +136,8 @@ export function flinkConfig({ version, ports, state, temporary }) {
     // A TaskManager that was killed is missed soon.
     'heartbeat.interval': 2_000,
     'heartbeat.timeout': 10_000,
+    // How old an answer may be: the operator, too, decides by them.
+    'web.refresh-interval': 500,
     'metrics.fetcher.update-interval': 1_000,
     'metrics.reporters': 'prom',
     'metrics.reporter.prom.factory.class': metrics,

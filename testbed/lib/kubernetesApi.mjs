@@ -55,7 +55,32 @@ export function kubernetesApi({ url, token, ca }) {
     post: (path, body) => request('POST', path, body),
     /** Makes an object as it is said to be, whether it is there or not. */
     apply,
-    /** The same, at less cost to the server for a big object that is new. */
+    /** The same of what stands under `status`. */
+    applyStatus: object =>
+      request(
+        'PATCH',
+        `${pathOf(object)}/status?fieldManager=${FIELD_MANAGER}&force=true`,
+        object,
+        'application/apply-patch+yaml',
+      ),
+    /** Removes an object without waiting for whoever holds it by a finalizer. */
+    async remove(object) {
+      const path = pathOf(object);
+      try {
+        await request(
+          'PATCH',
+          path,
+          { metadata: { finalizers: null } },
+          'application/merge-patch+json',
+        );
+        await request('DELETE', path);
+      } catch (error) {
+        if (error.status !== 404) {
+          throw error;
+        }
+      }
+    },
+    /** The same as apply, at less cost to the server for a big object that is new. */
     async put(object) {
       const path = pathOf(object);
       try {

@@ -166,7 +166,15 @@ export const system = {
     await startFlink(context, { version });
     const access = accessOf(context);
     const api = kubernetesApi(access);
-    for (const object of resourcesOf(context)) {
+    const resources = resourcesOf(context);
+    let isFirst = false;
+    context.remember('begun', () => (isFirst = true));
+    // Those of a Flink that was taken down tell of jobs that are gone.
+    const stale = resources.filter(one => isFirst && one.apiVersion === API);
+    for (const object of stale.reverse()) {
+      await api.remove(object);
+    }
+    for (const object of resources) {
       await api.apply(object);
     }
     const { operator } = context.programs;

@@ -9,8 +9,9 @@ import { readCheckpoints } from './rest/readCheckpoints';
 import { readExceptions } from './rest/readExceptions';
 import { MeasuredVertex, readGraph } from './rest/readGraph';
 import {
+  SourceMetrics,
   VERTEX_METRICS,
-  findPending,
+  findSourceMetrics,
   readMetric,
   readVertexMetrics,
 } from './rest/readMetrics';
@@ -33,8 +34,8 @@ const ENDED = ['FINISHED', 'FAILED', 'CANCELED'];
 export type CollectedVertex = MeasuredVertex & {
   /** Measured by every round, whether somebody looks or not. */
   load?: Load;
-  /** The metric of what waits; null where there is none. */
-  pendingMetric?: string | null;
+  /** What it measures as a source, once that is known. */
+  sourceMetrics?: SourceMetrics;
 };
 
 /**
@@ -61,36 +62,25 @@ function metricsPath(job: Job, vertex: CollectedVertex): string {
   )}/subtasks/metrics`;
 }
 
-async function findPendingOnce(
-  job: Job,
-  vertex: CollectedVertex,
-): Promise<string | null | undefined> {
-  if (vertex.pendingMetric !== undefined || !job.sources.has(vertex.id)) {
-    return vertex.pendingMetric ?? null;
-  }
-  return findPending(await job.round.get(metricsPath(job, vertex)));
-}
-
 async function collectFigures(
   job: Job,
   vertex: CollectedVertex,
 ): Promise<CollectedVertex> {
-  const collected = await job.round.optional(
+  const { round, sources } = job;
+  const path = metricsPath(job, vertex);
+  const collected = await round.optional(
     `Figures of ${vertex.name}`,
     async () => {
-      const pendingMetric = await findPendingOnce(job, vertex);
-      const names = [
-        ...VERTEX_METRICS,
-        ...(pendingMetric ? [pendingMetric] : []),
-      ]
+      const source = sources.has(vertex.id)
+        ? vertex.sourceMetrics ?? findSourceMetrics(await round.get(path)) ?? {}
+        : undefined;
+      const names = [...VERTEX_METRICS, ...Object.values(source ?? {})]
         .map(encodeURIComponent)
         .join();
-      const answer = await job.round.get(
-        `${metricsPath(job, vertex)}?get=${names}&agg=max,sum`,
-      );
+      const answer = await round.get(`${path}?get=${names}&agg=max,sum`);
       return {
-        ...readVertexMetrics(answer, pendingMetric ?? undefined),
-        ...(pendingMetric !== undefined && { pendingMetric }),
+        ...readVertexMetrics(answer, source),
+        ...(source && Object.keys(source).length && { sourceMetrics: source }),
       };
     },
   );
@@ -126,9 +116,7 @@ function withLoad(
     ...vertex,
     ...load,
     ...(load && { load }),
-    ...(before?.pendingMetric !== undefined && {
-      pendingMetric: before.pendingMetric,
-    }),
+    ...(before?.sourceMetrics && { sourceMetrics: before.sourceMetrics }),
   };
 }
 
@@ -138,7 +126,7 @@ function withLoad(
  * @internal
  */
 export function vertexOf(collected: CollectedVertex): FlinkVertex {
-  const { accumulated: _, load: __, pendingMetric: ___, ...vertex } = collected;
+  const { accumulated: _, load: __, sourceMetrics: ___, ...vertex } = collected;
   return vertex;
 }
 

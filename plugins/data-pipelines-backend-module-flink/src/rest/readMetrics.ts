@@ -26,33 +26,45 @@ export const VERTEX_METRICS = [
   IDLE,
 ];
 
-/** What a source knows of and has not read; the operator's name comes first. */
-const PENDING = '.pendingRecords';
+/** What a source knows of and has not read. */
+const PENDING = 'pendingRecords';
 
 /**
- * Finds the metric of what waits to be read in `GET …/subtasks/metrics`, the
- * list of what a vertex measures.
- *
- * @returns its id, which is another for each source; null where there is none,
- * and undefined where nothing has been measured yet
+ * What a source measures beside what every vertex does. The names of these begin
+ * with that of the operator, so each source has its own.
  *
  * @internal
  */
-export function findPending(answer: JsonValue): string | null | undefined {
+export type SourceMetrics = { pending?: string; recordsIn?: string };
+
+/**
+ * Finds them in `GET …/subtasks/metrics`, the list of what a vertex measures.
+ *
+ * @returns undefined where nothing has been measured yet
+ *
+ * @internal
+ */
+export function findSourceMetrics(
+  answer: JsonValue,
+): SourceMetrics | undefined {
   const ids = recordsOf(answer).flatMap(({ id }) => textOf(id) ?? []);
-  return ids.length ? ids.find(id => id.endsWith(PENDING)) ?? null : undefined;
+  const find = (name: string) =>
+    ids.find(id => id.startsWith('Source_') && id.endsWith(`.${name}`));
+  return ids.length
+    ? defined({ pending: find(PENDING), recordsIn: find(RECORDS_IN) })
+    : undefined;
 }
 
 /**
  * Reads `GET …/subtasks/metrics?get=…&agg=max,sum`.
  *
- * @param pending - what {@link findPending} has found
+ * @param source - of a vertex that reads from outside
  *
  * @internal
  */
 export function readVertexMetrics(
   answer: JsonValue,
-  pending?: string,
+  source?: SourceMetrics,
 ): Omit<
   FlinkVertex,
   'id' | 'name' | 'parallelism' | 'maxParallelism' | 'status'
@@ -67,15 +79,18 @@ export function readVertexMetrics(
       ? undefined
       : Math.min(1, Math.max(0, milliseconds / 1_000));
   };
+  // Many sources count nothing for their vertex, which is not that they read nothing.
+  const readBySource = () =>
+    source?.recordsIn ? sum(source.recordsIn) : sum(RECORDS_IN) || undefined;
   return defined({
-    recordsIn: sum(RECORDS_IN),
+    recordsIn: source ? readBySource() : sum(RECORDS_IN),
     recordsOut: sum(RECORDS_OUT),
     bytesIn: sum(BYTES_IN),
     bytesOut: sum(BYTES_OUT),
     busy: part(BUSY),
     backPressured: part(BACK_PRESSURED),
     idle: part(IDLE),
-    pendingRecords: pending === undefined ? undefined : sum(pending),
+    pendingRecords: source?.pending ? sum(source.pending) : undefined,
   });
 }
 
