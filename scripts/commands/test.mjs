@@ -15,6 +15,7 @@ import { freePort } from '../lib/freePort.mjs';
 import { runJest } from '../lib/jest.mjs';
 import { ROOT } from '../lib/paths.mjs';
 import { startSandboxPortal } from '../lib/portal.mjs';
+import { providePostgres } from '../lib/postgres.mjs';
 import { cluster } from './test-cluster.mjs';
 
 const USAGE = `Usage: npm test [-- OPTIONS]
@@ -115,12 +116,22 @@ async function browser(tools) {
   }
 }
 
+/** Everything that keeps rows is tested on both engines. */
+async function unit(tools) {
+  const postgres = await providePostgres();
+  try {
+    return await runJest(tools, [], postgres?.env);
+  } finally {
+    await postgres?.stop();
+  }
+}
+
 const STEPS = {
   types,
   lint,
   format,
   scripts,
-  unit: tools => runJest(tools),
+  unit,
   cluster,
   browser,
 };
