@@ -1,3 +1,5 @@
+import { HumanDuration } from '@backstage/types';
+
 export interface Config {
   /** The data pipelines plugins. */
   dataPipelines?: {
@@ -21,6 +23,59 @@ export interface Config {
        */
       lifecycle?: string;
     }>;
+    /** What is kept of what has happened to resources. */
+    history?: {
+      /**
+       * Days for which transitions, changes and restarts are kept.
+       * @default 30
+       */
+      keepDays?: number;
+      /**
+       * Days for which runs are kept.
+       * @default 90
+       */
+      keepRunsDays?: number;
+      /**
+       * The most transitions, and the most changes and restarts, of one resource.
+       * @default 500
+       */
+      maxPerResource?: number;
+      /**
+       * The most runs of one resource.
+       * @default 200
+       */
+      maxRunsPerResource?: number;
+      /**
+       * Seconds that a state has to stay before it counts as a transition.
+       * @default 10
+       */
+      settleSeconds?: number;
+    };
+    /**
+     * What owners are told through the notifications of Backstage. The annotation
+     * `data-pipelines.io/notify`, "true" or "false", on an object or its namespace
+     * goes before `enabled`.
+     */
+    notifications?: {
+      /**
+       * Whether the owners of all resources are told.
+       * @default false
+       */
+      enabled?: boolean;
+      /**
+       * The states that owners are told of.
+       * @default [degraded, failed]
+       */
+      states?: Array<
+        'failed' | 'degraded' | 'warning' | 'unknown' | 'suspended'
+      >;
+      /**
+       * For so long after a notification no new trouble of the same resource is
+       * told; one that lasts longer is told then.
+       * @default { minutes: 30 }
+       */
+      quietPeriod?: HumanDuration | string;
+    };
     /**
      * Refuses every change of a cluster; previews still work.
      * @default false

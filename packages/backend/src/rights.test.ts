@@ -368,6 +368,8 @@ describe('what each kind of caller may do', () => {
     ${'one by its entity'}               | ${'get'}  | ${`/by-entity/component/default/${entityNameOf(APP)}`} | ${undefined}                         | ${[401, 200, 200, 200, 200, 200]}
     ${'verdicts'}                        | ${'post'} | ${'/verdicts'}                                         | ${{ entityRefs: [entityRef] }}       | ${[401, 200, 200, 200, 200, 200]}
     ${'sources'}                         | ${'get'}  | ${'/sources'}                                          | ${undefined}                         | ${[401, 200, 200, 200, 200, 200]}
+    ${'history'}                         | ${'get'}  | ${`${APP_PATH}/history`}                               | ${undefined}                         | ${[401, 200, 200, 200, 200, 200]}
+    ${'history of nothing'}              | ${'get'}  | ${`${APP_PATH}-never/history`}                         | ${undefined}                         | ${[401, 404, 404, 404, 404, 404]}
     ${'allowances'}                      | ${'get'}  | ${`${APP_PATH}/allowances`}                            | ${undefined}                         | ${[401, 200, 200, 200, 200, 200]}
     ${'what runs'}                       | ${'get'}  | ${`${APP_PATH}/runtime`}                               | ${undefined}                         | ${[401, 200, 200, 200, 200, 200]}
     ${'logs'}                            | ${'get'}  | ${`${APP_PATH}/logs?pod=settlement-driver`}            | ${undefined}                         | ${[401, 403, 200, 403, 200, 200]}

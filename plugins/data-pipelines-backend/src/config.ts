@@ -1,4 +1,8 @@
 import { RootConfigService } from '@backstage/backend-plugin-api';
+import { HistorySettings } from './history/History';
+import { NoticeSettings } from './notices/decideNotice';
+import { readHistorySettings } from './history/readHistorySettings';
+import { readNoticeSettings } from './notices/readNoticeSettings';
 
 /**
  * The configuration under `dataPipelines`, with its defaults.
@@ -28,6 +32,8 @@ export type DataPipelinesConfig = {
   clustersAreFixed: boolean;
   /** Nothing but previews may be sent to a cluster. */
   readOnly: boolean;
+  history: HistorySettings;
+  notices: NoticeSettings;
 };
 
 const FIXED_LOCATORS = ['config', 'localKubectlProxy'];
@@ -52,6 +58,8 @@ export function readDataPipelinesConfig(
     defaultOwner: own?.getOptionalString('owner.default'),
     entityNamespace: own?.getOptionalString('catalog.namespace') ?? 'default',
     readOnly: own?.getOptionalBoolean('readOnly') ?? false,
+    history: readHistorySettings(own?.getOptionalConfig('history')),
+    notices: readNoticeSettings(own?.getOptionalConfig('notifications')),
     trustedLocations:
       own?.getOptionalStringArray('catalog.trustedLocations') ?? [],
     clustersAreFixed: locators.every(locator =>

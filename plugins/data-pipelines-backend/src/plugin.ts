@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   DATA_PIPELINES_ENTITY_TOPIC,
@@ -24,9 +25,12 @@ import {
 } from '@data-portal/plugin-data-pipelines-node';
 import { DefaultChangeService } from './changes/DefaultChangeService';
 import { readDataPipelinesConfig } from './config';
+import { History } from './history/History';
 import { CatalogDirectory } from './inventory/CatalogDirectory';
 import { Inventory } from './inventory/Inventory';
 import { PastStore } from './inventory/PastStore';
+import { NoticeStore } from './notices/NoticeStore';
+import { Notifier } from './notices/Notifier';
 import {
   dataPipelinesPermissionResourceRef,
   dataPipelinesPermissionRules,
@@ -79,6 +83,7 @@ export const dataPipelinesPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
@@ -176,6 +181,29 @@ export const dataPipelinesPlugin = createBackendPlugin({
           logger,
         });
         await samples.schedule(deps.scheduler);
+        const history = await History.create({
+          database: deps.database,
+          inventory,
+          runtimesOf: key => runtimes.sourcesOf(key),
+          clock,
+          logger,
+          settings: settings.history,
+        });
+        const notifier = new Notifier({
+          inventory,
+          notifications: deps.notifications,
+          store: await NoticeStore.create({ database: deps.database }),
+          settings: settings.notices,
+          clock,
+          logger,
+        });
+        await history.schedule(deps.scheduler, {
+          onTransitions: async transitions => {
+            await notifier.note(transitions);
+            await notifier.tell();
+          },
+          onWritten: () => signalPublisher.changed(),
+        });
         inventory.onChange(({ added, removed }) => {
           signalPublisher.changed();
           if (added.length + removed.length > 0 && directory.heard) {
@@ -191,10 +219,12 @@ export const dataPipelinesPlugin = createBackendPlugin({
           void directory.run(stopping.signal);
           void inventory.run(stopping.signal);
           void runtimes.run(stopping.signal);
+          void history.run(stopping.signal);
         });
         lifecycle.addShutdownHook(async () => {
           stopping.abort();
           await pastStore.flush();
+          await notifier.note(await history.flush());
           await gateway.close();
         });
 
@@ -203,6 +233,7 @@ export const dataPipelinesPlugin = createBackendPlugin({
             resources: new DefaultResourceService({
               inventory,
               runtimes,
+              history,
               gateway,
               permissions,
               directory,

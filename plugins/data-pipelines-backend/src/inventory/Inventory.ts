@@ -256,6 +256,11 @@ export class Inventory implements ClusterWatchListener {
     return this.#identity.ownershipOf(ref, object).owner;
   }
 
+  /** What is written on a resource, or else on its namespace. */
+  annotationOf({ ref, object }: InventoryEntry, name: string) {
+    return this.#identity.annotationOf(ref, object, name);
+  }
+
   /** The entity that an object has, or would have. */
   entityRefOf(ref: ResourceRef, object: KubernetesObject): string | undefined {
     const definition = definitionOf(this.#kinds, ref);

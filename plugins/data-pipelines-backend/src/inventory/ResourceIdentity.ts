@@ -58,19 +58,34 @@ export class ResourceIdentity {
 
   /** Whose an object is, or would be. */
   ownershipOf(ref: ResourceRef, object: KubernetesObject): Ownership {
-    const { cluster, namespace } = ref;
     return resolveOwnership({
       object,
-      namespaceObject: this.#store.get({
-        cluster,
-        group: '',
-        kind: 'Namespace',
-        namespace: '',
-        name: namespace,
-      }),
+      namespaceObject: this.#namespaceOf(ref),
       labels: this.#ownerLabels,
       defaultOwner: this.#defaultOwner,
       exists: owner => this.#directory.ownerExists(owner),
+    });
+  }
+
+  /** What is written on an object, or else on its namespace. */
+  annotationOf(
+    ref: ResourceRef,
+    object: KubernetesObject | undefined,
+    name: string,
+  ): string | undefined {
+    return (
+      object?.metadata.annotations?.[name] ??
+      this.#namespaceOf(ref)?.metadata.annotations?.[name]
+    );
+  }
+
+  #namespaceOf({ cluster, namespace }: ResourceRef) {
+    return this.#store.get({
+      cluster,
+      group: '',
+      kind: 'Namespace',
+      namespace: '',
+      name: namespace,
     });
   }
 

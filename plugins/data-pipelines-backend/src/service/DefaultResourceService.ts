@@ -7,8 +7,10 @@ import {
 import {
   Allowance,
   EntityFeedPage,
+  HistoryQuery,
   LogQuery,
   ResourceDetail,
+  ResourceHistory,
   ResourcePage,
   ResourceQuery,
   ResourceRef,
@@ -23,10 +25,12 @@ import {
 } from '@data-portal/plugin-data-pipelines-common';
 import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
 import { Clock, ClusterGateway } from '@data-portal/plugin-data-pipelines-node';
+import { History } from '../history/History';
 import { CatalogDirectory } from '../inventory/CatalogDirectory';
 import { Inventory, InventoryEntry } from '../inventory/Inventory';
 import { dataPipelinesPermissionRules } from '../permissions/rules';
 import { Runtimes } from '../runtime/Runtimes';
+import { admittedHistory } from './admittedHistory';
 import { describeResource, hasPod } from './describeResource';
 import { podLogs } from './podLogs';
 import { queryResources } from './queryResources';
@@ -48,6 +52,7 @@ const isConditionMet = createConditionAuthorizer(
 export class DefaultResourceService implements ResourceService {
   readonly #inventory: Inventory;
   readonly #runtimes: Runtimes;
+  readonly #history: History;
   readonly #gateway: ClusterGateway;
   readonly #permissions: PermissionsService;
   readonly #directory: CatalogDirectory;
@@ -57,6 +62,7 @@ export class DefaultResourceService implements ResourceService {
   constructor(options: {
     inventory: Inventory;
     runtimes: Runtimes;
+    history: History;
     gateway: ClusterGateway;
     permissions: PermissionsService;
     directory: CatalogDirectory;
@@ -66,6 +72,7 @@ export class DefaultResourceService implements ResourceService {
   }) {
     this.#inventory = options.inventory;
     this.#runtimes = options.runtimes;
+    this.#history = options.history;
     this.#gateway = options.gateway;
     this.#permissions = options.permissions;
     this.#directory = options.directory;
@@ -125,6 +132,25 @@ export class DefaultResourceService implements ResourceService {
   ): Promise<RuntimeAnswer> {
     const entry = this.#find(ref, await this.#visible(options));
     return { ref: entry.ref, reports: await this.#runtimes.look(entry.ref) };
+  }
+
+  /** {@inheritdoc ResourceService.history} */
+  async history(
+    ref: ResourceRef,
+    query: HistoryQuery,
+    options: CallerOptions,
+  ): Promise<ResourceHistory> {
+    const decision = await this.#decide(
+      dataPipelinesResourceReadPermission,
+      options,
+    );
+    return admittedHistory({
+      ref,
+      query,
+      entry: this.#inventory.find(ref),
+      history: this.#history,
+      admits: owner => isConditionMet(decision, { ref, owner }),
+    });
   }
 
   /** {@inheritdoc ResourceService.verdicts} */

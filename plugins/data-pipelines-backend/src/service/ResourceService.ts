@@ -2,8 +2,10 @@ import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   Allowance,
   EntityFeedPage,
+  HistoryQuery,
   LogQuery,
   ResourceDetail,
+  ResourceHistory,
   ResourcePage,
   ResourceQuery,
   ResourceRef,
@@ -36,6 +38,18 @@ export interface ResourceService {
 
   /** @throws NotFoundError also for what the caller may not see. */
   runtime(ref: ResourceRef, options: CallerOptions): Promise<RuntimeAnswer>;
+
+  /**
+   * Of an object that is there, whoever may see it sees its history. Of one that
+   * is gone, whoever might see it with the owner that it had last.
+   *
+   * @throws NotFoundError also for what the caller may not see.
+   */
+  history(
+    ref: ResourceRef,
+    query: HistoryQuery,
+    options: CallerOptions,
+  ): Promise<ResourceHistory>;
 
   verdicts(
     entityRefs: string[],

@@ -6,6 +6,7 @@ import {
 import { InputError } from '@backstage/errors';
 import {
   ChangeRequest,
+  HISTORY_TYPES,
   ResourceRef,
   VERDICT_STATES,
   parseResourceType,
@@ -44,6 +45,16 @@ const listQuery = z.object({
   facets: flag,
   cursor: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(500).optional(),
+});
+
+const moment = z.iso.datetime({ offset: true }).optional();
+
+const historyQuery = z.object({
+  from: moment,
+  to: moment,
+  type: texts.pipe(z.array(z.enum(HISTORY_TYPES)).optional()),
+  cursor: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(1_000).optional(),
 });
 
 const logQuery = z.object({
@@ -151,6 +162,14 @@ export async function createRouter(options: {
     const credentials = await httpAuth.credentials(request);
     response.json(
       await resources.runtime(parseRefParams(request), { credentials }),
+    );
+  });
+
+  router.get(`${resourcePath}/history`, async (request, response) => {
+    const credentials = await httpAuth.credentials(request);
+    const query = parse(historyQuery, request.query);
+    response.json(
+      await resources.history(parseRefParams(request), query, { credentials }),
     );
   });
 

@@ -84,8 +84,8 @@ export function apacheRuns({ object, now }: KindInput): Run[] {
       !isLast ||
       CLEARING.includes(wordAt(entries.at(-1), SUMMARY) ?? '');
     const ended = pastTimeAt(end ?? entries.at(-1), TIME, now);
-    const outcome = end && outcomeOf(wordAt(end, SUMMARY));
-    const said = end && textAt(end, 'message');
+    const outcome = outcomeOf(wordAt(end, SUMMARY));
+    const said = textAt(end, 'message');
     const number = last - (attempts.length - 1 - index);
     return [
       {
