@@ -106,20 +106,26 @@ function toClusterLine(cluster: ClusterSource): SourceLine {
 }
 
 function toRuntimeLine(runtime: RuntimeSource): SourceLine {
-  const { id, title, cluster, lastSuccess, since, error, state } = runtime;
+  const { id, title, cluster, lastSuccess, since, notice } = runtime;
+  const { state, error, warnings } = runtime;
   const [tone, word] = RUNTIME_WORDS[state] ?? ['bad', state];
   const name = `${title} in ${cluster}`;
+  const troubles = [
+    ...(tone === 'bad'
+      ? [`${name} ${word}${error ? `: ${withStop(error)}` : '.'}`]
+      : []),
+    ...warnings.map(warning => `${name}: ${withStop(warning)}`),
+  ];
+  const isPartly = tone === 'good' && troubles.length > 0;
   return {
     id: `runtime ${id}`,
     title: name,
-    tone,
-    word,
+    tone: isPartly ? 'bad' : tone,
+    word: isPartly ? 'live in part' : word,
     lastSuccess,
     since,
-    troubles:
-      tone === 'bad'
-        ? [`${name} ${word}${error ? `: ${withStop(error)}` : '.'}`]
-        : [],
+    troubles,
+    notice,
   };
 }
 

@@ -509,6 +509,18 @@ describe('The sources of the overview', () => {
               reach: 'discovered',
               state: 'unreachable',
               error: 'no broker answers',
+              warnings: [],
+              interval: { viewed: 10 },
+            },
+            {
+              id: 'kafka production other',
+              collector: 'kafka',
+              title: 'Kafka other',
+              cluster: 'production',
+              reach: 'discovered',
+              state: 'live',
+              warnings: ['Broker 2 does not answer'],
+              interval: { viewed: 10 },
             },
           ],
         }),
@@ -516,6 +528,11 @@ describe('The sources of the overview', () => {
     });
     expect(
       await screen.findByText(
+        'Kafka other in production: Broker 2 does not answer.',
+      ),
+    ).toBeVisible();
+    expect(
+      screen.getByText(
         'Kafka main in production does not answer: no broker answers.',
       ),
     ).toBeVisible();
