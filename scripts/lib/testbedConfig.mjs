@@ -71,6 +71,29 @@ const PARTS = {
       flink: { rest: [{ cluster: CLUSTER, namespace, name: deployment, url }] },
     },
   }),
+
+  'spark-apps': ({ namespace, live }, { spark }) => ({
+    dataPipelines: {
+      spark: {
+        rest: [
+          {
+            cluster: CLUSTER,
+            namespace,
+            name: live,
+            url: spark.driver,
+            link: spark.driver,
+          },
+        ],
+        historyServers: [
+          {
+            cluster: CLUSTER,
+            url: spark.historyServer,
+            link: `${spark.historyServer}/history/{id}/jobs/`,
+          },
+        ],
+      },
+    },
+  }),
 };
 
 /**

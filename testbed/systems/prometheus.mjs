@@ -4,7 +4,7 @@ import { has } from '../../scripts/lib/exec.mjs';
 import { provideDebianPackage } from '../lib/debian.mjs';
 
 /** Those of the systems that it needs have `metrics` among their addresses. */
-const SCRAPED = ['flink', 'flink-operator'];
+const SCRAPED = ['flink', 'flink-operator', 'spark'];
 
 function urlOf(context) {
   return `http://127.0.0.1:${context.knownPort('prometheus')}`;

@@ -9,6 +9,7 @@ import {
   RuntimeCollector,
   RuntimeContext,
   RuntimeHttp,
+  RuntimeHttpClients,
   RuntimeSubject,
   recordOf,
   runtimeEndpointFor,
@@ -46,7 +47,7 @@ export class SparkCollector
   readonly limits = { concurrency: 8, timeout: 20_000 };
   readonly #config: SparkModuleConfig;
   readonly #context: RuntimeContext;
-  readonly #clients = new Map<string, RuntimeHttp>();
+  readonly #clients = new RuntimeHttpClients();
 
   constructor(options: { config: SparkModuleConfig; context: RuntimeContext }) {
     this.#config = options.config;
@@ -66,7 +67,9 @@ export class SparkCollector
     const { signal, viewed } = options;
     const previous = options.previous?.snapshot;
     const round = {
-      http: this.#clientOf(target),
+      http: this.#clients.of(target, () =>
+        clientOf(target, this.#context.gateway),
+      ),
       signal,
       now: this.#context.clock.now().getTime(),
     };
@@ -146,17 +149,12 @@ export class SparkCollector
 
   /** {@inheritdoc RuntimeCollector.release} */
   async release(target: SparkTarget): Promise<void> {
-    const client = this.#clients.get(target.key);
-    this.#clients.delete(target.key);
-    await client?.close();
+    return this.#clients.release(target);
   }
 
   /** {@inheritdoc RuntimeCollector.close} */
   async close(): Promise<void> {
-    await Promise.allSettled(
-      [...this.#clients.values()].map(client => client.close()),
-    );
-    this.#clients.clear();
+    return this.#clients.close();
   }
 
   #runOf(
@@ -193,29 +191,6 @@ export class SparkCollector
       encodeURIComponent(id),
     );
   }
-
-  #clientOf(target: SparkTarget): RuntimeHttp {
-    const known = this.#clients.get(target.key);
-    if (known) {
-      return known;
-    }
-    const { configured, proxied, asks } = target;
-    const what = `The ${asks === 'driver' ? 'driver' : 'History Server'}`;
-    const client = configured
-      ? new ConfiguredRuntimeHttp({
-          baseUrl: configured.url,
-          headers: configured.headers,
-          ca: configured.ca,
-          what,
-        })
-      : new ProxiedRuntimeHttp({
-          gateway: this.#context.gateway,
-          what,
-          port: proxied!,
-        });
-    this.#clients.set(target.key, client);
-    return client;
-  }
 }
 
 /** As the application says, else as its resource declares. */
@@ -233,4 +208,20 @@ function heapOf(
       textOf(recordOf(spec[role]).memory) ??
       (environment.length ? DEFAULT_MEMORY : undefined),
   );
+}
+
+function clientOf(
+  target: SparkTarget,
+  gateway: RuntimeContext['gateway'],
+): RuntimeHttp {
+  const { configured, proxied, asks } = target;
+  const what = `The ${asks === 'driver' ? 'driver' : 'History Server'}`;
+  return configured
+    ? new ConfiguredRuntimeHttp({
+        baseUrl: configured.url,
+        headers: configured.headers,
+        ca: configured.ca,
+        what,
+      })
+    : new ProxiedRuntimeHttp({ gateway, what, port: proxied! });
 }

@@ -4,22 +4,19 @@ import sys
 
 from pyspark.sql import SparkSession, functions
 
-servers, topics, folder = sys.argv[1:4]
+servers, topic, folder = sys.argv[1:4]
 spark = SparkSession.builder.appName("orders-to-files").getOrCreate()
-source = spark.readStream
-if servers == "-":
-    rows = source.format("rate").option("rowsPerSecond", 50).load()
-else:
-    rows = (
-        source.format("kafka")
-        .option("kafka.bootstrap.servers", servers)
-        .option("subscribe", topics)
-        .option("startingOffsets", "latest")
-        # A testbed is ended and begun anew: what is gone is no reason to fail.
-        .option("failOnDataLoss", "false")
-        .load()
-        .select(functions.col("value").cast("string"), "timestamp")
-    )
+spark.sparkContext.setLogLevel("WARN")
+rows = (
+    spark.readStream.format("kafka")
+    .option("kafka.bootstrap.servers", servers)
+    .option("subscribe", topic)
+    .option("startingOffsets", "latest")
+    # A testbed is ended and begun anew: what is gone is no reason to fail.
+    .option("failOnDataLoss", "false")
+    .load()
+    .select(functions.col("value").cast("string"), "timestamp")
+)
 query = (
     rows.writeStream.queryName("orders_to_files")
     .format("json")
