@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { FLINK_OPERATOR_VERSION } from '../lib/crdSources.mjs';
@@ -167,8 +167,7 @@ export const system = {
     const access = accessOf(context);
     const api = kubernetesApi(access);
     const resources = resourcesOf(context);
-    let isFirst = false;
-    context.remember('begun', () => (isFirst = true));
+    const isFirst = !existsSync(join(context.folder, 'operator'));
     // Those of a Flink that was taken down tell of jobs that are gone.
     const stale = resources.filter(one => isFirst && one.apiVersion === API);
     for (const object of stale.reverse()) {
