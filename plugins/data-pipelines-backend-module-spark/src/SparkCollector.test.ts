@@ -142,7 +142,8 @@ function driverAnswers(): Record<string, JsonValue> {
       {
         jobId: 1,
         name: 'start',
-        description: 'orders\nid = a\nbatch = 7',
+        description:
+          'orders\nid = 6b037229-6946-4fc8-9931-8c23b1db51e6\nrunId = 38378095-22c4-4c5b-a79a-c839489a3612\nbatch = 7',
         status: 'RUNNING',
         submissionTime: moment(START),
         numTasks: 4,
@@ -407,7 +408,7 @@ describe('SparkCollector', () => {
     expect(data.link).toBeUndefined();
     expect(data.jobs?.shown[0]).toMatchObject({
       id: 1,
-      name: 'orders id = a batch = 7',
+      name: 'orders batch 7',
       completedTasks: 1,
     });
     expect(data.executors.map(({ id }) => id)).toEqual(['driver', '1']);

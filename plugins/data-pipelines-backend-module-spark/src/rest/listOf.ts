@@ -3,15 +3,28 @@ import { SparkList } from '@data-portal/plugin-data-pipelines-common';
 /** What a page can show of a list that may have thousands. */
 const SHOWN = 50;
 
+/** What Structured Streaming adds to the name of a query. */
+const IDS = /\b(id|runId) = [0-9a-f-]{36}\b/g;
+const BATCH = /\bbatch = (\d+)$/;
+
 /**
- * Spark's own words of a job, a stage or an execution begin with its query and
- * batch, a line each.
+ * A text in one line, cut where it is long.
  *
  * @internal
  */
 export function oneLine(text: string, length = 200): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length > length ? `${line.slice(0, length - 1)}…` : line;
+}
+
+/**
+ * What a job, a stage or an execution does, in a few words: for a batch of a
+ * streaming query its name and number, without the ids of its run.
+ *
+ * @internal
+ */
+export function nameOf(text: string): string {
+  return oneLine(text.replace(IDS, '').replace(BATCH, 'batch $1'));
 }
 
 /**

@@ -6,7 +6,7 @@ import {
   recordsOf,
   textOf,
 } from '@data-portal/plugin-data-pipelines-node';
-import { listOf, oneLine } from './listOf';
+import { listOf, nameOf } from './listOf';
 import { momentOf } from './moments';
 
 /**
@@ -22,7 +22,7 @@ export function readJobs(answer: JsonValue): SparkList<SparkJob> {
       : [
           defined({
             id,
-            name: oneLine(
+            name: nameOf(
               textOf(job.description) ?? textOf(job.name) ?? `Job ${id}`,
             ),
             status: textOf(job.status) ?? 'UNKNOWN',

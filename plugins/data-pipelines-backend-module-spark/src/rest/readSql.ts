@@ -9,7 +9,7 @@ import {
   recordsOf,
   textOf,
 } from '@data-portal/plugin-data-pipelines-node';
-import { listOf, oneLine } from './listOf';
+import { listOf, nameOf, oneLine } from './listOf';
 import { momentOf } from './moments';
 
 const FAILURE_LENGTH = 500;
@@ -28,7 +28,7 @@ export function readSql(answer: JsonValue): SparkList<SparkSqlExecution> {
       : [
           defined({
             id,
-            description: oneLine(
+            description: nameOf(
               textOf(execution.description) ?? `Execution ${id}`,
             ),
             status: textOf(execution.status) ?? 'UNKNOWN',

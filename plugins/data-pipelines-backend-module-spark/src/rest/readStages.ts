@@ -9,7 +9,7 @@ import {
   recordsOf,
   textOf,
 } from '@data-portal/plugin-data-pipelines-node';
-import { listOf, oneLine } from './listOf';
+import { listOf, nameOf } from './listOf';
 import { momentOf } from './moments';
 
 const FAILURE_LENGTH = 2 * 1024;
@@ -39,7 +39,7 @@ export function readStages(answer: JsonValue): SparkList<SparkStage> {
           defined({
             id,
             attempt: numberOf(stage.attemptId) ?? 0,
-            name: oneLine(
+            name: nameOf(
               textOf(stage.description) ?? textOf(stage.name) ?? `Stage ${id}`,
             ),
             status: textOf(stage.status) ?? 'UNKNOWN',

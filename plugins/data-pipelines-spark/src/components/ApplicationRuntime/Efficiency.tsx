@@ -9,6 +9,10 @@ const WORDS = [
   ['idle', 'idle'],
 ] as const;
 
+function percent(part: number): string {
+  return part < 0.005 ? 'under 1 %' : `${Math.round(part * 100)} %`;
+}
+
 /**
  * What became of the time that executors were there for.
  *
@@ -23,7 +27,7 @@ export function Efficiency(props: { efficiency: SparkEfficiency }) {
         parts={WORDS.map(([state, words]) => ({
           state,
           size: efficiency[state],
-          words: `${Math.round(efficiency[state] * 100)} % ${words}`,
+          words: `${percent(efficiency[state])} ${words}`,
         }))}
       />
       <Text as="p" variant="body-small" color="secondary">

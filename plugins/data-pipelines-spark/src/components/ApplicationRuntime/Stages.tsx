@@ -19,6 +19,10 @@ function bytes(value: number | undefined): string {
   return value ? formatBytes(value) : '–';
 }
 
+function both(one: number | undefined, other: number | undefined): string {
+  return one || other ? `${bytes(one)}, ${bytes(other)}` : '–';
+}
+
 const columns: DataTableColumn<Row>[] = [
   {
     id: 'name',
@@ -49,14 +53,13 @@ const columns: DataTableColumn<Row>[] = [
     id: 'io',
     label: 'Read, written',
     width: '11rem',
-    cell: ({ input, output }) => `${bytes(input)}, ${bytes(output)}`,
+    cell: ({ input, output }) => both(input, output),
   },
   {
     id: 'shuffle',
     label: 'Shuffled in, out',
     width: '11rem',
-    cell: ({ shuffleRead, shuffleWrite }) =>
-      `${bytes(shuffleRead)}, ${bytes(shuffleWrite)}`,
+    cell: ({ shuffleRead, shuffleWrite }) => both(shuffleRead, shuffleWrite),
   },
   {
     id: 'spill',
