@@ -5,7 +5,7 @@ import {
   stringifyResourceType,
 } from '@data-portal/plugin-data-pipelines-common';
 import { RelativeTime } from '@data-portal/plugin-data-pipelines-react';
-import { SourceLine } from './sourceLines';
+import { SourceLine, runtimeInWords } from './sourceLines';
 import styles from './SourcesBar.module.css';
 
 /** In the order in which somebody wants to know of them. */
@@ -27,12 +27,13 @@ function nameOf({ kind, state, count }: KindSource): string {
 export type SourceKindsProps = { line: SourceLine };
 
 /**
- * Which kinds a cluster serves, refuses or does not know.
+ * Which kinds a cluster serves, refuses or does not know; which systems of a sort
+ * answer.
  *
  * @internal
  */
 export function SourceKinds(props: SourceKindsProps) {
-  const { title, lastSuccess, notice, kinds = [] } = props.line;
+  const { title, lastSuccess, notice, kinds = [], runtimes = [] } = props.line;
   return (
     <Flex direction="column" gap="2" className={styles.kinds}>
       <Text as="h3" variant="body-medium" weight="bold">
@@ -48,6 +49,11 @@ export function SourceKinds(props: SourceKindsProps) {
           {notice}
         </Text>
       )}
+      {runtimes.map(runtime => (
+        <Text key={runtime.id} as="p" variant="body-small">
+          {runtimeInWords(runtime)}
+        </Text>
+      ))}
       {HEADS.map(([state, head]) => {
         const ofState = kinds.filter(kind => kind.state === state);
         const errors = [

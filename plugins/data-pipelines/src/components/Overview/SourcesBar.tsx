@@ -31,7 +31,7 @@ export type SourcesBarProps = { sources: LoadState<SourcesAnswer> };
 
 function SourceChip(props: { line: SourceLine }) {
   const { line } = props;
-  const { title, tone, word, lastSuccess, kinds } = line;
+  const { title, tone, word, lastSuccess } = line;
   const Icon = ICONS[tone];
   const words = (
     <>
@@ -47,13 +47,6 @@ function SourceChip(props: { line: SourceLine }) {
       </span>
     </>
   );
-  if (!kinds) {
-    return (
-      <span className={styles.chip} data-tone={tone}>
-        {words}
-      </span>
-    );
-  }
   return (
     <DialogTrigger>
       <Button
@@ -64,7 +57,7 @@ function SourceChip(props: { line: SourceLine }) {
       >
         {words}
       </Button>
-      <Popover placement="bottom start" aria-label={`What ${title} serves`}>
+      <Popover placement="bottom start" aria-label={`More about ${title}`}>
         <SourceKinds line={line} />
       </Popover>
     </DialogTrigger>

@@ -30,8 +30,10 @@ export type SourceLine = {
   troubles: string[];
   /** What it is besides real. */
   notice?: string;
-  /** Absent for what has no kinds. */
+  /** Of a cluster. */
   kinds?: ClusterSource['kinds'];
+  /** Of a sort of running systems. */
+  runtimes?: RuntimeSource[];
 };
 
 const CLUSTER_WORDS: Record<ClusterSource['state'], [SourceTone, string]> = {
@@ -105,28 +107,77 @@ function toClusterLine(cluster: ClusterSource): SourceLine {
   };
 }
 
-function toRuntimeLine(runtime: RuntimeSource): SourceLine {
-  const { id, title, cluster, lastSuccess, since, notice } = runtime;
-  const { state, error, warnings } = runtime;
-  const [tone, word] = RUNTIME_WORDS[state] ?? ['bad', state];
-  const name = `${title} in ${cluster}`;
-  const troubles = [
-    ...(tone === 'bad'
-      ? [`${name} ${word}${error ? `: ${withStop(error)}` : '.'}`]
-      : []),
-    ...warnings.map(warning => `${name}: ${withStop(warning)}`),
-  ];
-  const isPartly = tone === 'good' && troubles.length > 0;
+/** What the systems of a collector are called together. */
+const COLLECTOR_TITLES: Record<string, string> = {
+  kafka: 'Kafka brokers',
+  'kafka-connect': 'Kafka Connect',
+  flink: 'JobManagers',
+  spark: 'Spark drivers and history',
+  prometheus: 'Prometheus',
+};
+
+function toneOf(runtime: RuntimeSource): SourceTone {
+  const [tone] = RUNTIME_WORDS[runtime.state] ?? ['bad'];
+  return tone === 'good' && runtime.warnings.length ? 'bad' : tone;
+}
+
+/**
+ * How one running system stands, in a sentence.
+ *
+ * @internal
+ */
+export function runtimeInWords(runtime: RuntimeSource): string {
+  const { title, state, error, warnings } = runtime;
+  const [, word] = RUNTIME_WORDS[state] ?? ['bad', state];
+  const said = error ?? (warnings.length ? warnings.join('. ') : undefined);
+  const isPartly = state === 'live' && warnings.length > 0;
+  return `${title}: ${isPartly ? 'live in part' : word}${
+    said ? `. ${withStop(said)}` : '.'
+  }`;
+}
+
+/** Systems of one sort in one cluster: there may be as many as there are jobs. */
+function toRuntimeLine(runtimes: RuntimeSource[]): SourceLine {
+  const [{ collector, cluster }] = runtimes;
+  const all = runtimes.length;
+  const bad = runtimes.filter(runtime => toneOf(runtime) === 'bad');
+  const good = runtimes.filter(runtime => toneOf(runtime) === 'good');
+  const title = `${COLLECTOR_TITLES[collector] ?? collector} in ${cluster}`;
+  const one = (of: RuntimeSource) => RUNTIME_WORDS[of.state]?.[1] ?? of.state;
+  const isSame = new Set(runtimes.map(one)).size === 1;
+  const word =
+    isSame && !bad.some(({ state }) => state === 'live')
+      ? `${one(runtimes[0])}${all > 1 ? ` (${all})` : ''}`
+      : `${good.length} of ${all} live`;
+  const since = bad.flatMap(runtime => runtime.since ?? []).sort()[0];
+  const [first, ...rest] = bad;
   return {
-    id: `runtime ${id}`,
-    title: name,
-    tone: isPartly ? 'bad' : tone,
-    word: isPartly ? 'live in part' : word,
-    lastSuccess,
+    id: `runtime ${collector} ${cluster}`,
+    title,
+    tone: (bad.length && 'bad') || (good.length === all ? 'good' : 'waiting'),
+    word,
     since,
-    troubles,
-    notice,
+    troubles: first
+      ? [
+          rest.length
+            ? `${title}: ${bad.length} of ${all} in trouble. ${runtimeInWords(
+                first,
+              )}`
+            : `${title}: ${runtimeInWords(first)}`,
+        ]
+      : [],
+    notice: runtimes.find(({ notice }) => notice)?.notice,
+    runtimes,
   };
+}
+
+function toRuntimeLines(runtimes: RuntimeSource[]): SourceLine[] {
+  const groups = new Map<string, RuntimeSource[]>();
+  for (const runtime of runtimes) {
+    const key = `${runtime.collector} ${runtime.cluster}`;
+    groups.set(key, [...(groups.get(key) ?? []), runtime]);
+  }
+  return [...groups.values()].map(toRuntimeLine);
 }
 
 /**
@@ -138,7 +189,7 @@ export function toSourceLines(answer: SourcesAnswer): SourceLine[] {
   const order: SourceTone[] = ['bad', 'waiting', 'good'];
   return [
     ...answer.clusters.map(toClusterLine),
-    ...(answer.runtimes ?? []).map(toRuntimeLine),
+    ...toRuntimeLines(answer.runtimes),
   ].sort(
     (a, b) =>
       order.indexOf(a.tone) - order.indexOf(b.tone) ||

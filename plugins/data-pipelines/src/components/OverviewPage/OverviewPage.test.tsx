@@ -528,14 +528,19 @@ describe('The sources of the overview', () => {
     });
     expect(
       await screen.findByText(
-        'Kafka other in production: Broker 2 does not answer.',
+        'Kafka brokers in production: 2 of 2 in trouble. Kafka main: does not answer. no broker answers.',
       ),
     ).toBeVisible();
-    expect(
-      screen.getByText(
-        'Kafka main in production does not answer: no broker answers.',
-      ),
-    ).toBeVisible();
+    await userEvent.click(
+      screen.getByRole('button', { name: /Kafka brokers in production/ }),
+    );
+    const details = await screen.findByRole('dialog');
+    expect(details).toHaveTextContent(
+      'Kafka main: does not answer. no broker answers.',
+    );
+    expect(details).toHaveTextContent(
+      'Kafka other: live in part. Broker 2 does not answer.',
+    );
   });
 });
 
