@@ -26,3 +26,4 @@ export { operatorReleases } from './operatorReleases';
 export { scheduledSparkApplication, sparkApplication } from './spark';
 export * from './runtime';
 export { kafkaTopic } from './strimzi';
+export { termsOf } from './terms/termsOf';

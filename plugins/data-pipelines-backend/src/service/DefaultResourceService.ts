@@ -23,6 +23,7 @@ import {
   dataPipelinesResourceUpdatePermission,
   stringifyResourceRef,
 } from '@data-portal/plugin-data-pipelines-common';
+import { termsOf } from '@data-portal/plugin-data-pipelines-kinds';
 import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
 import { Clock, ClusterGateway } from '@data-portal/plugin-data-pipelines-node';
 import { History } from '../history/History';
@@ -35,7 +36,6 @@ import { describeResource, hasPod } from './describeResource';
 import { podLogs } from './podLogs';
 import { queryResources } from './queryResources';
 import { CallerOptions, ResourceService } from './ResourceService';
-import { termsOf } from './termsOf';
 
 const FEED_PAGE = 1_000;
 

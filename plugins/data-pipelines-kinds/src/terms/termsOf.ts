@@ -53,7 +53,7 @@ function imagesIn(root: unknown): unknown[] {
  * artifact, image. The object is masked already, and what was masked in it is
  * no text to find anything by.
  *
- * @internal
+ * @public
  */
 export function termsOf(object: KubernetesObject | undefined): string[] {
   if (!object) {
