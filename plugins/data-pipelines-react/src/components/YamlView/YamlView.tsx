@@ -1,8 +1,8 @@
-import { Button, Flex, Skeleton, Text } from '@backstage/ui';
+import { Flex, Skeleton, Text } from '@backstage/ui';
 import { KubernetesObject } from '@data-portal/plugin-data-pipelines-common';
-import { RiCheckLine, RiFileCopyLine } from '@remixicon/react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { stringify } from 'yaml';
+import { CopyButton } from '../CopyButton';
 
 const YamlEditor = lazy(() =>
   import('./YamlEditor').then(m => ({ default: m.YamlEditor })),
@@ -13,14 +13,6 @@ const YamlEditor = lazy(() =>
  */
 export type YamlViewProps = { object: KubernetesObject };
 
-type CopyState = 'ready' | 'copied' | 'failed';
-
-const copyWords: Record<CopyState, string> = {
-  ready: 'Copy',
-  copied: 'Copied',
-  failed: 'The browser refused to copy',
-};
-
 /**
  * An object as its cluster serves it, to read and to copy.
  *
@@ -29,16 +21,6 @@ const copyWords: Record<CopyState, string> = {
 export function YamlView(props: YamlViewProps) {
   const { object } = props;
   const text = useMemo(() => stringify(object), [object]);
-  const [copyState, setCopyState] = useState<CopyState>('ready');
-
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setCopyState('copied');
-    } catch {
-      setCopyState('failed');
-    }
-  };
 
   return (
     <Flex direction="column" gap="2">
@@ -46,20 +28,7 @@ export function YamlView(props: YamlViewProps) {
         <Text as="p" variant="body-small">
           Read only. Values that look like secrets are masked.
         </Text>
-        <Button
-          variant="secondary"
-          size="small"
-          iconStart={
-            copyState === 'copied' ? (
-              <RiCheckLine aria-hidden />
-            ) : (
-              <RiFileCopyLine aria-hidden />
-            )
-          }
-          onPress={copy}
-        >
-          <span aria-live="polite">{copyWords[copyState]}</span>
-        </Button>
+        <CopyButton text={text} />
       </Flex>
       <Suspense fallback={<Skeleton width="100%" height={240} />}>
         <YamlEditor text={text} label={`${object.kind} as YAML`} />
