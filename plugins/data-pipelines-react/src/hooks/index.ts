@@ -1,5 +1,7 @@
 export type { LoadState } from './loadStateOf';
 export { useAllowances } from './useAllowances';
+export { useHistory, useRuns } from './useHistory';
+export type { HistoryStretch } from './useHistory';
 export { useNow } from './useNow';
 export { useEntityResource, useResource } from './useResource';
 export { useResources } from './useResources';

@@ -18,6 +18,7 @@ import { makeResourceDetail } from '../../testing/makeResourceDetail';
 import { makeResourceEntity } from '../../testing/makeResourceEntity';
 import { makeVerdict } from '../../testing/makeVerdict';
 import { ResourcePage } from './ResourcePage';
+import { ResourceRefPage } from './ResourceRefPage';
 
 const entity = makeResourceEntity();
 
@@ -307,6 +308,43 @@ describe('ResourcePage', () => {
       },
     });
     expect(await screen.findByText('Add the module.')).toBeVisible();
+  });
+
+  it('shows what had happened to a resource that is gone', async () => {
+    const { ref } = makeResourceDetail();
+    const missing = async (): Promise<never> => {
+      throw new NotFoundError('No resource');
+    };
+    const page = <ResourceRefPage resourceRef={ref} />;
+    const { unmount } = await renderWithApi(page, {
+      client: {
+        getResource: missing,
+        getHistory: async () => ({
+          ref,
+          watchedSince: '2025-01-01T00:00:00Z',
+          items: [
+            {
+              type: 'transition',
+              at: new Date(Date.now() - 60_000).toISOString(),
+              from: 'failed',
+              to: 'deleted',
+              reason: 'Removed',
+            },
+          ],
+        }),
+      },
+    });
+    expect(
+      await screen.findByText('Removed from the cluster; it was failed'),
+    ).toBeVisible();
+    unmount();
+
+    // Nothing was ever there, or the reader may not know of it.
+    await renderWithApi(page, {
+      client: { getResource: missing, getHistory: missing },
+    });
+    expect(await screen.findByText(/not found|no cluster/i)).toBeVisible();
+    expect(screen.queryByRole('region', { name: 'History' })).toBeNull();
   });
 
   it('tries again after an error', async () => {

@@ -1,3 +1,4 @@
+import { Flex } from '@backstage/ui';
 import { Entity } from '@backstage/catalog-model';
 import {
   ANNOTATION_RESOURCE,
@@ -6,6 +7,7 @@ import {
 } from '@data-portal/plugin-data-pipelines-common';
 import { useResource } from '../../hooks';
 import { ResourceProblem, ResourceSkeleton } from '../ResourceProblem';
+import { PastOfMissing } from './Past';
 import { ResourceSections } from './ResourceSections';
 
 /**
@@ -40,12 +42,17 @@ export function ResourceRefPage(props: ResourceRefPageProps) {
       return <ResourceSkeleton blocks={3} />;
     case 'failed':
       return (
-        <ResourceProblem
-          entity={entityFor(resourceRef)}
-          problem={resource.problem}
-          error={resource.error}
-          onRetry={resource.retry}
-        />
+        <Flex direction="column" gap="4">
+          <ResourceProblem
+            entity={entityFor(resourceRef)}
+            problem={resource.problem}
+            error={resource.error}
+            onRetry={resource.retry}
+          />
+          {resource.problem === 'missing' && (
+            <PastOfMissing resourceRef={resourceRef} />
+          )}
+        </Flex>
       );
     default:
       return (

@@ -18,6 +18,7 @@ import { ResourceFacts } from '../ResourceFacts';
 import { RefreshProblem } from '../ResourceProblem';
 import { evidenceAnchors, VerdictStrip } from '../VerdictStrip';
 import { YamlView } from '../YamlView';
+import { Past } from './Past';
 import { useLinkedEvidence } from './useLinkedEvidence';
 
 /**
@@ -84,13 +85,16 @@ export function ResourceSections(props: ResourceSectionsProps) {
         </CardBody>
       </Card>
       {detail.remembered ? (
-        <EvidenceSection title="At a glance">
-          <ResourceFacts summary={detail} />
-          <Text as="p" variant="body-small">
-            This is what the portal remembers from before it started. The rest
-            is shown once the cluster lets it be read.
-          </Text>
-        </EvidenceSection>
+        <>
+          <EvidenceSection title="At a glance">
+            <ResourceFacts summary={detail} />
+            <Text as="p" variant="body-small">
+              This is what the portal remembers from before it started. The rest
+              is shown once the cluster lets it be read.
+            </Text>
+          </EvidenceSection>
+          <Past resourceRef={ref} />
+        </>
       ) : (
         <Dated freshness={freshness}>
           <Flex direction="column" gap="4">
@@ -102,6 +106,7 @@ export function ResourceSections(props: ResourceSectionsProps) {
               />
             </EvidenceSection>
             <ErrorBoundary>{children}</ErrorBoundary>
+            <Past resourceRef={ref} />
             <EvidenceSection title="Declared and reported" anchor="status">
               <ComparisonTable comparison={detail.comparison} />
             </EvidenceSection>
