@@ -98,7 +98,12 @@ export function checkpointWindow(
 
 function judgeCheckpoints(job: Job, time: Time): Judgement[] {
   const window = checkpointWindow(job);
-  const start = job.lastCheckpointAt ?? job.runningSince;
+  const { lastCheckpointAt, runningSince } = job;
+  // A run that has just begun could not have taken one yet.
+  const [start] = [lastCheckpointAt, runningSince]
+    .filter(moment => moment !== undefined)
+    .sort()
+    .reverse();
   if (window === undefined || !start || job.state !== 'RUNNING') {
     return [];
   }
@@ -110,8 +115,9 @@ function judgeCheckpoints(job: Job, time: Time): Judgement[] {
         job.failuresInARow === 1 ? 'one' : job.failuresInARow
       } failed.`
     : '';
+  const none = now - new Date(lastCheckpointAt ?? start).getTime();
   const message = `No checkpoint was completed for ${durationInWords(
-    age,
+    none,
   )}.${failed}`;
   const common = { evidence: 'runtime' as const, since: start };
   if (age >= window) {
