@@ -62,6 +62,8 @@ export interface Config {
        * @default true
        */
       serviceProxy?: boolean;
+      /** Said beside all figures, where it is no real Spark that tells them. */
+      notice?: string;
       /** Seconds between two rounds, of an application that runs. */
       interval?: {
         /**

@@ -15,6 +15,9 @@ import { ROOT } from './paths.mjs';
 
 const NOTICE = 'Sandbox: the operators are stand-ins, no job really runs';
 
+/** What is said of figures that no real system has told. */
+const SIMULATED = 'A simulation: these figures are made up';
+
 /** Fails clearly when somebody else listens there. */
 export async function checkPort(port) {
   await new Promise((resolve, reject) => {
@@ -164,6 +167,15 @@ export function sandboxConfig(clusters, notices = {}) {
         notice: [NOTICE, notices[name]].filter(Boolean).join('; '),
         lifecycle: name === 'staging' ? 'experimental' : 'production',
       })),
+      spark: {
+        notice: SIMULATED,
+        historyServers: list
+          .filter(({ sparkHistoryUrl }) => sparkHistoryUrl)
+          .map(({ name, sparkHistoryUrl }) => ({
+            cluster: name,
+            url: sparkHistoryUrl,
+          })),
+      },
     },
   };
 }

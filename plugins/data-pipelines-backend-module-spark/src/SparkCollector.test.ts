@@ -524,6 +524,7 @@ describe('SparkCollector', () => {
       { at: new Date(START - 60_000).toISOString(), executors: 1 },
       { at: new Date(START - 60_000).toISOString(), executors: 2 },
       { at: new Date(START - 1_000).toISOString(), executors: 1 },
+      { at: new Date(START).toISOString(), executors: 1 },
     ]);
   });
 
@@ -668,7 +669,7 @@ describe('SparkCollector', () => {
         from: 'history server',
         link: 'https://history.example.com/history/spark-1',
         stages: { counts: { COMPLETE: 1 } },
-        executorsOverTime: [{ executors: 1 }],
+        executorsOverTime: [{ executors: 1 }, { executors: 1 }],
       });
       expect(data.executors[1].heapMax).toBe(4 * 1024 ** 3);
       expect(collector.signalsOf(collected)).toBeUndefined();

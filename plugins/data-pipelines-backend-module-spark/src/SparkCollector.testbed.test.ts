@@ -6,7 +6,6 @@ import { Server, createServer, request } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { SparkCollector } from './SparkCollector';
 import { readSparkConfig } from './config';
-import { sparkContract } from './sparkContract';
 
 const testbed = process.env.PIPELINES_TESTBED;
 
@@ -139,8 +138,6 @@ if (!testbed) {
   afterEach(async () => {
     await Promise.all(open.splice(0).map(collector => collector.close()));
   });
-
-  sparkContract('real Spark', async () => spark);
 
   describe('SparkCollector over real Spark', () => {
     it("tells of a driver that runs what Spark's own API tells", async () => {

@@ -41,6 +41,7 @@ function driverTarget(options: {
     cluster,
     address,
     asks: 'driver',
+    notice: config.notice,
     reach: configured ? 'configured' : 'service proxy',
     interval: config.interval,
     ...(configured ? { configured } : { proxied: { ...driver, cluster } }),
@@ -62,6 +63,7 @@ function historyTarget(
     title: `History Server of ${cluster}`,
     cluster,
     asks: 'history server' as const,
+    notice: config.notice,
     reach: 'configured' as const,
     interval: { viewed: HISTORY_INTERVAL },
   };

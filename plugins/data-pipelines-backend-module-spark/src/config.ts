@@ -13,6 +13,7 @@ export type SparkModuleConfig = {
   rest: RuntimeEndpoint[];
   historyServers: RuntimeEndpoint[];
   serviceProxy: boolean;
+  notice?: string;
   /** Milliseconds. */
   interval: { viewed: number; background: number };
 };
@@ -27,6 +28,7 @@ export function readSparkConfig(root: RootConfigService): SparkModuleConfig {
   return {
     rest: endpoints('rest'),
     historyServers: endpoints('historyServers'),
+    notice: config?.getOptionalString('notice'),
     serviceProxy: config?.getOptionalBoolean('serviceProxy') ?? true,
     interval: {
       viewed: (config?.getOptionalNumber('interval.viewed') ?? 10) * 1_000,

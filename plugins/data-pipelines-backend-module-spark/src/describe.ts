@@ -100,6 +100,7 @@ function describeQuery(
 /** How many executors there were, by when each came and went. */
 function stepsOf(
   executors: SparkExecutor[],
+  end: Date,
 ): SparkRuntime['executorsOverTime'] {
   const steps = workersOf(executors)
     .flatMap(({ addedAt, removedAt }) => [
@@ -108,21 +109,25 @@ function stepsOf(
     ])
     .sort((a, b) => a.at.localeCompare(b.at));
   let count = 0;
-  return steps
-    .map(({ at, by }) => {
-      count += by;
-      return { at, executors: count };
-    })
-    .slice(-POINTS_AT_MOST);
+  const points = steps.map(({ at, by }) => {
+    count += by;
+    return { at, executors: count };
+  });
+  return points.length
+    ? [...points, { at: end.toISOString(), executors: count }].slice(
+        -POINTS_AT_MOST,
+      )
+    : [];
 }
 
 function executorsOverTime(
   executors: SparkExecutor[],
+  end: Date,
   samples: SamplesOf,
 ): SparkRuntime['executorsOverTime'] {
   const counts = samples(series.executors);
   if (counts.length < 2) {
-    return stepsOf(executors);
+    return stepsOf(executors, end);
   }
   const tasks = new Map(
     samples(series.tasks).map(({ at, value }) => [at.getTime(), value]),
@@ -197,7 +202,7 @@ export function describeApplication(options: {
       const heapMax = heapOf(executor.id === DRIVER ? 'driver' : 'executor');
       return { ...executor, ...(heapMax && { heapMax }) };
     }),
-    executorsOverTime: executorsOverTime(executors, samples),
+    executorsOverTime: executorsOverTime(executors, end, samples),
     efficiency: efficiencyOf(executors, end),
     queries: collected.queries.map(query => describeQuery(query, samples)),
     environment,

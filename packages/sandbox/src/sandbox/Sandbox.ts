@@ -9,6 +9,7 @@ import { Clock, StandInOperators, startStandInOperators } from '../operators';
 import { KafkaBroker } from '../operators/kafka/KafkaBroker';
 import { KafkaClient, kafkaClient } from '../operators/kafka/kafkaClient';
 import { lateBroker } from '../operators/kafka/lateBroker';
+import { Simulations, startSimulations } from '../simulations/startSimulations';
 import { PipelineTraffic } from '../traffic';
 import { SandboxClusterName, applySeed, seedOf } from '../seed';
 import { PortalAccess, readAccessFile, readOnlyAccess } from './portalAccess';
@@ -31,6 +32,8 @@ export interface SandboxCluster {
   caData: string;
   /** Whether the cluster is meant to answer. */
   up: boolean;
+  /** What answers in the place of a Spark History Server. */
+  sparkHistoryUrl?: string;
 }
 
 /**
@@ -74,6 +77,7 @@ export class Sandbox {
   readonly servers: ReadonlyMap<string, SandboxApiServer>;
   readonly #operators: StandInOperators[];
   readonly #client?: KafkaClient;
+  readonly #simulations: Simulations;
   readonly #traffic?: PipelineTraffic;
 
   /** Starts everything; `clusters.json` is written when this resolves. */
@@ -91,6 +95,7 @@ export class Sandbox {
     const servers = new Map<string, SandboxApiServer>();
     const operators: StandInOperators[] = [];
     const client = options.kafka && kafkaClient(options.kafka);
+    let simulations: Simulations | undefined;
     try {
       for (const name of CLUSTERS) {
         servers.set(name, await startServer(name, stateDir, access));
@@ -110,14 +115,30 @@ export class Sandbox {
           }),
         );
       }
-      const clusters = [...servers.values()].map(server =>
-        clusterOf(server, access),
-      );
-      clusters.push(await downCluster(clusters[0]));
+      simulations = await startSimulations({
+        servers: servers.values(),
+        folder,
+        clock: options.clock,
+        onError: options.onError,
+      });
+      const { sparkHistoryUrls } = simulations;
+      const clusters = [...servers.values()].map(server => ({
+        ...clusterOf(server, access),
+        sparkHistoryUrl: sparkHistoryUrls.get(server.name),
+      }));
+      clusters.push({
+        ...(await downCluster(clusters[0])),
+        sparkHistoryUrl: undefined,
+      });
       folder.write(CLUSTERS_FILE, { clusters });
       const traffic = options.kafka && PipelineTraffic.start(options.kafka);
-      return new Sandbox(clusters, servers, operators, { client, traffic });
+      return new Sandbox(clusters, servers, operators, {
+        client,
+        traffic,
+        simulations,
+      });
     } catch (error) {
+      await simulations?.stop();
       await stopAll(operators, servers);
       await client?.close();
       throw error;
@@ -128,10 +149,15 @@ export class Sandbox {
     clusters: SandboxCluster[],
     servers: ReadonlyMap<string, SandboxApiServer>,
     operators: StandInOperators[],
-    kafka: { client?: KafkaClient; traffic?: PipelineTraffic },
+    systems: {
+      client?: KafkaClient;
+      traffic?: PipelineTraffic;
+      simulations: Simulations;
+    },
   ) {
-    this.#client = kafka.client;
-    this.#traffic = kafka.traffic;
+    this.#client = systems.client;
+    this.#traffic = systems.traffic;
+    this.#simulations = systems.simulations;
     this.clusters = clusters;
     this.servers = servers;
     this.#operators = operators;
@@ -140,6 +166,7 @@ export class Sandbox {
   /** Stops everything and writes the state to disk. */
   async stop(): Promise<void> {
     await this.#traffic?.stop();
+    await this.#simulations.stop();
     await stopAll(this.#operators, this.servers);
     await this.#client?.close();
   }

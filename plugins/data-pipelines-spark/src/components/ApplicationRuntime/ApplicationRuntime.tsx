@@ -102,7 +102,10 @@ function Runtime(props: { runtime: SparkRuntime }) {
       <Part title="Executors">
         {efficiency && <Efficiency efficiency={efficiency} />}
         <ExecutorsOverTime executorsOverTime={runtime.executorsOverTime} />
-        <ExecutorsTable executors={executors} />
+        <ExecutorsTable
+          executors={executors}
+          isLive={runtime.from === 'driver'}
+        />
       </Part>
       {stages && (
         <Part title="Stages">

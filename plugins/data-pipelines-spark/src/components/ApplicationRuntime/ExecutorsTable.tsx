@@ -55,11 +55,13 @@ const columns: DataTableColumn<SparkExecutor>[] = [
   { id: 'heap', label: 'Most heap used', width: '14rem', cell: heap },
   {
     id: 'since',
-    label: 'Since',
+    label: 'Began',
     width: '8rem',
     cell: ({ addedAt }) => addedAt && <RelativeTime time={addedAt} isStatic />,
   },
 ];
+
+const endedColumns = columns.filter(({ id }) => id !== 'tasks');
 
 const goneColumns: DataTableColumn<SparkExecutor>[] = [
   ...columns.filter(({ id }) => ['id', 'done', 'heap'].includes(id)),
@@ -78,15 +80,19 @@ const goneColumns: DataTableColumn<SparkExecutor>[] = [
  *
  * @internal
  */
-export function ExecutorsTable(props: { executors: SparkExecutor[] }) {
-  const { executors } = props;
+export function ExecutorsTable(props: {
+  executors: SparkExecutor[];
+  /** Whether the application runs, so that there are tasks now. */
+  isLive: boolean;
+}) {
+  const { executors, isLive } = props;
   const gone = executors.filter(({ isActive }) => !isActive);
   return (
     <>
       {executors.length ? (
         <DataTable
           label="Executors"
-          columns={columns}
+          columns={isLive ? columns : endedColumns}
           rows={executors.filter(({ isActive }) => isActive)}
         />
       ) : (

@@ -64,7 +64,7 @@ function expectEach(answers: Answer[], shape: Answer) {
  *
  * @internal
  */
-export function sparkContract(
+export function describeSpark(
   name: string,
   find: () => Promise<{
     driver: string;
