@@ -15,7 +15,7 @@ export type Ladder = {
   owners: Climbed[];
   /** By distance, nearest first. */
   ownerParents: Climbed[][];
-  /** The owners of each of `wholes`, without those that come before. */
+  /** The owners of each of `wholes`: to be told, never called in its place. */
   wholeOwners: Climbed[][];
 };
 

@@ -15,8 +15,6 @@ function relationOf(ladder: Ladder, rung: Rung): string {
       return isOwnerKind(ladder.entity)
         ? `${title} belongs to ${rung.title}, which has this rota`
         : `The owner of ${title} belongs to ${rung.title}, which has this rota`;
-    case 'part-of-owner':
-      return `${rung.title} owns what ${title} is a part of, and has this rota`;
     case 'default':
       return `Nothing names a rota for ${title}, so the default one answers`;
     default:

@@ -28,7 +28,7 @@ export type RotaSearch = {
 type Place = SearchPlace & { at: Climbed[] };
 
 function placesOf(ladder: Ladder): Place[] {
-  const { entity, wholes, owners, ownerParents, wholeOwners } = ladder;
+  const { entity, wholes, owners, ownerParents } = ladder;
   const self = [{ entityRef: refOf(entity), entity }];
   const role = isOwnerKind(entity) ? 'owner' : 'entity';
   return [
@@ -41,14 +41,6 @@ function placesOf(ladder: Ladder): Place[] {
     ...ownerParents.map(
       (at): Place => ({
         kind: 'owner-parent',
-        role: 'owner',
-        at,
-        search: 'both',
-      }),
-    ),
-    ...wholeOwners.map(
-      (at): Place => ({
-        kind: 'part-of-owner',
         role: 'owner',
         at,
         search: 'both',

@@ -157,7 +157,7 @@ describe('the ladder', () => {
     });
   });
 
-  it('tells what nobody owns, and still finds the owner of its system', async () => {
+  it('tells what nobody owns, and whom its system belongs to, without calling them', async () => {
     const orders = makeOrders({ relations: { ownedBy: [] } });
     const { get } = await startOnCall([orders], {
       onCall: {
@@ -166,8 +166,8 @@ describe('the ladder', () => {
     });
     expect((await get(ordersPath)).body).toMatchObject({
       isUnowned: true,
-      owners: [{ owner: { title: 'Platform' } }],
-      rotas: [{ why: { rung: 'part-of-owner' } }],
+      owners: [{ owner: { title: 'Platform', rotas: [{ name: 'Checkout' }] } }],
+      rotas: [],
     });
   });
 

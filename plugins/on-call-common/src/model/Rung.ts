@@ -6,7 +6,6 @@
  * - `part-of`: both, on what the entity is a part of.
  * - `owner`: both, on the owner.
  * - `owner-parent`: both, on the groups above the owner.
- * - `part-of-owner`: both, on the owners of what the entity is a part of.
  * - `default`: the rota of the configuration for everything else.
  *
  * @public
@@ -17,7 +16,6 @@ export type RungKind =
   | 'part-of'
   | 'owner'
   | 'owner-parent'
-  | 'part-of-owner'
   | 'default';
 
 /**

@@ -17,7 +17,6 @@ const places: Record<RungKind, string> = {
   'part-of': 'what the entity is a part of',
   owner: 'owner',
   'owner-parent': 'group above the owner',
-  'part-of-owner': 'owner of what the entity is a part of',
   default: 'configuration',
 };
 
