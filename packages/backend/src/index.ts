@@ -54,6 +54,7 @@ backend.add(
 
 // owners
 backend.add(import('@data-portal/plugin-on-call-backend'));
+backend.add(import('@data-portal/plugin-on-call-backend-module-ical'));
 
 // what browsers are told
 backend.add(import('@backstage/plugin-signals-backend'));

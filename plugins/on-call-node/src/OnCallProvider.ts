@@ -1,6 +1,7 @@
 import { Entity } from '@backstage/catalog-model';
 import {
   OnCallLevel,
+  OpenIncidents,
   RotaName,
   RotaProblem,
 } from '@data-portal/plugin-on-call-common';
@@ -55,6 +56,10 @@ export type OnCallQuestion = {
 export type RotaReading = { id: string } & (
   | {
       levels: OnCallLevel[];
+      /** Left out where the source has none, or did not say. */
+      incidents?: OpenIncidents;
+      /** What else is to be known of the rota, in a sentence. */
+      notice?: string;
       /** ISO 8601: when the source knew this, where that was not just now. */
       observedAt?: string;
       /** In place of those of the {@link RotaRef}. */

@@ -1,5 +1,5 @@
 /**
- * The extension point of the on-call backend.
+ * The extension point of the on-call backend, and what modules for vendors share.
  *
  * @packageDocumentation
  */
@@ -14,3 +14,4 @@ export type {
   RotaRef,
   RotaSubject,
 } from './OnCallProvider';
+export * from './vendor';

@@ -120,11 +120,16 @@ export class RotaReader {
       };
     }
 
-    const { levels, name, timeZone, url } = reading;
+    const { levels, incidents, notice, name, timeZone, url } = reading;
     const observedAt = reading.observedAt ?? new Date(now).toISOString();
     return {
       record: {
-        state: { observedAt, levels },
+        state: {
+          observedAt,
+          levels,
+          ...(incidents && { incidents }),
+          ...(notice && { notice }),
+        },
         freshness: Date.parse(observedAt) < now - freshMs ? 'stale' : 'live',
         name,
         timeZone,

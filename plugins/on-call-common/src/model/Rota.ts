@@ -1,3 +1,4 @@
+import { OpenIncidents } from './Incident';
 import { RungKind } from './Rung';
 import { OnCallLevel } from './Shift';
 
@@ -60,6 +61,10 @@ export type RotaState = {
   /** ISO 8601: when the source said it. */
   observedAt: string;
   levels: OnCallLevel[];
+  /** Absent where the source does not say: that is not "none". */
+  incidents?: OpenIncidents;
+  /** What else the source says, such as that it wakes nobody at present. */
+  notice?: string;
 };
 
 /**

@@ -3,6 +3,7 @@ export type {
   OnCallBrief,
   OnCallNowAnswer,
 } from './OnCallAnswer';
+export type { Incident, OpenIncidents } from './Incident';
 export type { EntitySummary, Owner, OwnerRelation, OwnerStep } from './Owner';
 export type { Person } from './Person';
 export type {

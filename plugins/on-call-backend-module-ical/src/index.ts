@@ -1,0 +1,7 @@
+/**
+ * Rotas that are kept in a calendar, for the on-call backend.
+ *
+ * @packageDocumentation
+ */
+
+export { onCallModuleIcal as default } from './module';
