@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { RelativeTime } from '../RelativeTime';
 import { verdictLookOf } from '../VerdictChip';
 import { ChangeLines } from './ChangeLines';
+import { groupRestarts } from './groupRestarts';
 import { entryInWords, iconOf } from './historyWords';
 import styles from './HistoryList.module.css';
 
@@ -46,7 +47,7 @@ function Entry(props: { entry: Exclude<HistoryEntry, { type: 'run' }> }) {
 export function HistoryList(props: HistoryListProps) {
   const { items } = props;
   const [isWhole, setIsWhole] = useState(false);
-  const entries = items.filter(item => item.type !== 'run');
+  const entries = groupRestarts(items).filter(item => item.type !== 'run');
   const shown = isWhole ? entries : entries.slice(0, FIRST_ROWS);
   return (
     <Flex direction="column" gap="2" align="start">

@@ -63,7 +63,7 @@ describe('HistorySection', () => {
     const { container } = await show(async () => history);
     const band = await screen.findByRole('img');
     expect(band).toHaveAccessibleName(
-      /States over the last 24 hours: not watched for .*, healthy for 4 h 48 min, failed for 12 min/,
+      /States since it was first seen: healthy for 4 h 48 min, failed for 12 min/,
     );
     const legend = screen.getByRole('list', { name: 'Time in each state' });
     expect(legend).toHaveTextContent('12 restarts');
@@ -89,7 +89,7 @@ describe('HistorySection', () => {
     const asked: number[] = [];
     await show(async ({ from }) => {
       asked.push(Math.round((Date.now() - Date.parse(from!)) / 3_600_000));
-      return history;
+      return { ...history, watchedSince: '2025-01-01T00:00:00Z' };
     });
     const ranges = await screen.findByRole('radiogroup', {
       name: 'How far back',
@@ -98,7 +98,7 @@ describe('HistorySection', () => {
     await userEvent.tab();
     await userEvent.keyboard('{ArrowRight}{ArrowRight}{Enter}');
     expect(
-      await screen.findByRole('img', { name: /last 7 days/ }),
+      await screen.findByRole('img', { name: /over the last 7 days/ }),
     ).toBeVisible();
     expect(asked).toEqual([24, 168]);
   });
@@ -150,19 +150,49 @@ describe('HistorySection', () => {
     expect(await screen.findByRole('img')).toBeVisible();
   });
 
+  it('tells a loop in one line each for the job and its container', async () => {
+    const loop = Array.from({ length: 20 }, (_, index): HistoryEntry[] => [
+      {
+        type: 'restart',
+        at: minutesAgo(index + 1),
+        count: 1,
+        what: 'job',
+      },
+      {
+        type: 'restart',
+        at: minutesAgo(index + 1),
+        count: 1,
+        what: 'tm/main',
+        reason: 'OOMKilled',
+      },
+    ]).flat();
+    await show(async () => ({ ...history, items: [...loop, items[5]] }));
+    expect(
+      await screen.findByText('The job was restarted 20 times within 19 min'),
+    ).toBeVisible();
+    expect(
+      screen.getByText(
+        'tm/main was restarted 20 times within 19 min: OOMKilled',
+      ),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('list', { name: 'Time in each state' }),
+    ).toHaveTextContent('20 restarts');
+  });
+
   it('shows a few entries first, and all on demand', async () => {
     const many = Array.from({ length: 30 }, (_, index) => ({
-      ...items[0],
+      ...items[4],
       at: minutesAgo(index + 1),
     })) as HistoryEntry[];
     await show(async () => ({ ...history, items: many }));
     const list = await screen.findByRole('list', {
       name: 'What happened, newest first',
     });
-    expect(within(list).getAllByRole('listitem')).toHaveLength(8);
+    expect(list.querySelectorAll(':scope > li')).toHaveLength(8);
     await userEvent.click(
       screen.getByRole('button', { name: 'Show all 30 entries' }),
     );
-    expect(within(list).getAllByRole('listitem')).toHaveLength(30);
+    expect(list.querySelectorAll(':scope > li')).toHaveLength(30);
   });
 });

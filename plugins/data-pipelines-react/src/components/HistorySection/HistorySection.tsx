@@ -6,6 +6,7 @@ import { EmptyText } from '../EmptyText';
 import { EvidenceSection } from '../EvidenceSection';
 import { RelativeTime } from '../RelativeTime';
 import { RefreshProblem } from '../ResourceProblem';
+import { sinceWatched } from './bandSegments';
 import { HistoryList } from './HistoryList';
 import { StateBand } from './StateBand';
 
@@ -45,9 +46,19 @@ function Empty(props: { history: HistoryStretch; words: string }) {
 
 function Loaded(props: { history: HistoryStretch; words: string }) {
   const { history, words } = props;
+  const watched = sinceWatched(history);
   return (
     <Flex direction="column" gap="4">
-      {history.watchedSince && <StateBand history={history} range={words} />}
+      {history.watchedSince && (
+        <StateBand
+          history={watched}
+          range={
+            watched === history
+              ? `over the last ${words}`
+              : 'since it was first seen'
+          }
+        />
+      )}
       {history.items.length ? (
         <HistoryList items={history.items} />
       ) : (

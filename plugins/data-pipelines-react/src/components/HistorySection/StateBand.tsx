@@ -1,4 +1,3 @@
-import { VisuallyHidden } from '@backstage/ui';
 import { HistoryStretch } from '../../hooks';
 import { formatDuration, formatExact } from '../../time';
 import { VerdictChip, verdictLookOf } from '../VerdictChip';
@@ -6,6 +5,7 @@ import {
   BandSegment,
   bandSegments,
   clusterMarks,
+  countMarks,
   MarkCluster,
   timeByState,
 } from './bandSegments';
@@ -18,7 +18,7 @@ import styles from './StateBand.module.css';
  */
 export type StateBandProps = {
   history: HistoryStretch;
-  /** The length of the stretch in words. */
+  /** Which stretch it is, in words: "over the last hour". */
   range: string;
 };
 
@@ -31,7 +31,8 @@ function segmentTitle({ state, from, to }: BandSegment): string {
 
 function Mark(props: { cluster: MarkCluster; left: string }) {
   const { cluster, left } = props;
-  const { type, count, at } = cluster;
+  const { type, entries, at } = cluster;
+  const count = countMarks(entries);
   const { icon: Icon, one, many } = markLooks[type];
   const time = formatExact(new Date(at).toISOString());
   return (
@@ -121,9 +122,11 @@ export function StateBand(props: StateBandProps) {
         ))}
         {lanes.map(lane => {
           const { icon: Icon, one, many } = markLooks[lane];
-          const count = clusters
-            .filter(({ type }) => type === lane)
-            .reduce((sum, cluster) => sum + cluster.count, 0);
+          const count = countMarks(
+            clusters
+              .filter(({ type }) => type === lane)
+              .flatMap(({ entries }) => entries),
+          );
           return (
             <li key={lane} className={styles.entry}>
               <Icon size={14} aria-hidden />
@@ -132,9 +135,6 @@ export function StateBand(props: StateBandProps) {
           );
         })}
       </ul>
-      {history.nextCursor && (
-        <VisuallyHidden>The oldest part is left out.</VisuallyHidden>
-      )}
     </div>
   );
 }

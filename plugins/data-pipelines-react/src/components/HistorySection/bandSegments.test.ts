@@ -1,5 +1,10 @@
 import { HistoryEntry } from '@data-portal/plugin-data-pipelines-common';
-import { bandSegments, clusterMarks, timeByState } from './bandSegments';
+import {
+  bandSegments,
+  clusterMarks,
+  countMarks,
+  timeByState,
+} from './bandSegments';
 import { bandTicks } from './bandTicks';
 
 const FROM = Date.parse('2026-11-24T03:00:00Z');
@@ -73,24 +78,25 @@ describe('the band of states', () => {
   });
 
   it('puts marks together that would lie over each other', () => {
-    const restart = (minutes: number, count = 1): HistoryEntry => ({
-      type: 'restart',
-      at: iso(minutes),
-      count,
-      what: 'job',
-    });
+    const restart = (
+      minutes: number,
+      count = 1,
+      what = 'job',
+    ): HistoryEntry => ({ type: 'restart', at: iso(minutes), count, what });
     const items: HistoryEntry[] = [
       restart(30),
+      restart(10.9, 3, 'pod/main'),
       restart(10.8, 4),
       { type: 'spec', at: iso(10.5), changes: [] },
       restart(10),
     ];
     expect(
-      clusterMarks({ ...stretch, items }).map(({ type, count }) => [
+      clusterMarks({ ...stretch, items }).map(({ type, entries }) => [
         type,
-        count,
+        countMarks(entries),
       ]),
     ).toEqual([
+      // Its containers are another view of the same restarts.
       ['restart', 5],
       ['spec', 1],
       ['restart', 1],
@@ -98,10 +104,12 @@ describe('the band of states', () => {
   });
 
   it.each([
+    [0.1, 1],
+    [0.5, 5],
     [1, 15],
     [24, 360],
     [7 * 24, 24 * 60],
-  ])('has ticks over %i h that are whole on a clock', (hours, minutes) => {
+  ])('has ticks over %d h that are whole on a clock', (hours, minutes) => {
     const ticks = bandTicks(FROM + MINUTE, FROM + hours * 60 * MINUTE);
     expect(ticks.length).toBeGreaterThan(2);
     expect(ticks.length).toBeLessThanOrEqual(8);

@@ -1,8 +1,10 @@
 import {
   HistoryEntry,
+  RestartEntry,
   VerdictState,
 } from '@data-portal/plugin-data-pipelines-common';
 import { HistoryStretch } from '../../hooks';
+import { countRestarts } from './groupRestarts';
 
 /**
  * A time in which the state stayed the same. Times are epoch milliseconds.
@@ -46,6 +48,18 @@ export function bandSegments(
 }
 
 /**
+ * Leaves out what comes before anybody watched, so that there is room for the rest.
+ *
+ * @internal
+ */
+export function sinceWatched(history: HistoryStretch): HistoryStretch {
+  const { watchedSince, from, to } = history;
+  return watchedSince && watchedSince > from && watchedSince < to
+    ? { ...history, from: watchedSince }
+    : history;
+}
+
+/**
  * How long each state held, the longest first.
  *
  * @internal
@@ -79,12 +93,15 @@ export type MarkCluster = {
   type: MarkEntry['type'];
   /** Epoch milliseconds, of the first. */
   at: number;
-  /** How many things happened. */
-  count: number;
+  entries: MarkEntry[];
 };
 
 /** As a part of the whole stretch. */
-const NEAR = 1 / 50;
+const NEAR = 1 / 24;
+
+function isMark(item: HistoryEntry): item is MarkEntry {
+  return ['spec', 'scale', 'restart'].includes(item.type);
+}
 
 /**
  * Puts marks together that would lie over each other.
@@ -97,23 +114,28 @@ export function clusterMarks(
   const near = (Date.parse(history.to) - Date.parse(history.from)) * NEAR;
   const last: Partial<Record<MarkEntry['type'], MarkCluster>> = {};
   const clusters: MarkCluster[] = [];
-  for (const item of [...history.items].reverse()) {
-    if (
-      item.type === 'spec' ||
-      item.type === 'scale' ||
-      item.type === 'restart'
-    ) {
-      const at = Date.parse(item.at);
-      const count = item.type === 'restart' ? item.count : 1;
-      const open = last[item.type];
-      if (open && at - open.at < near) {
-        open.count += count;
-      } else {
-        const cluster = { type: item.type, at, count };
-        last[item.type] = cluster;
-        clusters.push(cluster);
-      }
+  for (const item of history.items.filter(isMark).reverse()) {
+    const at = Date.parse(item.at);
+    const open = last[item.type];
+    if (open && at - open.at < near) {
+      open.entries.push(item);
+    } else {
+      const cluster = { type: item.type, at, entries: [item] };
+      last[item.type] = cluster;
+      clusters.push(cluster);
     }
   }
   return clusters;
+}
+
+/**
+ * How many things happened.
+ *
+ * @internal
+ */
+export function countMarks(entries: MarkEntry[]): number {
+  const restarts = entries.filter(
+    (entry): entry is RestartEntry => entry.type === 'restart',
+  );
+  return entries.length - restarts.length + countRestarts(restarts);
 }

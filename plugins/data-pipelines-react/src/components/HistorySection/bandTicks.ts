@@ -3,7 +3,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** Distances between ticks that read well on a clock. */
-const STEPS = [15 * MINUTE, HOUR, 6 * HOUR, DAY];
+const STEPS = [MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 6 * HOUR, DAY];
 const MOST = 8;
 
 /**
@@ -14,8 +14,7 @@ const MOST = 8;
 export type BandTick = { at: number; label: string };
 
 /**
- * Moments that are whole on the reader's own clock: quarters of an hour, hours,
- * days.
+ * Moments that are whole on the reader's own clock: minutes, hours, days.
  *
  * @internal
  */

@@ -103,7 +103,7 @@ export function bandInWords(segments: BandSegment[], range: string): string {
         state ? verdictLookOf(state).word.toLowerCase() : 'not watched'
       } for ${formatDuration(span)}`,
   );
-  return `States over the last ${range}: ${parts.join(
+  return `States ${range}: ${parts.join(
     ', ',
   )}. Single events are listed below.`;
 }
