@@ -4,7 +4,8 @@ import { AddressInfo } from 'node:net';
 /**
  * What answers a GET: JSON, or nothing where there is no such thing.
  *
- * @param path - below the simulation, without the query
+ * @param path - below the simulation, without the query and without a slash at
+ * its end
  *
  * @internal
  */
@@ -39,7 +40,9 @@ export class SimulationServer {
       const { pathname, searchParams } = new URL(url, 'http://localhost');
       const [, name, ...rest] = pathname.split('/');
       const simulation = this.#simulations.get(decodeURIComponent(name));
-      const answer = simulation?.(`/${rest.join('/')}`, searchParams);
+      // As a proxy may leave it out, a slash at the end means nothing.
+      const path = `/${rest.join('/')}`.replace(/\/$/, '');
+      const answer = simulation?.(path, searchParams);
       response.writeHead(answer === undefined ? 404 : 200, {
         'content-type': 'application/json',
       });

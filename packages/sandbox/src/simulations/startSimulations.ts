@@ -4,6 +4,7 @@ import { StateFolder } from '../api/StateFolder';
 import { KubeClient } from '../client';
 import { Clock, systemClock } from '../operators';
 import { SimulationServer } from './SimulationServer';
+import { FlinkSimulation } from './flink/FlinkSimulation';
 import { SparkSimulation } from './spark/SparkSimulation';
 
 const FILE = 'simulations.json';
@@ -20,7 +21,7 @@ export interface Simulations {
 }
 
 /**
- * Starts what answers in the place of Spark, behind the Services of clusters.
+ * Starts what answers in the place of Flink and Spark, behind the Services of clusters.
  *
  * @internal
  */
@@ -47,10 +48,8 @@ export async function startSimulations(options: {
   const clients: KubeClient[] = [];
   const runs: Promise<void>[] = [];
   for (const { name, url, adminToken: token, ca, services } of servers) {
-    const client = KubeClient.create(
-      { url, token, ca },
-      'spark-simulation/sandbox',
-    );
+    const client = KubeClient.create({ url, token, ca }, 'simulations/sandbox');
+    const flink = new FlinkSimulation({ server, targets: services, clock });
     const history = `history-${name}`;
     const spark = new SparkSimulation({
       server,
@@ -59,7 +58,10 @@ export async function startSimulations(options: {
       history,
     });
     clients.push(client);
-    runs.push(spark.run(client, abort.signal).catch(onError));
+    runs.push(
+      flink.run(client, abort.signal).catch(onError),
+      spark.run(client, abort.signal).catch(onError),
+    );
     sparkHistoryUrls.set(name, server.urlOf(history));
   }
   return {

@@ -109,7 +109,7 @@ export class SparkSimulation {
     }
     const name = this.#nameOf(object);
     this.#server.serve(name, (path, query) =>
-      path === '/metrics/json/'
+      path === '/metrics/json'
         ? metricFigures(application, this.#now())
         : this.#answer([application], path, query),
     );

@@ -134,7 +134,7 @@ function executorsOf(application: SimulatedApplication, now: number) {
     maxMemory: 2_004 * MEBIBYTE,
     addTime: moment(startedAt + index * 1_500),
     peakMemoryMetrics: {
-      JVMHeapMemory: (1_600 + ((index * 377) % 1_400)) * MEBIBYTE,
+      JVMHeapMemory: (620 + ((index * 977) % 2_400)) * MEBIBYTE,
       JVMOffHeapMemory: 210 * MEBIBYTE,
     },
   });

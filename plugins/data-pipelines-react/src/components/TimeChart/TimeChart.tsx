@@ -8,7 +8,7 @@ const HEIGHT = 140;
 /** Told apart by their strokes, too. */
 const LINES = [
   { color: 'var(--bui-announcement-fg)', dash: undefined },
-  { color: 'var(--bui-warning-border)', dash: '5 3' },
+  { color: 'var(--bui-warning-fg)', dash: '5 3' },
 ];
 
 /**
