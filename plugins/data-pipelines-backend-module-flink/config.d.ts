@@ -32,6 +32,8 @@ export interface Config {
        * @default true
        */
       serviceProxy?: boolean;
+      /** Said beside all figures: "A simulation". */
+      notice?: string;
       /** Seconds between two rounds. */
       interval?: {
         /**

@@ -167,6 +167,7 @@ export function sandboxConfig(clusters, notices = {}) {
         notice: [NOTICE, notices[name]].filter(Boolean).join('; '),
         lifecycle: name === 'staging' ? 'experimental' : 'production',
       })),
+      flink: { notice: SIMULATED },
       spark: {
         notice: SIMULATED,
         historyServers: list

@@ -10,6 +10,7 @@ import { request } from 'node:https';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { FlinkCollector } from './FlinkCollector';
+import { jobIdOf } from './FlinkTargets';
 import { FlinkSnapshot } from './collectJobManager';
 
 const testbed = process.env.PIPELINES_TESTBED;
@@ -357,7 +358,7 @@ if (!testbed) {
         subject,
         ({ state, runningTasks }) => state === 'RUNNING' && runningTasks === 4,
       );
-      expect(job.id).toBe(subject.object.status!.jobStatus.jobId);
+      expect(job.id).toBe(jobIdOf(subject));
     });
 
     it('keeps what a JobManager said last, and finds the next one', async () => {

@@ -118,6 +118,7 @@ export function flinkTargetOf(
     deployment,
     address,
     reach: configured ? 'configured' : 'service proxy',
+    notice: config.notice,
     interval: config.interval,
     ...(configured && { configured: { ...configured, address } }),
     ...(!configured &&

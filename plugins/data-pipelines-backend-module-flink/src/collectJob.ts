@@ -170,13 +170,12 @@ export async function collectJob(options: {
   const checkpoints = await round.optional('Checkpoints', async () => {
     // Both are absent where a job takes none.
     const statistics = await round.getIfThere(`${path}/checkpoints`);
-    return (
-      statistics &&
-      readCheckpoints(
-        statistics,
-        await round.getIfThere(`${path}/checkpoints/config`),
-      )
-    );
+    return statistics === undefined
+      ? undefined
+      : readCheckpoints(
+          statistics,
+          await round.getIfThere(`${path}/checkpoints/config`),
+        );
   });
   const exceptions = isViewed
     ? await round.optional('Exceptions', async () =>

@@ -23,6 +23,8 @@ export type FlinkRestConfig = {
 export type FlinkModuleConfig = {
   rest: FlinkRestConfig[];
   serviceProxy: boolean;
+  /** What the figures are besides real. */
+  notice?: string;
   /** Milliseconds. */
   interval: { viewed: number; background: number };
 };
@@ -48,6 +50,7 @@ export function readFlinkConfig(root: RootConfigService): FlinkModuleConfig {
       };
     }),
     serviceProxy: config?.getOptionalBoolean('serviceProxy') ?? true,
+    notice: config?.getOptionalString('notice'),
     interval: {
       viewed: (config?.getOptionalNumber('interval.viewed') ?? 10) * 1_000,
       background:

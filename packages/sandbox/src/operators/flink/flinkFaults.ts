@@ -15,7 +15,12 @@ const RESTART_MS = 12_000;
 const BACKOFF_MS = 6_000;
 const FAULT_MS = 3_000;
 
-const DB_ERROR =
+/**
+ * Why jobs fail here. It holds a planted secret.
+ *
+ * @internal
+ */
+export const DB_ERROR =
   'Could not connect to jdbc:postgresql://rules-db:5432/rules?user=fraud&password=hunter2-planted-flink-error: FATAL: too many connections';
 
 const JOB_EXCEPTION = {

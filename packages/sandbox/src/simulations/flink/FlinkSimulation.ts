@@ -1,0 +1,198 @@
+import { KubernetesObject, ServiceTargets } from '../../api';
+import { KubeClient } from '../../client';
+import { Clock } from '../../operators';
+import { watchResource } from '../../operators/ResourceWatcher';
+import { DB_ERROR } from '../../operators/flink/flinkFaults';
+import {
+  configurationOf,
+  specOf,
+  statusOf,
+  taskManagersOf,
+} from '../../operators/flink/flinkStatus';
+import { SimulationServer } from '../SimulationServer';
+import { SimulatedCluster, flinkFigures } from './flinkFigures';
+
+const REST_PORT = 8081;
+/** Flink keeps so many. */
+const FAILURES_KEPT = 16;
+
+const RESOURCE = {
+  group: 'flink.apache.org',
+  version: 'v1beta1',
+  plural: 'flinkdeployments',
+};
+
+const ENDED = ['FINISHED', 'FAILED', 'CANCELED'];
+
+/** Milliseconds. */
+const UNITS: Record<string, number> = {
+  ms: 1,
+  s: 1_000,
+  min: 60_000,
+  h: 3_600_000,
+};
+
+const STACKTRACE = [
+  `java.sql.SQLException: ${DB_ERROR}`,
+  '\tat com.example.checkout.RuleLookup.open(RuleLookup.java:57)',
+  '\tat org.apache.flink.streaming.runtime.tasks.StreamTask.invoke(StreamTask.java:925)',
+  '\tat java.base/java.lang.Thread.run(Thread.java:840)',
+].join('\n');
+
+/** A duration as Flink writes it: "60s", "1 min". */
+function millisecondsOf(text: string): number | undefined {
+  const [, amount, unit] = /^(\d+)\s*([a-z]+)$/.exec(text.trim()) ?? [];
+  return unit in UNITS ? Number(amount) * UNITS[unit] : undefined;
+}
+
+function topicsOf(object: KubernetesObject, name: string): string[] {
+  const text = object.metadata.annotations?.[`data-pipelines.io/${name}`] ?? '';
+  return text.split(',').filter(Boolean);
+}
+
+/** What a JobManager remembers of its job's past. */
+type Memory = {
+  jobId: string;
+  state: string;
+  /** Milliseconds since 1970: since when it is in that state. */
+  since: number;
+  restarts: number;
+  failures: number[];
+};
+
+/**
+ * Answers in the place of the JobManagers of a sandbox's Flink deployments.
+ * Every figure follows from the status of the resource and from the time.
+ *
+ * @internal
+ */
+export class FlinkSimulation {
+  readonly #server: SimulationServer;
+  readonly #targets: ServiceTargets;
+  readonly #clock: Clock;
+  readonly #memories = new Map<string, Memory>();
+
+  constructor(options: {
+    server: SimulationServer;
+    targets: ServiceTargets;
+    clock: Clock;
+  }) {
+    this.#server = options.server;
+    this.#targets = options.targets;
+    this.#clock = options.clock;
+  }
+
+  /** Follows the deployments of a cluster until aborted. */
+  run(client: KubeClient, signal: AbortSignal): Promise<void> {
+    return watchResource({
+      client,
+      resource: RESOURCE,
+      signal,
+      onObject: object => this.follow(object),
+      onDeleted: object => this.#withdraw(object),
+    });
+  }
+
+  /** A deployment is as it is now. */
+  follow(object: KubernetesObject) {
+    const cluster = this.#clusterOf(object);
+    if (!cluster) {
+      this.#withdraw(object);
+      return;
+    }
+    const name = String(object.metadata.uid);
+    this.#server.serve(name, (path, query) =>
+      flinkFigures({ cluster, path, query, now: this.#clock.now() }),
+    );
+    this.#targets.register({
+      ...this.#serviceOf(object),
+      url: this.#server.urlOf(name),
+    });
+  }
+
+  #clusterOf(object: KubernetesObject): SimulatedCluster | undefined {
+    const spec = specOf(object);
+    const { jobStatus, jobManagerDeploymentStatus, error } = statusOf(object);
+    const { jobId, state, startTime } = jobStatus ?? {};
+    if (jobManagerDeploymentStatus !== 'READY' || !jobId || !state) {
+      return undefined;
+    }
+    const { name } = object.metadata;
+    const { since, failures, restarts } = this.#remember(object, jobId, state);
+    const startedAt = Number(startTime) || since;
+    return {
+      version: (spec.flinkVersion ?? 'v2_2').replace(
+        /^v(\d+)_(\d+)$/,
+        '$1.$2.1',
+      ),
+      taskManagers: taskManagersOf(spec),
+      slotsEach:
+        Number(configurationOf(spec, 'taskmanager.numberOfTaskSlots')) || 1,
+      configuration: Object.fromEntries(
+        Object.keys(spec.flinkConfiguration ?? {}).map(key => [
+          key,
+          configurationOf(spec, key),
+        ]),
+      ),
+      job: {
+        id: jobId,
+        name,
+        state,
+        startedAt,
+        runningSince: failures.length ? since : startedAt,
+        ...(ENDED.includes(state) && { endedAt: since }),
+        // A spec that was refused may ask for less than nothing.
+        parallelism: Math.max(1, spec.job?.parallelism ?? 1),
+        checkpointInterval: millisecondsOf(
+          configurationOf(spec, 'execution.checkpointing.interval'),
+        ),
+        checkpointFolder: configurationOf(spec, 'execution.checkpointing.dir'),
+        reads: topicsOf(object, 'reads'),
+        writes: topicsOf(object, 'writes'),
+        // It was to be made larger, and that was refused.
+        heldUp: state === 'RUNNING' && error !== undefined,
+        restarts,
+        failures,
+        stacktrace: STACKTRACE,
+      },
+    };
+  }
+
+  #remember(object: KubernetesObject, jobId: string, state: string): Memory {
+    const now = this.#clock.now();
+    const uid = String(object.metadata.uid);
+    const before = this.#memories.get(uid);
+    const known =
+      before?.jobId === jobId
+        ? before
+        : { jobId, state: '', since: now, restarts: 0, failures: [] };
+    const hasFailed =
+      known.state === 'RUNNING' && ['RESTARTING', 'FAILED'].includes(state);
+    const memory = {
+      jobId,
+      state,
+      since: known.state === state ? known.since : now,
+      restarts: known.restarts + (hasFailed && state === 'RESTARTING' ? 1 : 0),
+      failures: hasFailed
+        ? [...known.failures, now].slice(-FAILURES_KEPT)
+        : known.failures,
+    };
+    this.#memories.set(uid, memory);
+    return memory;
+  }
+
+  #withdraw(object: KubernetesObject) {
+    const uid = String(object.metadata.uid);
+    this.#memories.delete(uid);
+    this.#server.withdraw(uid);
+    this.#targets.unregister(this.#serviceOf(object));
+  }
+
+  #serviceOf({ metadata }: KubernetesObject) {
+    return {
+      namespace: metadata.namespace ?? '',
+      service: `${metadata.name}-rest`,
+      port: REST_PORT,
+    };
+  }
+}
