@@ -10,6 +10,7 @@ const COMMANDS = [
   'dev',
   'test',
   'test:cluster',
+  'test:testbed',
   'cli',
   'bench',
   'screenshots',

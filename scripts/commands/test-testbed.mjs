@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { State } from '../../testbed/lib/State.mjs';
+import { down } from '../../testbed/lib/down.mjs';
+import { isAlive } from '../../testbed/lib/processes.mjs';
+import { loadSystems } from '../../testbed/lib/systems.mjs';
+import { up } from '../../testbed/lib/up.mjs';
+import { runJest } from '../lib/jest.mjs';
+import { ROOT } from '../lib/paths.mjs';
+
+const PATTERNS = [
+  '\\.testbed\\.test\\.ts',
+  'sandbox/src/contract/(flink|spark)',
+];
+
+async function locked(state, work) {
+  const unlock = state.lock();
+  try {
+    return await work();
+  } finally {
+    unlock();
+  }
+}
+
+function isRunning(state) {
+  return Object.values(state.data.systems).some(({ processes }) =>
+    Object.values(processes).some(isAlive),
+  );
+}
+
+/**
+ * Runs what is said of real systems against the testbed. It is brought up for
+ * that, and taken down again unless it ran before.
+ */
+export async function run(patterns, tools) {
+  const systems = await loadSystems();
+  const state = State.open(join(ROOT, '.testbed'));
+  const ranBefore = isRunning(state);
+  try {
+    const { failed, leftOut } = await locked(state, () =>
+      up({ systems, state, tools }),
+    );
+    if (failed || leftOut) {
+      process.stdout.write(`0 passed, ${failed + leftOut} failed\n`);
+      return 1;
+    }
+    const counts = await runJest(
+      tools,
+      // One after the other: some of them kill what the others ask.
+      ['--runInBand', ...(patterns.length ? patterns : PATTERNS)],
+      { PIPELINES_TESTBED: state.addressesFile },
+    );
+    const skipped = counts.skipped ? `, ${counts.skipped} skipped` : '';
+    process.stdout.write(
+      `${counts.passed} passed, ${counts.failed} failed${skipped}\n`,
+    );
+    return counts.failed ? 1 : 0;
+  } finally {
+    if (!ranBefore) {
+      await locked(state, () => down({ systems, state }));
+    }
+  }
+}
