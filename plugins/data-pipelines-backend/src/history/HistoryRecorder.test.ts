@@ -135,12 +135,12 @@ describe('HistoryRecorder', () => {
       const portal = await start(database, clock);
       const since = '2026-11-24T03:30:00.000Z';
       portal.inventory.judge(TOPIC, 'failed', { verdict: { since } });
-      // Before it was last seen healthy: then it was not so.
+      // From before it was last seen healthy: not the time of this change.
       const wrong = '2026-11-24T01:00:00.000Z';
       portal.inventory.judge(JOB, 'failed', { verdict: { since: wrong } });
       await portal.pass(20);
       expect((await portal.lines(TOPIC))[0]).toBe('03:30:00 healthy > failed');
-      expect((await portal.lines(JOB))[0]).toBe('03:00:00 healthy > failed');
+      expect((await portal.lines(JOB))[0]).toBe('04:00:20 healthy > failed');
     });
 
     it('takes an outage of the cluster for no change', async () => {

@@ -197,16 +197,14 @@ export class HistoryRecorder {
       this.#candidates.delete(key);
     } else if (candidate?.state !== state) {
       const now = this.#clock.now().getTime();
-      // What happened while nobody watched has a time of its own at best.
+      // What happened while nobody watched has a time of its own at best; one from
+      // before the last that is known can not be that of the change.
       const own = Date.parse(since ?? '');
-      const earliest = (known?.since ?? now) + 1;
+      const isTold = !watched && known && own > known.since && own < now;
       this.#candidates.set(key, {
         state,
         reason,
-        since:
-          watched || !known || Number.isNaN(own)
-            ? now
-            : Math.min(now, Math.max(own, earliest)),
+        since: isTold ? own : now,
         notBefore: now + this.#settle,
       });
     }
