@@ -13,6 +13,7 @@ export * from './KindIcon';
 export * from './LogViewer';
 export * from './NoticeBar';
 export * from './PodTable';
+export * from './PrometheusSection';
 export * from './RelatedList';
 export * from './RelativeTime';
 export * from './ResourceFacts';

@@ -16,6 +16,11 @@ const FIRST_ROWS = 8;
  */
 export type HistoryListProps = { items: HistoryEntry[] };
 
+/** Of several that are told as one, the last: so the newest stands first. */
+function timeOf(entry: HistoryEntry): string {
+  return entry.type === 'restart' ? entry.until ?? entry.at : entry.at;
+}
+
 function Entry(props: { entry: Exclude<HistoryEntry, { type: 'run' }> }) {
   const { entry } = props;
   const Icon = iconOf(entry);
@@ -33,7 +38,7 @@ function Entry(props: { entry: Exclude<HistoryEntry, { type: 'run' }> }) {
         )}
       </div>
       <span className={styles.time}>
-        <RelativeTime time={entry.at} />
+        <RelativeTime time={timeOf(entry)} />
       </span>
     </li>
   );

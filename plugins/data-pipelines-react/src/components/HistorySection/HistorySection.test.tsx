@@ -75,7 +75,7 @@ describe('HistorySection', () => {
     });
     const entries = list.querySelectorAll(':scope > li');
     expect([...entries].map(entry => entry.textContent)).toEqual([
-      'The job was restarted 12 times within 5 min10 min ago',
+      'The job was restarted 12 times within 5 min5 min ago',
       'Healthy → Failed: RestartLoop12 min ago',
       'Declaration changed by argocd-controllerimage jobs:1 → jobs:2job.args not set → --fastand 3 more14 min ago',
       'Declaration changed by kubectl-editOnly a masked value changed.15 min ago',

@@ -111,11 +111,13 @@ function isMark(item: HistoryEntry): item is MarkEntry {
 export function clusterMarks(
   history: Pick<HistoryStretch, 'items' | 'from' | 'to'>,
 ): MarkCluster[] {
-  const near = (Date.parse(history.to) - Date.parse(history.from)) * NEAR;
+  const from = Date.parse(history.from);
+  const near = (Date.parse(history.to) - from) * NEAR;
   const last: Partial<Record<MarkEntry['type'], MarkCluster>> = {};
   const clusters: MarkCluster[] = [];
   for (const item of history.items.filter(isMark).reverse()) {
-    const at = Date.parse(item.at);
+    // A restart may be told that was before anybody watched.
+    const at = Math.max(from, Date.parse(item.at));
     const open = last[item.type];
     if (open && at - open.at < near) {
       open.entries.push(item);

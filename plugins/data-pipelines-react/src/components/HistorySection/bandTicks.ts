@@ -3,7 +3,11 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** Distances between ticks that read well on a clock. */
-const STEPS = [MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 6 * HOUR, DAY];
+const STEPS = [
+  ...[1, 2, 5, 10, 15, 30].map(count => count * MINUTE),
+  ...[1, 3, 6, 12].map(count => count * HOUR),
+  DAY,
+];
 const MOST = 8;
 
 /**
