@@ -36,10 +36,19 @@ export type VendorClientOptions = {
 
 type RequestOptions<T> = {
   url: URL;
+  /** Sent in place of a mere question. */
+  form?: URLSearchParams;
   question: OnCallQuestion;
   headers: Record<string, string>;
   mostBytes: number;
   read(body: string, response: Response): T;
+};
+
+const JSON_OF = {
+  headers: { accept: 'application/json' },
+  mostBytes: MOST_BYTES,
+  // A page for people instead of data: some proxy answers, or nobody does.
+  read: (body: string): unknown => JSON.parse(body),
 };
 
 /**
@@ -96,14 +105,36 @@ export class VendorClient {
         url.searchParams.append(name, item);
       }
     }
+    return this.#parse(
+      schema,
+      await this.#request({ ...JSON_OF, url, question }),
+    );
+  }
+
+  /**
+   * What the source answers to a form, as when a token is asked for. It may be
+   * sent more than once.
+   *
+   * @throws RotaProblemError when it does not answer, or something else than
+   * the schema says.
+   */
+  async postForm<T>(options: {
+    path: string;
+    form: Record<string, string>;
+    schema: z.ZodType<T>;
+    question: OnCallQuestion;
+  }): Promise<T> {
+    const { path, form, schema, question } = options;
     const json = await this.#request({
-      url,
+      ...JSON_OF,
+      url: this.#resolve(path),
+      form: new URLSearchParams(form),
       question,
-      headers: { accept: 'application/json' },
-      mostBytes: MOST_BYTES,
-      // A page for people instead of data: some proxy answers, or nobody does.
-      read: body => JSON.parse(body) as unknown,
     });
+    return this.#parse(schema, json);
+  }
+
+  #parse<T>(schema: z.ZodType<T>, json: unknown): T {
     const parsed = schema.safeParse(json);
     if (!parsed.success) {
       throw new RotaProblemError({
@@ -206,9 +237,10 @@ export class VendorClient {
   async #ask<T>(
     options: RequestOptions<T>,
   ): Promise<{ value: T } | { status?: number; headers?: Headers }> {
-    const { url, question, mostBytes, read } = options;
+    const { url, form, question, mostBytes, read } = options;
     try {
       const response = await fetch(url, {
+        ...(form && { method: 'POST', body: form }),
         headers: {
           ...options.headers,
           ...(await this.#headers(question)),

@@ -1,8 +1,13 @@
+export { accountName } from './accountName';
 export { joinRotaId, splitRotaId } from './rotaId';
 export { ObjectCache } from './ObjectCache';
 export { readListConfig } from './readListConfig';
 export { readPages } from './readPages';
 export { readRotas } from './readRotas';
 export { RotaProblemError } from './RotaProblemError';
+export { shiftsAt } from './shiftsAt';
+export type { Stretch } from './shiftsAt';
+export { toTimeZone } from './toTimeZone';
+export { toWebUrl } from './toWebUrl';
 export { VendorClient } from './VendorClient';
 export type { VendorClientOptions } from './VendorClient';

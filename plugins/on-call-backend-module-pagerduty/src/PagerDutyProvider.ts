@@ -1,0 +1,151 @@
+import { createHash } from 'crypto';
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import { RotaName } from '@data-portal/plugin-on-call-common';
+import {
+  OnCallProvider,
+  OnCallQuestion,
+  RotaReading,
+  RotaRef,
+  RotaSubject,
+  VendorClientOptions,
+  joinRotaId,
+  splitRotaId,
+} from '@data-portal/plugin-on-call-node';
+import { PagerDutyApi } from './api/PagerDutyApi';
+import { PagerDutyConfig } from './config';
+import { readAccount } from './readAccount';
+
+const OBJECTS = ['service', 'policy', 'schedule'];
+const ID = /^[A-Z0-9]+$/i;
+const MOST_KEYS = 2_000;
+
+const SERVICE = 'pagerduty.com/service-id';
+const KEY = 'pagerduty.com/integration-key';
+const ACCOUNT = 'pagerduty.com/account';
+
+/**
+ * Services, escalation policies and schedules of PagerDuty.
+ *
+ * @internal
+ */
+export class PagerDutyProvider implements OnCallProvider {
+  readonly id = 'pagerduty';
+  readonly title = 'PagerDuty';
+  readonly accounts: readonly string[];
+
+  readonly #apis: Map<string, PagerDutyApi>;
+  readonly #logger: LoggerService;
+  /** By what stands for them elsewhere: they are secrets. */
+  readonly #keys = new Map<string, string>();
+  readonly #warned = new Set<string>();
+
+  static create(
+    options: { accounts: PagerDutyConfig[]; logger: LoggerService } & Pick<
+      VendorClientOptions,
+      'now' | 'wait'
+    >,
+  ): PagerDutyProvider {
+    return new PagerDutyProvider(options);
+  }
+
+  private constructor(options: Parameters<typeof PagerDutyProvider.create>[0]) {
+    const { accounts, logger, now, wait } = options;
+    this.#logger = logger;
+    this.accounts = accounts.map(({ name }) => name);
+    this.#apis = new Map(
+      accounts.map(config => [
+        config.name,
+        PagerDutyApi.create({ config, now, wait }),
+      ]),
+    );
+  }
+
+  /** {@inheritdoc @data-portal/plugin-on-call-node#OnCallProvider.rotaNamed} */
+  async rotaNamed(name: RotaName): Promise<RotaRef> {
+    const { account, object, id } = name;
+    if (!OBJECTS.includes(object)) {
+      throw new InputError(
+        `PagerDuty has no ${object}; it has ${OBJECTS.join(', ')}`,
+      );
+    }
+    if (!ID.test(id)) {
+      throw new InputError(`PagerDuty has no ids like ${id}`);
+    }
+    return { id: joinRotaId({ account, object, id }), name: id, chosenBy: '' };
+  }
+
+  /** {@inheritdoc @data-portal/plugin-on-call-node#OnCallProvider.rotasFor} */
+  async rotasFor(subject: RotaSubject): Promise<RotaRef[]> {
+    const annotations = subject.entity.metadata.annotations ?? {};
+    const account = annotations[ACCOUNT]?.trim() || this.accounts[0];
+    const service = annotations[SERVICE]?.trim();
+    const key = annotations[KEY]?.trim();
+    if (service === undefined && key === undefined) {
+      return [];
+    }
+    if (!this.accounts.includes(account)) {
+      throw new InputError(`${ACCOUNT} names no account of this portal`);
+    }
+    if (service !== undefined) {
+      if (!ID.test(service)) {
+        throw new InputError(`${SERVICE} is no id of a service`);
+      }
+      return [
+        {
+          id: joinRotaId({ account, object: 'service', id: service }),
+          name: service,
+          chosenBy: `the annotation ${SERVICE}`,
+        },
+      ];
+    }
+    return [this.#byKey(subject.entityRef, account, key!)];
+  }
+
+  /** {@inheritdoc @data-portal/plugin-on-call-node#OnCallProvider.onCall} */
+  async onCall(
+    rotas: RotaRef[],
+    question: OnCallQuestion,
+  ): Promise<RotaReading[]> {
+    const readings = await Promise.all(
+      [...this.#apis].map(([account, api]) => {
+        const own = rotas.filter(
+          ({ id }) => splitRotaId(id).account === account,
+        );
+        return own.length === 0
+          ? []
+          : readAccount({
+              api,
+              rotas: own,
+              keys: this.#keys,
+              question,
+              logger: this.#logger,
+            });
+      }),
+    );
+    return readings.flat();
+  }
+
+  #byKey(entityRef: string, account: string, key: string): RotaRef {
+    if (!/^\w+$/.test(key)) {
+      throw new InputError(`${KEY} is no integration key`);
+    }
+    const id = createHash('sha256').update(key).digest('hex').slice(0, 16);
+    this.#keys.set(id, key);
+    if (this.#keys.size > MOST_KEYS) {
+      const [oldest] = this.#keys.keys();
+      this.#keys.delete(oldest);
+    }
+    if (!this.#warned.has(entityRef)) {
+      this.#warned.add(entityRef);
+      this.#logger.warn(
+        `${entityRef} has the annotation ${KEY}, which is a secret that everybody can read; ${SERVICE} names the service as well`,
+      );
+    }
+    return {
+      id: joinRotaId({ account, object: 'integration-key', id }),
+      name: 'A service of PagerDuty',
+      chosenBy: `the annotation ${KEY}`,
+    };
+  }
+}

@@ -1,0 +1,46 @@
+import { RootConfigService } from '@backstage/backend-plugin-api';
+import { accountName, readListConfig } from '@data-portal/plugin-on-call-node';
+import { z } from 'zod';
+
+const schema = z
+  .strictObject({
+    name: accountName.default('pagerduty'),
+    region: z.enum(['us', 'eu']).default('us'),
+    apiBaseUrl: z
+      .string()
+      .regex(/^https:\/\//, 'must begin with https://')
+      .optional(),
+    token: z.string().min(1).optional(),
+    oauth: z
+      .strictObject({
+        clientId: z.string().min(1),
+        clientSecret: z.string().min(1),
+        subdomain: z.string().regex(/^[\w-]+$/),
+      })
+      .optional(),
+  })
+  .refine(
+    ({ token, oauth }) => Boolean(token) !== Boolean(oauth),
+    'must have either token or oauth',
+  );
+
+/**
+ * An account of PagerDuty.
+ *
+ * @internal
+ */
+export type PagerDutyConfig = z.infer<typeof schema>;
+
+/**
+ * The accounts under `onCall.pagerduty.accounts`.
+ *
+ * @throws Error that names every key that is wrong.
+ *
+ * @internal
+ */
+export function readPagerDutyAccounts(
+  config: RootConfigService,
+): PagerDutyConfig[] {
+  const key = 'onCall.pagerduty.accounts';
+  return readListConfig({ config, key, schema, by: 'name' });
+}

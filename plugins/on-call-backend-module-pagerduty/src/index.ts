@@ -1,0 +1,7 @@
+/**
+ * Rotas and open incidents of PagerDuty, for the on-call backend.
+ *
+ * @packageDocumentation
+ */
+
+export { onCallModulePagerDuty as default } from './module';
