@@ -72,6 +72,52 @@ const PARTS = {
     },
   }),
 
+  // Nothing is scraped from pods here, so that nothing is labelled after them.
+  prometheus: ({ url }, others) => ({
+    dataPipelines: {
+      prometheus: [
+        ...(others['spark-apps']
+          ? [
+              {
+                cluster: CLUSTER,
+                namespace: others['spark-apps'].namespace,
+                name: others['spark-apps'].live,
+                url,
+                queries: {
+                  SparkApplication: {
+                    inputRate: `sum({__name__=~"metrics_.+_inputRate_total_Value",system="spark"})`,
+                    processingRate: `sum({__name__=~"metrics_.+_processingRate_total_Value",system="spark"})`,
+                    activeTasks:
+                      'sum by (executor_id) (metrics_executor_activeTasks{system="spark"})',
+                  },
+                },
+              },
+            ]
+          : []),
+        {
+          cluster: CLUSTER,
+          namespace: others['flink-operator']?.namespace ?? 'flink',
+          url,
+          queries: {
+            FlinkDeployment: Object.fromEntries(
+              Object.entries({
+                recordsIn:
+                  'sum by (task_name) (flink_taskmanager_job_task_numRecordsInPerSecond{SYSTEM})',
+                busy: 'max by (task_name) (flink_taskmanager_job_task_busyTimeMsPerSecond{SYSTEM}) / 1000',
+                checkpointDuration:
+                  'max by (job_name) (flink_jobmanager_job_lastCheckpointDuration{SYSTEM})',
+                heap: 'sum(flink_taskmanager_Status_JVM_Memory_Heap_Used{SYSTEM})',
+              }).map(([figure, query]) => [
+                figure,
+                query.replace('SYSTEM', 'system="flink-operator"'),
+              ]),
+            ),
+          },
+        },
+      ],
+    },
+  }),
+
   'spark-apps': ({ namespace, live }, { spark }) => ({
     dataPipelines: {
       spark: {

@@ -1,7 +1,13 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { runtimesExtensionPoint } from '@data-portal/plugin-data-pipelines-node';
+import { PrometheusCollector } from './PrometheusCollector';
+import { readPrometheusConfig } from './config';
 
 /**
- * Asks Prometheus for figures that the systems themselves do not keep.
+ * Completes pages by what Prometheus has recorded.
  *
  * @public
  */
@@ -9,6 +15,19 @@ export const dataPipelinesModulePrometheus = createBackendModule({
   pluginId: 'data-pipelines',
   moduleId: 'prometheus',
   register(reg) {
-    reg.registerInit({ deps: {}, async init() {} });
+    reg.registerInit({
+      deps: {
+        config: coreServices.rootConfig,
+        runtimes: runtimesExtensionPoint,
+      },
+      async init({ config, runtimes }) {
+        const endpoints = readPrometheusConfig(config);
+        if (endpoints.length) {
+          runtimes.addCollector(
+            context => new PrometheusCollector({ endpoints, context }),
+          );
+        }
+      },
+    });
   },
 });

@@ -58,10 +58,10 @@ export function readRuntimeEndpoint(
  *
  * @public
  */
-export function runtimeEndpointFor(
-  endpoints: RuntimeEndpoint[],
+export function runtimeEndpointFor<T extends RuntimeEndpoint>(
+  endpoints: T[],
   ref: Pick<ResourceRef, 'cluster' | 'namespace' | 'name'>,
-): RuntimeEndpoint | undefined {
+): T | undefined {
   const { cluster, namespace, name } = ref;
   const found = endpoints.find(
     one =>

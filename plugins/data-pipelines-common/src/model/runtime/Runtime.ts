@@ -9,6 +9,7 @@ import {
   KafkaTopicRuntime,
   KafkaTopicSignals,
 } from './KafkaRuntime';
+import { PrometheusRuntime } from './PrometheusRuntime';
 import { SparkRuntime, SparkSignals } from './SparkRuntime';
 
 /**
@@ -21,7 +22,8 @@ export type RuntimeData =
   | KafkaClusterRuntime
   | KafkaConnectorRuntime
   | FlinkRuntime
-  | SparkRuntime;
+  | SparkRuntime
+  | PrometheusRuntime;
 
 /**
  * The little of {@link RuntimeData} that a verdict depends on. It is compared

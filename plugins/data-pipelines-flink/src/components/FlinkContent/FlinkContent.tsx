@@ -1,6 +1,9 @@
 import { Flex } from '@backstage/ui';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { ResourcePage } from '@data-portal/plugin-data-pipelines-react';
+import {
+  PrometheusSection,
+  ResourcePage,
+} from '@data-portal/plugin-data-pipelines-react';
 import { JobRuntime } from '../JobRuntime';
 import { JobSection } from '../JobSection';
 
@@ -16,6 +19,7 @@ export function FlinkContent() {
       {detail => (
         <Flex direction="column" gap="4">
           <JobRuntime detail={detail} />
+          <PrometheusSection detail={detail} />
           <JobSection detail={detail} />
         </Flex>
       )}

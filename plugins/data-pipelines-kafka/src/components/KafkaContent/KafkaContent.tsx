@@ -1,6 +1,9 @@
 import { Flex } from '@backstage/ui';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { ResourcePage } from '@data-portal/plugin-data-pipelines-react';
+import {
+  PrometheusSection,
+  ResourcePage,
+} from '@data-portal/plugin-data-pipelines-react';
 import { TopicSection } from '../TopicSection';
 import { KafkaRuntime } from './KafkaRuntime';
 
@@ -16,6 +19,7 @@ export function KafkaContent() {
       {detail => (
         <Flex direction="column" gap="4">
           <KafkaRuntime detail={detail} />
+          <PrometheusSection detail={detail} />
           {detail.ref.kind === 'KafkaTopic' && <TopicSection detail={detail} />}
         </Flex>
       )}

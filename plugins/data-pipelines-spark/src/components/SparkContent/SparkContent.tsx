@@ -1,7 +1,10 @@
 import { Flex } from '@backstage/ui';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { ResourceDetail } from '@data-portal/plugin-data-pipelines-common';
-import { ResourcePage } from '@data-portal/plugin-data-pipelines-react';
+import {
+  PrometheusSection,
+  ResourcePage,
+} from '@data-portal/plugin-data-pipelines-react';
 import { ApplicationRuntime } from '../ApplicationRuntime';
 import { RunSection } from '../RunSection';
 import { ScheduleSection } from '../ScheduleSection';
@@ -29,6 +32,7 @@ export function SparkContent() {
       {detail => (
         <Flex direction="column" gap="4">
           <ApplicationRuntime detail={detail} />
+          <PrometheusSection detail={detail} />
           {sectionOf(detail)}
         </Flex>
       )}

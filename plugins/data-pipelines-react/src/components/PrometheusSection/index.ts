@@ -1,0 +1,2 @@
+export { PrometheusSection } from './PrometheusSection';
+export type { PrometheusSectionProps } from './PrometheusSection';
