@@ -61,12 +61,12 @@ const columns: DataTableColumn<Row>[] = [
   {
     id: 'name',
     label: 'Run',
-    width: '20%',
+    width: '14rem',
     isRowHeader: true,
     cell: ({ name, attempt }) => (
       <span className={styles.words}>
         <span>{name}</span>
-        {attempt !== undefined && (
+        {attempt !== undefined && attempt > 1 && (
           <span className={styles.detail}>attempt {attempt}</span>
         )}
       </span>
@@ -75,24 +75,25 @@ const columns: DataTableColumn<Row>[] = [
   {
     id: 'outcome',
     label: 'Outcome',
-    width: '18%',
+    width: '10rem',
     cell: run => <Outcome run={run} />,
   },
   {
     id: 'started',
     label: 'Started',
-    width: '8rem',
+    width: '7rem',
     cell: ({ startedAt }) => <RelativeTime time={startedAt} />,
   },
   {
     id: 'duration',
     label: 'Duration',
-    width: '9rem',
+    width: '8rem',
     cell: ({ duration }) => duration,
   },
   {
     id: 'image',
     label: 'Image and resources',
+    width: '15rem',
     cell: ({ image, resources }) => (
       <span className={styles.words}>
         {image && <span>{image}</span>}
@@ -103,6 +104,7 @@ const columns: DataTableColumn<Row>[] = [
   {
     id: 'changes',
     label: 'Changed since the run before',
+    width: '15rem',
     cell: row => <Difference row={row} />,
   },
 ];
