@@ -10,6 +10,7 @@ import { Hint } from '../Hint';
 import { Moment } from '../Moment';
 import { OnCallNow } from '../OnCallNow';
 import { EscalationLevels } from './EscalationLevels';
+import { OpenIncidentList } from './OpenIncidentList';
 import styles from './OnCallOverview.module.css';
 
 /**
@@ -60,8 +61,11 @@ export function RotaSection(props: RotaSectionProps) {
         <Hint hint={why.text}>Why this rota?</Hint>
       </div>
       <OnCallNow rota={rota} isUnexplained />
+      {level?.notice && level.now.length > 0 && <span>{level.notice}</span>}
       {level && <NextLine level={level} timeZone={timeZone} />}
       {state && <EscalationLevels levels={state.levels} />}
+      {state?.notice && <span>{state.notice}</span>}
+      {state?.incidents && <OpenIncidentList incidents={state.incidents} />}
       <span>
         From{' '}
         {url ? (
