@@ -174,10 +174,7 @@ export class VendorClient {
   }
 
   #resolve(path: string): URL {
-    const isAbsolute = /^[a-z]+:/i.test(path);
-    const url = isAbsolute
-      ? new URL(path)
-      : new URL(path.replace(/^\/+/, ''), this.#base);
+    const url = new URL(path, this.#base);
     if (url.origin !== this.#base.origin) {
       throw new RotaProblemError({
         kind: 'unavailable',
