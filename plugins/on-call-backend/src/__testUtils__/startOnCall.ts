@@ -84,6 +84,7 @@ export async function startOnCall(
       mockServices.rootConfig.factory({ data: { onCall } }),
       catalogServiceMock.mock({
         getEntitiesByRefs: (...query) => catalog.getEntitiesByRefs(...query),
+        getEntities: (...query) => catalog.getEntities(...query),
       }).factory,
     ],
   });

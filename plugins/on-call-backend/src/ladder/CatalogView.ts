@@ -1,14 +1,10 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import { Batch } from './Batch';
 
 const LARGEST_BATCH = 200;
-
-type Waiting = {
-  entityRef: string;
-  resolve(entity: Entity | undefined): void;
-  reject(error: unknown): void;
-};
+const MOST_EMAILS = 50;
 
 /**
  * The catalog as one caller may see it, for the time of one request. Entities
@@ -18,53 +14,55 @@ type Waiting = {
  * @internal
  */
 export class CatalogView {
-  readonly #catalog: CatalogService;
-  readonly #credentials: BackstageCredentials;
-  readonly #known = new Map<string, Promise<Entity | undefined>>();
-  #waiting: Waiting[] = [];
+  readonly #entities: Batch<Entity>;
+  readonly #users: Batch<Entity>;
 
   constructor(options: {
     catalog: CatalogService;
     credentials: BackstageCredentials;
   }) {
-    this.#catalog = options.catalog;
-    this.#credentials = options.credentials;
+    const { catalog, credentials } = options;
+    this.#entities = new Batch({
+      size: LARGEST_BATCH,
+      fetch: async entityRefs => {
+        const { items } = await catalog.getEntitiesByRefs(
+          { entityRefs },
+          { credentials },
+        );
+        return items;
+      },
+    });
+    this.#users = new Batch({
+      size: MOST_EMAILS,
+      fetch: async emails => {
+        const { items } = await catalog.getEntities(
+          { filter: { kind: 'User', 'spec.profile.email': emails } },
+          { credentials },
+        );
+        return emails.map(email => {
+          const users = items.filter(user => emailOf(user) === email);
+          return users.length === 1 ? users[0] : undefined;
+        });
+      },
+    });
   }
 
   /** An entity, unless it does not exist or the caller may not see it. */
   get(ref: string): Promise<Entity | undefined> {
-    const entityRef = ref.toLocaleLowerCase('en-US');
-    const known = this.#known.get(entityRef);
-    if (known) {
-      return known;
-    }
-    const entity = new Promise<Entity | undefined>((resolve, reject) => {
-      if (this.#waiting.length === 0) {
-        setImmediate(() => this.#fetch());
-      }
-      this.#waiting.push({ entityRef, resolve, reject });
-    });
-    this.#known.set(entityRef, entity);
-    return entity;
+    return this.#entities.get(ref.toLocaleLowerCase('en-US'));
   }
 
-  #fetch(): void {
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    while (waiting.length > 0) {
-      const batch = waiting.splice(0, LARGEST_BATCH);
-      this.#catalog
-        .getEntitiesByRefs(
-          { entityRefs: batch.map(({ entityRef }) => entityRef) },
-          { credentials: this.#credentials },
-        )
-        .then(
-          ({ items }) =>
-            batch.forEach(({ resolve }, index) => resolve(items[index])),
-          error => batch.forEach(({ reject }) => reject(error)),
-        );
-    }
+  /** The only user with an address; who of several is meant cannot be told. */
+  userByEmail(email: string): Promise<Entity | undefined> {
+    return this.#users.get(email.toLocaleLowerCase('en-US'));
   }
+}
+
+function emailOf(user: Entity): string | undefined {
+  const profile = user.spec?.profile as { email?: unknown } | undefined;
+  return typeof profile?.email === 'string'
+    ? profile.email.toLocaleLowerCase('en-US')
+    : undefined;
 }
 
 /**

@@ -47,6 +47,15 @@ export function toPerson(user: Entity): Person {
   };
 }
 
+/** Vendors know people by their addresses; a name proves nothing. */
+async function findByEmail(
+  view: CatalogView,
+  person: Person,
+): Promise<Entity | undefined> {
+  const email = person.contacts.find(({ kind }) => kind === 'email')?.title;
+  return email ? view.userByEmail(email) : undefined;
+}
+
 /**
  * Adds to a person what the catalog lets the caller see of them, and leaves out
  * the ref of a user whom it does not let them see.
@@ -58,19 +67,22 @@ export async function nameFromCatalog(
   person: Person,
 ): Promise<Person> {
   const { userRef, ...rest } = person;
-  const user = userRef ? await view.get(userRef) : undefined;
+  const user = userRef
+    ? await view.get(userRef)
+    : await findByEmail(view, person);
   if (!user) {
     // A link to them would lead nowhere.
     return rest;
   }
   const known = toPerson(user);
-  const urls = new Set(person.contacts.map(({ url }) => url));
+  // An address is the same in any case of letters.
+  const urls = new Set(person.contacts.map(({ url }) => url.toLowerCase()));
   return {
     ...person,
     ...known,
     contacts: [
       ...person.contacts,
-      ...known.contacts.filter(({ url }) => !urls.has(url)),
+      ...known.contacts.filter(({ url }) => !urls.has(url.toLowerCase())),
     ],
   };
 }
