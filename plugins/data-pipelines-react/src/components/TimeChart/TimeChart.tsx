@@ -7,8 +7,8 @@ const HEIGHT = 140;
 
 /** Told apart by their strokes, too. */
 const LINES = [
-  { color: 'var(--bui-announcement-fg)', dash: undefined },
-  { color: 'var(--bui-warning-fg)', dash: '5 3' },
+  { color: 'var(--bui-accent-bg)', dash: undefined },
+  { color: 'var(--bui-fg-warning)', dash: '5 3' },
 ];
 
 /**
