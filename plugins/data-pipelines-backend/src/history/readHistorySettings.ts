@@ -21,9 +21,10 @@ export function readHistorySettings(
   const settings = { ...DEFAULTS };
   for (const key of Object.keys(DEFAULTS) as (keyof HistorySettings)[]) {
     settings[key] = config?.getOptionalNumber(key) ?? DEFAULTS[key];
-    if (settings[key] < (key === 'settleSeconds' ? 0 : 1)) {
+    const least = key === 'settleSeconds' ? 0 : 1;
+    if (settings[key] < least) {
       throw new InputError(
-        `dataPipelines.history.${key} is ${settings[key]}. It can not be less than 1`,
+        `dataPipelines.history.${key} is ${settings[key]}. It can not be less than ${least}`,
       );
     }
   }
