@@ -31,9 +31,9 @@ export function SparkContent() {
     <ResourcePage entity={entity}>
       {detail => (
         <Flex direction="column" gap="4">
+          {sectionOf(detail)}
           <ApplicationRuntime detail={detail} />
           <PrometheusSection detail={detail} />
-          {sectionOf(detail)}
         </Flex>
       )}
     </ResourcePage>
