@@ -19,8 +19,29 @@ function causeOf(exception: FlinkException): string | undefined {
   return causes?.[causes.length - 1];
 }
 
+type Group = { exception: FlinkException; times: number; first?: string };
+
+/** A job in a restart loop says the same again and again. */
+function grouped(exceptions: FlinkException[]): Group[] {
+  const groups: Group[] = [];
+  for (const exception of exceptions) {
+    const last = groups[groups.length - 1];
+    if (
+      last &&
+      headOf(last.exception) === headOf(exception) &&
+      causeOf(last.exception) === causeOf(exception)
+    ) {
+      last.times += 1;
+      last.first = exception.at;
+    } else {
+      groups.push({ exception, times: 1 });
+    }
+  }
+  return groups;
+}
+
 /**
- * Why a job failed of late, the newest first.
+ * Why a job failed of late, the newest first. What follows itself stands once.
  *
  * @internal
  */
@@ -31,12 +52,19 @@ export function ExceptionList(props: { exceptions: FlinkException[] }) {
   }
   return (
     <Flex direction="column" gap="3">
-      {exceptions.map((exception, index) => (
+      {grouped(exceptions).map(({ exception, times, first }, index) => (
         <div key={`${index}-${exception.at}`}>
           <Text as="p">
             {exception.at && <RelativeTime time={exception.at} />}{' '}
             {exception.task && `in ${exception.task}`}
             {exception.taskManager && ` on ${exception.taskManager}`}
+            {times > 1 && `, the last of ${times}`}
+            {first && (
+              <>
+                {' since '}
+                <RelativeTime time={first} />
+              </>
+            )}
           </Text>
           <details className={styles.exception}>
             <summary>

@@ -74,6 +74,7 @@ export function JobGraph(props: {
         direction={DependencyGraphTypes.Direction.LEFT_RIGHT}
         renderNode={({ node }) => <VertexNode vertex={byId.get(node.id)!} />}
         zoom="disabled"
+        allowFullscreen={false}
         fit="contain"
         nodeMargin={32}
         rankMargin={64}

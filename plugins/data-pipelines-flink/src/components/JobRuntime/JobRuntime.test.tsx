@@ -274,6 +274,30 @@ describe('JobRuntime', () => {
     expect(within(section).getByText(/at c\.d/)).toBeVisible();
   });
 
+  it('says once what a job in a restart loop says again and again', async () => {
+    const [exception] = job.exceptions;
+    const section = await renderRuntime({
+      data: {
+        ...runtime,
+        job: {
+          ...job,
+          exceptions: [
+            exception,
+            { ...exception, at: ago(2 * HOUR) },
+            { name: 'Other', stacktrace: 'Other: message' },
+          ],
+        },
+      },
+    });
+    expect(
+      await within(section).findAllByText(/^Caused by: java.sql/),
+    ).toHaveLength(1);
+    expect(section).toHaveTextContent('the last of 2 since 2 h ago');
+    expect(
+      within(section).getByText('Other: message', { selector: 'summary' }),
+    ).toBeVisible();
+  });
+
   it('keeps the last figures of a JobManager that is gone, dated, with the reason', async () => {
     const section = await renderRuntime({
       freshness: 'unreachable',

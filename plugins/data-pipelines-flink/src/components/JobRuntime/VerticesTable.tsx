@@ -45,17 +45,17 @@ const columns: DataTableColumn<FlinkVertex>[] = [
   {
     id: 'in',
     label: 'In',
-    width: '6.5rem',
-    cell: ({ recordsIn }) => rate(recordsIn),
+    width: '12rem',
+    cell: ({ recordsIn, pendingRecords }) =>
+      pendingRecords
+        ? `${rate(recordsIn)}, ${formatCount(pendingRecords)} waiting`
+        : rate(recordsIn),
   },
   {
     id: 'out',
     label: 'Out',
     width: '6.5rem',
-    cell: ({ recordsOut, pendingRecords }) =>
-      pendingRecords
-        ? `${rate(recordsOut)}, ${formatCount(pendingRecords)} waiting`
-        : rate(recordsOut),
+    cell: ({ recordsOut }) => rate(recordsOut),
   },
 ];
 
