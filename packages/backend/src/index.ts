@@ -54,6 +54,7 @@ backend.add(
 
 // owners
 backend.add(import('@data-portal/plugin-on-call-backend'));
+backend.add(import('@data-portal/plugin-on-call-backend-module-grafana'));
 backend.add(import('@data-portal/plugin-on-call-backend-module-ical'));
 backend.add(import('@data-portal/plugin-on-call-backend-module-opsgenie'));
 backend.add(import('@data-portal/plugin-on-call-backend-module-pagerduty'));

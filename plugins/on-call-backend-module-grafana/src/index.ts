@@ -1,0 +1,7 @@
+/**
+ * Rotas of Grafana IRM and OnCall, for the on-call backend.
+ *
+ * @packageDocumentation
+ */
+
+export { onCallModuleGrafana as default } from './module';
