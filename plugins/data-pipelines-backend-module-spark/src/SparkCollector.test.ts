@@ -369,7 +369,7 @@ describe('SparkCollector', () => {
 
     it('never asks for what has ended while nobody looks', () => {
       const { interval, title } = makeCollector().targetOf(ended)!;
-      expect(interval).toEqual({ viewed: 60_000 });
+      expect(interval).toEqual({ viewed: 10_000 });
       expect(title).toBe('History Server of production');
     });
 

@@ -8,9 +8,6 @@ import {
 import { SparkModuleConfig } from './config';
 import { SparkRun, runnerOf, sparkRunOf } from './sparkRunOf';
 
-/** Whoever looks at an application that has ended sees what is kept of it. */
-const HISTORY_INTERVAL = 60_000;
-
 /**
  * A driver, or a History Server, that is asked.
  *
@@ -65,7 +62,8 @@ function historyTarget(
     asks: 'history server' as const,
     notice: config.notice,
     reach: 'configured' as const,
-    interval: { viewed: HISTORY_INTERVAL },
+    // Most rounds ask nothing: what has ended does not change.
+    interval: { viewed: config.interval.viewed },
   };
   return configured
     ? {
