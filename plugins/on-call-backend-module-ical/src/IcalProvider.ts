@@ -53,7 +53,7 @@ export class IcalProvider implements OnCallProvider {
           readers: rota.feeds.map(({ url }) =>
             FeedReader.create({
               url,
-              source: `the calendar of ${rota.name}`,
+              source: `Calendar ${rota.name}`,
               budgetMs: BUDGET_MS,
               now,
               wait,
