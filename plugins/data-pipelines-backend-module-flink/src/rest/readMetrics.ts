@@ -79,12 +79,13 @@ export function readVertexMetrics(
       ? undefined
       : Math.min(1, Math.max(0, milliseconds / 1_000));
   };
-  // Many sources count nothing for their vertex, which is not that they read nothing.
-  const readBySource = () =>
-    source?.recordsIn ? sum(source.recordsIn) : sum(RECORDS_IN) || undefined;
+  const recordsOut = sum(RECORDS_OUT);
+  const recordsIn = sum(source?.recordsIn ?? RECORDS_IN);
+  // Many sources count nothing, which is not that they read nothing.
+  const isCounted = !source || recordsIn !== 0 || !recordsOut;
   return defined({
-    recordsIn: source ? readBySource() : sum(RECORDS_IN),
-    recordsOut: sum(RECORDS_OUT),
+    recordsIn: isCounted ? recordsIn : undefined,
+    recordsOut,
     bytesIn: sum(BYTES_IN),
     bytesOut: sum(BYTES_OUT),
     busy: part(BUSY),

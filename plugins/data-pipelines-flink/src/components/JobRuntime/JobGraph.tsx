@@ -75,7 +75,6 @@ export function JobGraph(props: {
         renderNode={({ node }) => <VertexNode vertex={byId.get(node.id)!} />}
         zoom="disabled"
         allowFullscreen={false}
-        fit="contain"
         nodeMargin={32}
         rankMargin={64}
       />
