@@ -12,8 +12,11 @@ import { HistorySection } from './HistorySection';
 
 const { ref } = makeResourceDetail();
 
+// One moment for all, or spans between them would be a little short.
+const START = Date.now();
+
 function minutesAgo(minutes: number): string {
-  return new Date(Date.now() - minutes * 60_000).toISOString();
+  return new Date(START - minutes * 60_000).toISOString();
 }
 
 const items: HistoryEntry[] = [
