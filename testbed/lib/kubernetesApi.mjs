@@ -67,13 +67,14 @@ export function kubernetesApi({ url, token, ca }) {
     async remove(object) {
       const path = pathOf(object);
       try {
+        await request('DELETE', path);
+        // To an object that is being deleted nobody can add one again.
         await request(
           'PATCH',
           path,
           { metadata: { finalizers: null } },
           'application/merge-patch+json',
         );
-        await request('DELETE', path);
       } catch (error) {
         if (error.status !== 404) {
           throw error;

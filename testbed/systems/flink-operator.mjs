@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { FLINK_OPERATOR_VERSION } from '../lib/crdSources.mjs';
@@ -163,13 +163,13 @@ export const system = {
   }),
 
   async start(context) {
+    const isNew = !context.pid('jobmanager');
     await startFlink(context, { version });
     const access = accessOf(context);
     const api = kubernetesApi(access);
     const resources = resourcesOf(context);
-    const isFirst = !existsSync(join(context.folder, 'operator'));
-    // Those of a Flink that was taken down tell of jobs that are gone.
-    const stale = resources.filter(one => isFirst && one.apiVersion === API);
+    // Those of a JobManager that is gone tell of jobs that went with it.
+    const stale = resources.filter(one => isNew && one.apiVersion === API);
     for (const object of stale.reverse()) {
       await api.remove(object);
     }

@@ -12,7 +12,7 @@ import { LOAD_WORDS, loadOf, percent } from './loadOf';
 
 const WIDTH = 230;
 const HEIGHT = 84;
-const NAME_LENGTH = 32;
+const NAME_LENGTH = 28;
 
 function shorten(name: string): string {
   return name.length > NAME_LENGTH
