@@ -118,10 +118,17 @@ export function describeFlink(
             'write-records-complete': flag,
           },
         });
-        const spent = ['busy', 'backpressured', 'idle'].reduce(
-          (sum, what) => sum + vertex.metrics[`accumulated-${what}-time`],
-          0,
+        const times = ['busy', 'backpressured', 'idle'].map(
+          what => vertex.metrics[`accumulated-${what}-time`],
         );
+        for (const time of times) {
+          // What it has not measured it writes as a text.
+          expect(String(time)).toMatch(/^(\d+(\.\d+)?(E\d+)?|NaN)$/);
+        }
+        const spent = times
+          .map(Number)
+          .filter(Number.isFinite)
+          .reduce((sum, time) => sum + time, 0);
         // In milliseconds, over all subtasks.
         const most = (Date.now() - job.timestamps.RUNNING) * vertex.parallelism;
         expect(spent).toBeLessThan(most * 1.1 + 2_000);
