@@ -66,7 +66,7 @@ export function RuntimeSource(props: { report: RuntimeReport }) {
       {data && observedAt && (
         <Flex align="center" gap="2">
           <Freshness freshness={freshness} observedAt={observedAt} />
-          <Text as="span" variant="body-small" color="secondary">
+          <Text as="span" variant="body-small">
             {[source.title, reachInWords(source)].filter(Boolean).join(' ')}
           </Text>
         </Flex>

@@ -30,7 +30,7 @@ export function Efficiency(props: { efficiency: SparkEfficiency }) {
           words: `${percent(efficiency[state])} ${words}`,
         }))}
       />
-      <Text as="p" variant="body-small" color="secondary">
+      <Text as="p" variant="body-small">
         Of {formatDuration(efficiency.slotTime)} of all task slots together,
         since the application began.
       </Text>
