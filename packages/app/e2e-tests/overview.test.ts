@@ -82,6 +82,8 @@ test('the overview begins with one’s own, filters by its address, and is used 
   await expect(
     page.getByRole('heading', { name: 'Data pipeline' }),
   ).toBeVisible();
+  // A visit counts once there was something to see.
+  await expect(page.getByText(/restart/).first()).toBeVisible();
 
   // It is found again among what was starred and what was opened.
   for (const scope of ['starred', 'visited']) {
