@@ -9,6 +9,7 @@ import {
   RuntimeCollector,
   RuntimeContext,
   RuntimeHttp,
+  RuntimeHttpClients,
   RuntimeSubject,
 } from '@data-portal/plugin-data-pipelines-node';
 import {
@@ -36,7 +37,7 @@ export class FlinkCollector
   readonly limits = { concurrency: 8, timeout: 20_000 };
   readonly #config: FlinkModuleConfig;
   readonly #context: RuntimeContext;
-  readonly #clients = new Map<string, RuntimeHttp>();
+  readonly #clients = new RuntimeHttpClients();
 
   constructor(options: { config: FlinkModuleConfig; context: RuntimeContext }) {
     this.#config = options.config;
@@ -57,7 +58,7 @@ export class FlinkCollector
     const idsOf = (some: RuntimeSubject[]) =>
       new Set(some.flatMap(subject => jobIdOf(subject) ?? []));
     return collectJobManager({
-      http: this.#clientOf(target),
+      http: this.#clients.of(target, () => this.#connect(target)),
       signal,
       now: this.#context.clock.now().getTime(),
       previous,
@@ -125,18 +126,13 @@ export class FlinkCollector
   }
 
   /** {@inheritdoc RuntimeCollector.release} */
-  async release(target: FlinkTarget): Promise<void> {
-    const client = this.#clients.get(target.key);
-    this.#clients.delete(target.key);
-    await client?.close();
+  release(target: FlinkTarget): Promise<void> {
+    return this.#clients.release(target);
   }
 
   /** {@inheritdoc RuntimeCollector.close} */
-  async close(): Promise<void> {
-    await Promise.allSettled(
-      [...this.#clients.values()].map(client => client.close()),
-    );
-    this.#clients.clear();
+  close(): Promise<void> {
+    return this.#clients.close();
   }
 
   #jobOf(
@@ -156,14 +152,10 @@ export class FlinkCollector
     );
   }
 
-  #clientOf(target: FlinkTarget): RuntimeHttp {
-    const known = this.#clients.get(target.key);
-    if (known) {
-      return known;
-    }
+  #connect(target: FlinkTarget): RuntimeHttp {
     const { configured, deployment } = target;
     const what = 'The JobManager';
-    const client = configured
+    return configured
       ? new ConfiguredRuntimeHttp({
           baseUrl: configured.address,
           headers: configured.headers,
@@ -182,7 +174,5 @@ export class FlinkCollector
             port: 'rest',
           },
         });
-    this.#clients.set(target.key, client);
-    return client;
   }
 }

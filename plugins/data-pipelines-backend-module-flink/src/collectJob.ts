@@ -3,6 +3,11 @@ import {
   FlinkJobSummary,
   FlinkVertex,
 } from '@data-portal/plugin-data-pipelines-common';
+import {
+  numberOf,
+  recordOf,
+  textOf,
+} from '@data-portal/plugin-data-pipelines-node';
 import { Round } from './Round';
 import { Load, loadBetween } from './loadBetween';
 import { readCheckpoints } from './rest/readCheckpoints';
@@ -15,7 +20,6 @@ import {
   readMetric,
   readVertexMetrics,
 } from './rest/readMetrics';
-import { numberOf, recordOf, textOf } from './rest/values';
 
 /** What a page can show. */
 const VERTICES_AT_MOST = 60;

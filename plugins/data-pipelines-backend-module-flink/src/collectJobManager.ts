@@ -3,12 +3,17 @@ import {
   FlinkJobSummary,
   FlinkTaskManager,
 } from '@data-portal/plugin-data-pipelines-common';
-import { RuntimeHttp } from '@data-portal/plugin-data-pipelines-node';
+import {
+  RuntimeHttp,
+  numberOf,
+  recordOf,
+  recordsOf,
+  textOf,
+} from '@data-portal/plugin-data-pipelines-node';
 import { Round } from './Round';
 import { CollectedJob, collectJob } from './collectJob';
 import { readJobs } from './rest/readJobs';
 import { readTaskManagers } from './rest/readTaskManagers';
-import { numberOf, recordOf, recordsOf, textOf } from './rest/values';
 
 /** What a page can show. */
 const TASK_MANAGERS_AT_MOST = 50;

@@ -6,12 +6,12 @@ import {
 import { checkpointWindow } from '@data-portal/plugin-data-pipelines-kinds';
 import {
   defined,
-  momentOf,
   numberOf,
   recordOf,
   recordsOf,
   textOf,
-} from './values';
+} from '@data-portal/plugin-data-pipelines-node';
+import { momentOf } from './momentOf';
 
 /** Flink writes the largest number for "never by themselves". */
 const NEVER = 2 ** 62;

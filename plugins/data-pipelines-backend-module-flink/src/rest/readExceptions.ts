@@ -1,6 +1,12 @@
 import { JsonValue } from '@backstage/types';
 import { FlinkException } from '@data-portal/plugin-data-pipelines-common';
-import { defined, momentOf, recordOf, recordsOf, textOf } from './values';
+import {
+  defined,
+  recordOf,
+  recordsOf,
+  textOf,
+} from '@data-portal/plugin-data-pipelines-node';
+import { momentOf } from './momentOf';
 
 const LENGTH = 8 * 1024;
 

@@ -3,7 +3,13 @@ import {
   FlinkEdge,
   FlinkVertex,
 } from '@data-portal/plugin-data-pipelines-common';
-import { defined, numberOf, recordOf, recordsOf, textOf } from './values';
+import {
+  defined,
+  numberOf,
+  recordOf,
+  recordsOf,
+  textOf,
+} from '@data-portal/plugin-data-pipelines-node';
 
 /**
  * A vertex with the times, in milliseconds over all subtasks since they began,

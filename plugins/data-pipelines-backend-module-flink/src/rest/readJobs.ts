@@ -2,12 +2,12 @@ import { JsonValue } from '@backstage/types';
 import { FlinkJobSummary } from '@data-portal/plugin-data-pipelines-common';
 import {
   defined,
-  momentOf,
   numberOf,
   recordOf,
   recordsOf,
   textOf,
-} from './values';
+} from '@data-portal/plugin-data-pipelines-node';
+import { momentOf } from './momentOf';
 
 /**
  * Reads `GET /jobs/overview`, the newest job first.

@@ -1,6 +1,11 @@
 import { JsonValue } from '@backstage/types';
 import { FlinkVertex } from '@data-portal/plugin-data-pipelines-common';
-import { defined, numberOf, recordsOf, textOf } from './values';
+import {
+  defined,
+  numberOf,
+  recordsOf,
+  textOf,
+} from '@data-portal/plugin-data-pipelines-node';
 
 /** Of each vertex, by Flink's own names. */
 const RECORDS_IN = 'numRecordsInPerSecond';

@@ -2,12 +2,12 @@ import { JsonValue } from '@backstage/types';
 import { FlinkTaskManager } from '@data-portal/plugin-data-pipelines-common';
 import {
   defined,
-  momentOf,
   numberOf,
   recordOf,
   recordsOf,
   textOf,
-} from './values';
+} from '@data-portal/plugin-data-pipelines-node';
+import { momentOf } from './momentOf';
 
 /** `pekko.tcp://flink@10.0.0.7:6122/user/…`, or `akka.tcp` before 1.18. */
 function hostOf(path: string | undefined): string | undefined {
