@@ -146,19 +146,23 @@ export function describeFlink(
     it('tell what subtasks measure, with rates a second and times of a second', async () => {
       const { vertices } = await ask(`/jobs/${id}`);
       const path = `/jobs/${id}/vertices/${vertices[0].id}/subtasks/metrics`;
-      let list: { id: string }[] = await ask(path);
-      for (let tries = 0; !list.length && tries < 20; tries += 1) {
-        // A real Flink looks at its TaskManagers when it is asked, not before.
+      const ownMetrics = async () => {
+        const list: { id: string }[] = await ask(path);
+        return list
+          .map(metric => metric.id)
+          .filter(metric =>
+            /^Source_.*\.(pendingRecords|numRecordsInPerSecond)$/.test(metric),
+          );
+      };
+      let own = await ownMetrics();
+      for (let tries = 0; own.length < 2 && tries < 40; tries += 1) {
+        // A real Flink looks at its TaskManagers when it is asked, not before, and
+        // a source tells what waits for it once it has read something.
         await new Promise(done => {
           setTimeout(done, 500);
         });
-        list = await ask(path);
+        own = await ownMetrics();
       }
-      const own = list
-        .map(metric => metric.id)
-        .filter(metric =>
-          /^Source_.*\.(pendingRecords|numRecordsInPerSecond)$/.test(metric),
-        );
       expect(own).toHaveLength(2);
       const wanted = [...METRICS, ...own];
       const metrics: Answer[] = await ask(
