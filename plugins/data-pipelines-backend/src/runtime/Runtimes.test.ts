@@ -253,7 +253,7 @@ describe('Runtimes', () => {
       freshness: 'unreachable',
       observedAt: '2026-11-24T03:00:01.000Z',
       data: { state: '1' },
-      source: { since: '2026-11-24T03:00:20.000Z', state: 'unreachable' },
+      source: { since: '2026-11-24T03:00:21.000Z', state: 'unreachable' },
     });
     expect(report.source.error).not.toContain('hunter2');
     // What was last said of it stays what it is judged by.

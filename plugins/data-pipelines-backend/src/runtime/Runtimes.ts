@@ -26,6 +26,8 @@ const CHUNK = 500;
 /** A first look waits so long for an answer. */
 const PATIENCE = 2_500;
 
+type Signalled = { signals: RuntimeSignals; text: string };
+
 const REFUSALS = ['NotAllowedError', 'AuthenticationError'];
 
 /**
@@ -58,8 +60,8 @@ export class Runtimes {
   readonly #targets = new Map<string, TargetState>();
   /** Targets by the printed ref of a resource. */
   readonly #bySubject = new Map<string, TargetState[]>();
-  /** Printed ref to target id to signals. */
-  readonly #signals = new Map<string, Map<string, RuntimeSignals>>();
+  /** Printed ref to target id to signals, with their text to compare them by. */
+  readonly #signals = new Map<string, Map<string, Signalled>>();
   #assignedAt = -Infinity;
   #stopping = new AbortController().signal;
 
@@ -82,7 +84,11 @@ export class Runtimes {
       return;
     }
     while (!signal.aborted) {
-      this.#tick();
+      if (this.#now() - this.#assignedAt >= ASSIGN_EVERY) {
+        this.#assignedAt = this.#now();
+        await this.#assignAll();
+      }
+      this.#startDue();
       await this.#clock.sleep(TICK, signal);
     }
     await Promise.allSettled(
@@ -128,7 +134,7 @@ export class Runtimes {
   sources(isVisible: (key: string) => boolean): RuntimeSource[] {
     const now = this.#now();
     return [...this.#targets.values()]
-      .filter(state => [...state.subjects].some(isVisible))
+      .filter(({ subjects }) => isAny(subjects, isVisible))
       .map(state => state.source(now));
   }
 
@@ -142,34 +148,37 @@ export class Runtimes {
     return this.#clock.now().getTime();
   }
 
-  #tick(): void {
+  /** Starts the rounds that are due, as many at once as each collector allows. */
+  #startDue(): void {
     const now = this.#now();
-    if (now - this.#assignedAt >= ASSIGN_EVERY) {
-      this.#assignedAt = now;
-      this.#assignAll();
+    const running = new Map<RuntimeCollector, number>();
+    for (const state of this.#targets.values()) {
+      if (state.running) {
+        const { collector } = state;
+        running.set(collector, (running.get(collector) ?? 0) + 1);
+      }
     }
     for (const state of this.#targets.values()) {
-      if (state.isDue(now) && this.#hasRoom(state.collector)) {
+      const { collector } = state;
+      const busy = running.get(collector) ?? 0;
+      if (busy < collector.limits.concurrency && state.isDue(now)) {
+        running.set(collector, busy + 1);
         this.#start(state);
       }
     }
   }
 
-  #hasRoom(collector: RuntimeCollector): boolean {
-    let running = 0;
-    for (const state of this.#targets.values()) {
-      if (state.collector === collector && state.running) {
-        running += 1;
-      }
-    }
-    return running < collector.limits.concurrency;
-  }
-
-  #assignAll(): void {
+  /** Finds the targets of every resource, without holding up the event loop. */
+  async #assignAll(): Promise<void> {
     const gone = new Set(this.#bySubject.keys());
+    let done = 0;
     for (const subject of this.#subjects.subjects()) {
       gone.delete(stringifyResourceRef(subject.ref));
       this.#assign(subject);
+      done += 1;
+      if (done % CHUNK === 0) {
+        await breathe();
+      }
     }
     for (const key of gone) {
       this.#assignTo(key, []);
@@ -309,13 +318,13 @@ export class Runtimes {
   }
 
   #signal(key: string, id: string, signals: RuntimeSignals | undefined): void {
-    const all = this.#signals.get(key) ?? new Map<string, RuntimeSignals>();
-    const before = all.get(id);
-    if (JSON.stringify(before) === JSON.stringify(signals)) {
+    const all = this.#signals.get(key) ?? new Map<string, Signalled>();
+    const text = signals && JSON.stringify(signals);
+    if (all.get(id)?.text === text) {
       return;
     }
-    if (signals) {
-      all.set(id, signals);
+    if (signals && text) {
+      all.set(id, { signals, text });
     } else {
       all.delete(id);
     }
@@ -324,7 +333,10 @@ export class Runtimes {
     } else {
       this.#signals.delete(key);
     }
-    this.#subjects.signalled(key, [...all.values()]);
+    this.#subjects.signalled(
+      key,
+      [...all.values()].map(one => one.signals),
+    );
   }
 
   #report(state: TargetState, subject: RuntimeSubject): RuntimeReport {
@@ -340,6 +352,15 @@ export class Runtimes {
           : maskValue(collector.dataOf(snapshot, subject)),
     };
   }
+}
+
+function isAny<T>(items: Iterable<T>, test: (item: T) => boolean): boolean {
+  for (const item of items) {
+    if (test(item)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** A collector that does not mind its signal is not waited for. */

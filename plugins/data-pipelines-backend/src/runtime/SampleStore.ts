@@ -9,16 +9,13 @@ import {
   RuntimeSamples,
 } from '@data-portal/plugin-data-pipelines-node';
 import { Knex } from 'knex';
+import { SampleRing } from './SampleRing';
 
 type Row = { target: string; at: number; values: string };
 
 const TABLE = 'data_pipelines_runtime_samples';
 const MINUTE = 60_000;
-const MINUTES_KEPT = 120;
 const BATCH = 50;
-
-/** Minutes since 1970, and the values noted in each. */
-type Minutes = Map<number, Record<string, number>>;
 
 /**
  * Keeps one row a target and minute, for two hours. All replicas hold what they
@@ -30,7 +27,7 @@ export class SampleStore implements RuntimeSamples {
   readonly #knex: Knex;
   readonly #logger: LoggerService;
   readonly #clock: Clock;
-  readonly #targets = new Map<string, Minutes>();
+  readonly #targets = new Map<string, SampleRing>();
   #writtenUntil: number;
 
   /** Opens the tables that {@link PastStore} has migrated, and reads what is there. */
@@ -57,27 +54,18 @@ export class SampleStore implements RuntimeSamples {
 
   /** {@inheritdoc RuntimeSamples.record} */
   record(target: string, values: Record<string, number>): void {
-    const minutes: Minutes = this.#targets.get(target) ?? new Map();
-    this.#targets.set(target, minutes);
-    const minute = this.#minute();
-    minutes.set(minute, values);
-    for (const at of minutes.keys()) {
-      if (at <= minute - MINUTES_KEPT) {
-        minutes.delete(at);
-      }
-    }
+    this.#ringOf(target).record(this.#minute(), values);
   }
 
   /** {@inheritdoc RuntimeSamples.read} */
   read(target: string, series: string): RuntimeSample[] {
-    const samples: RuntimeSample[] = [];
-    const oldest = this.#minute() - MINUTES_KEPT;
-    for (const [at, values] of this.#targets.get(target) ?? []) {
-      if (at > oldest && series in values) {
-        samples.push({ at: new Date(at * MINUTE), value: values[series] });
-      }
-    }
-    return samples;
+    const ring = this.#targets.get(target);
+    return ring
+      ? Array.from(ring.read(series, this.#minute()), ([at, value]) => ({
+          at: new Date(at * MINUTE),
+          value,
+        }))
+      : [];
   }
 
   /** Writes every minute, on one replica at a time. */
@@ -95,9 +83,11 @@ export class SampleStore implements RuntimeSamples {
   async flush(): Promise<void> {
     const minute = this.#minute();
     const rows: Row[] = [];
-    for (const [target, minutes] of this.#targets) {
-      for (const [at, values] of minutes) {
-        if (at > this.#writtenUntil && at < minute) {
+    const oldest = Math.max(this.#writtenUntil, minute - SampleRing.minutes);
+    for (const [target, ring] of this.#targets) {
+      for (let at = oldest + 1; at < minute; at += 1) {
+        const values = ring.valuesAt(at);
+        if (Object.keys(values).length) {
           rows.push({ target, at, values: JSON.stringify(values) });
         }
       }
@@ -109,26 +99,30 @@ export class SampleStore implements RuntimeSamples {
         .merge();
     }
     await this.#knex<Row>(TABLE)
-      .where('at', '<=', minute - MINUTES_KEPT)
+      .where('at', '<=', minute - SampleRing.minutes)
       .delete();
     this.#writtenUntil = minute - 1;
   }
 
   async #load(): Promise<void> {
     const rows = await this.#knex<Row>(TABLE)
-      .where('at', '>', this.#minute() - MINUTES_KEPT)
+      .where('at', '>', this.#minute() - SampleRing.minutes)
       .orderBy('at')
       .select();
     for (const { target, at, values } of rows) {
       try {
-        const minutes: Minutes = this.#targets.get(target) ?? new Map();
-        this.#targets.set(target, minutes);
         // Postgres gives a bigint as a string.
-        minutes.set(Number(at), JSON.parse(values));
+        this.#ringOf(target).record(Number(at), JSON.parse(values));
       } catch {
         this.#logger.warn('Forgot samples that do not parse', { target });
       }
     }
+  }
+
+  #ringOf(target: string): SampleRing {
+    const ring = this.#targets.get(target) ?? new SampleRing();
+    this.#targets.set(target, ring);
+    return ring;
   }
 
   #minute(): number {
