@@ -117,7 +117,9 @@ export class Runtimes {
       if (!this.#stopping.aborted && state.isDue(this.#now(), isNew)) {
         this.#start(state);
       }
-      if (state.running && (isNew || state.snapshot === undefined)) {
+      // Nobody waits for a system that is known not to answer.
+      const mayTellMore = isNew && !state.isInTrouble;
+      if (state.running && (mayTellMore || state.snapshot === undefined)) {
         first.push(state.running);
       }
     }

@@ -91,6 +91,10 @@ export class TargetState {
     return this.#attemptedAt === undefined || now >= this.#attemptedAt + wait;
   }
 
+  get isInTrouble(): boolean {
+    return this.#trouble !== undefined;
+  }
+
   attempted(now: number): void {
     this.#attemptedAt = now;
   }

@@ -172,6 +172,24 @@ describe('joinRuntime', () => {
     expect(behind.causes).toHaveLength(2);
   });
 
+  it('does not say again what the operator has said as badly', () => {
+    const cause = {
+      state: 'failed',
+      reason: 'PartitionsOffline',
+      message: 'The operator knows.',
+      evidence: 'conditions',
+    } as const;
+    const known: Verdict = { ...HEALTHY, ...cause, causes: [cause] };
+    const offline = makeTopic({ offline: 1 });
+    expect(joinRuntime(known, [offline], { now: NOW })).toBe(known);
+    const milder = { ...cause, state: 'warning' } as const;
+    expect(
+      joinRuntime({ ...known, ...milder, causes: [milder] }, [offline], {
+        now: NOW,
+      }),
+    ).toMatchObject({ state: 'failed', causes: [{}, {}] });
+  });
+
   it('asks to be judged again when a grace period ends', () => {
     const signals = makeTopic({ underReplicated: 1 });
     expect(

@@ -103,7 +103,16 @@ export function joinRuntime(
   ) {
     return verdict;
   }
-  const judgements = signals.flatMap(one => judge(one, time));
+  // Where the operator says the same, it is said once, in the operator's words.
+  const isSaid = ({ reason, state }: Judgement) =>
+    verdict.causes.some(
+      cause =>
+        cause.reason === reason &&
+        compareVerdictStates(cause.state, state) <= 0,
+    );
+  const judgements = signals
+    .flatMap(one => judge(one, time))
+    .filter(judgement => !isSaid(judgement));
   if (!judgements.length) {
     return verdict;
   }

@@ -1,3 +1,4 @@
+import { NotAllowedError, isError } from '@backstage/errors';
 import { JsonValue } from '@backstage/types';
 import { ClusterGateway } from '../gateway/ClusterGateway';
 import {
@@ -23,6 +24,15 @@ export type ProxiedPort = {
   /** Whether the system speaks TLS itself. */
   tls?: boolean;
 };
+
+/** The system behind the proxy may refuse, too, and means something else. */
+function isOfApiServer(error: unknown): error is Error {
+  return (
+    isError(error) &&
+    error.name === 'NotAllowedError' &&
+    /resource "(services|pods)\/proxy"/.test(error.message)
+  );
+}
 
 /**
  * Reads through the proxy of the API server, with the portal's own rights in
@@ -72,7 +82,15 @@ export class ProxiedRuntimeHttp implements RuntimeHttp {
       headers: { accept: 'application/json, text/plain' },
       signal,
     });
-    return readAnswer(response, this.#what, limit);
+    try {
+      return await readAnswer(response, this.#what, limit);
+    } catch (error) {
+      throw isOfApiServer(error)
+        ? new NotAllowedError(
+            `${error.message}. Give the portal the role data-portal-runtimes of deploy/rbac.yaml there, or configure an address`,
+          )
+        : error;
+    }
   }
 
   /** {@inheritdoc RuntimeHttp.close} */

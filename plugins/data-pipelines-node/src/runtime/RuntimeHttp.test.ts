@@ -189,7 +189,10 @@ describe('ProxiedRuntimeHttp', () => {
   });
 
   it('says that the portal has no right to', async () => {
-    const { gateway } = makeGateway(403, '{"message":"services is forbidden"}');
+    const { gateway } = makeGateway(
+      403,
+      '{"message":"User portal cannot get resource \\"pods/proxy\\""}',
+    );
     const http = new ProxiedRuntimeHttp({
       gateway,
       what: 'The driver',
@@ -203,6 +206,7 @@ describe('ProxiedRuntimeHttp', () => {
     });
     await expect(http.getText('/', { signal })).rejects.toMatchObject({
       name: 'NotAllowedError',
+      message: expect.stringContaining('the role data-portal-runtimes'),
     });
   });
 });

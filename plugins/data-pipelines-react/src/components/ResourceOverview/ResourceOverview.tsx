@@ -16,6 +16,7 @@ import {
   ResourceSkeleton,
   TeachAnnotation,
 } from '../ResourceProblem';
+import { RuntimeTroubles } from '../RuntimeSection';
 import { evidenceAnchors, VerdictStrip } from '../VerdictStrip';
 
 /**
@@ -38,6 +39,7 @@ function Overview(props: { entity: Entity; detail: ResourceDetail }) {
         observedAt={observedAt}
         hrefOf={cause => `${tab}#${evidenceAnchors[cause.evidence]}`}
       />
+      <RuntimeTroubles runtimes={detail.runtimes} />
       <Dated freshness={freshness}>
         <ResourceFacts summary={detail} only="own" />
       </Dated>

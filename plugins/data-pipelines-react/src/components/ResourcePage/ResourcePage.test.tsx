@@ -296,6 +296,33 @@ describe('ResourcePage', () => {
     expect(await screen.findByText(words)).toBeVisible();
   });
 
+  it('says beside the verdict which running systems are silent', async () => {
+    const source = {
+      id: 'kafka:main',
+      collector: 'kafka',
+      title: 'Brokers of main',
+      cluster: 'production',
+      reach: 'configured' as const,
+      warnings: [],
+      interval: { viewed: 5 },
+    };
+    await renderWithApi(<ResourcePage entity={entity} />, {
+      client: {
+        getResourceByEntity: async () =>
+          makeResourceDetail({
+            runtimes: [
+              { ...source, state: 'unreachable' },
+              { ...source, id: 'x', title: 'Another', state: 'live' },
+            ],
+          }),
+      },
+    });
+    expect(
+      await screen.findByText(/Brokers of main did not answer\./),
+    ).toHaveTextContent('The verdict rests on what it said last, if anything.');
+    expect(screen.queryByText(/Another/)).toBeNull();
+  });
+
   it('says when no cluster is read at all, and what to do', async () => {
     await renderWithApi(<ResourcePage entity={entity} />, {
       client: {

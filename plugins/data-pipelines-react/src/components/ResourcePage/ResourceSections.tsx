@@ -16,6 +16,7 @@ import { PodTable } from '../PodTable';
 import { RelatedList } from '../RelatedList';
 import { ResourceFacts } from '../ResourceFacts';
 import { RefreshProblem } from '../ResourceProblem';
+import { RuntimeTroubles } from '../RuntimeSection';
 import { evidenceAnchors, VerdictStrip } from '../VerdictStrip';
 import { YamlView } from '../YamlView';
 import { Past } from './Past';
@@ -81,6 +82,7 @@ export function ResourceSections(props: ResourceSectionsProps) {
               observedAt={observedAt}
               onCause={showCause}
             />
+            <RuntimeTroubles runtimes={detail.runtimes} />
           </Flex>
         </CardBody>
       </Card>

@@ -1,2 +1,3 @@
 export { RuntimeSection } from './RuntimeSection';
 export type { RuntimeSectionProps } from './RuntimeSection';
+export { RuntimeTroubles } from './RuntimeTroubles';

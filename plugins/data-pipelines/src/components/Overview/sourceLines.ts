@@ -48,8 +48,8 @@ const RUNTIME_WORDS: Record<RuntimeSource['state'], [SourceTone, string]> = {
   live: ['good', 'live'],
   waiting: ['waiting', 'not asked yet'],
   stale: ['bad', 'old'],
-  unreachable: ['bad', 'does not answer'],
-  forbidden: ['bad', 'refuses'],
+  unreachable: ['bad', 'no answer'],
+  forbidden: ['bad', 'refused'],
   'not configured': ['waiting', 'not configured'],
 };
 

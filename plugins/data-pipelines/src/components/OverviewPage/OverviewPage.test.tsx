@@ -528,7 +528,7 @@ describe('The sources of the overview', () => {
     });
     expect(
       await screen.findByText(
-        'Kafka brokers in production: 2 of 2 in trouble. Kafka main: does not answer. no broker answers.',
+        'Kafka brokers in production: 2 of 2 in trouble. Kafka main: no answer. no broker answers.',
       ),
     ).toBeVisible();
     await userEvent.click(
@@ -536,7 +536,7 @@ describe('The sources of the overview', () => {
     );
     const details = await screen.findByRole('dialog');
     expect(details).toHaveTextContent(
-      'Kafka main: does not answer. no broker answers.',
+      'Kafka main: no answer. no broker answers.',
     );
     expect(details).toHaveTextContent(
       'Kafka other: live in part. Broker 2 does not answer.',
