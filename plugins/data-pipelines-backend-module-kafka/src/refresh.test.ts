@@ -142,9 +142,12 @@ describe('refresh', () => {
     ]);
   });
 
-  it('looks for a topic that is expected every few seconds', async () => {
+  it('looks for a topic that is expected in every round, by its name', async () => {
     await round();
     expect(signals()).toMatchObject({ exists: false });
+    await round({ after: 6 });
+    expect(brokers.asked).toContain('Metadata');
+    expect(brokers.asked).not.toContain('DescribeTopicPartitions');
     brokers.topic('orders', [10]);
     await round({ after: 6 });
     expect(signals()).toMatchObject({ exists: true });

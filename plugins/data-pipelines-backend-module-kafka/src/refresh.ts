@@ -5,7 +5,7 @@ import { readGroups } from './reading/readGroups';
 import { readMembers } from './reading/readMembers';
 import { Reading } from './reading/Reading';
 import { readSizes } from './reading/readSizes';
-import { readTopics } from './reading/readTopics';
+import { hasAppeared, readTopics } from './reading/readTopics';
 import { KafkaSnapshot, SnapshotPart } from './snapshot/KafkaSnapshot';
 
 /**
@@ -24,8 +24,6 @@ const EVERY: Record<SnapshotPart, number> = {
 /** While a topic is looked at. */
 const SIZES_IN_VIEW = 60_000;
 const CONFIGS_IN_VIEW = 60_000;
-/** A topic that is expected and not there may come any moment. */
-const METADATA_WHILE_MISSING = 5_000;
 
 const IDLE_STATES = ['empty', 'dead'];
 const ACTIVE_FOR = 10 * 60_000;
@@ -73,10 +71,13 @@ export async function refresh(
     }
   };
 
-  const isMissing = [...expected].some(name => !snapshot.topics.has(name));
+  const missing = [...expected].filter(
+    name => !snapshot.topics.has(name) && !snapshot.refused.has(name),
+  );
   if (
     snapshot.leadersMoved ||
-    isDue('metadata', isMissing ? METADATA_WHILE_MISSING : undefined)
+    isDue('metadata') ||
+    (missing.length > 0 && (await hasAppeared(reading, missing)))
   ) {
     await readTopics(reading, expected);
   }

@@ -98,6 +98,26 @@ export async function readTopics(
   snapshot.readAt.metadata = now;
 }
 
+/**
+ * Whether one of the topics that were missing is there now. It asks for them by
+ * name: one that stays away must not have everything read again and again.
+ *
+ * @internal
+ */
+export async function hasAppeared(
+  reading: Reading,
+  missing: Iterable<string>,
+): Promise<boolean> {
+  const { session } = reading;
+  for (const names of batchesOf(missing, NAMES_AT_ONCE)) {
+    const { topics } = await session.askAny(wire.metadata, names, false);
+    if (topics.some(({ errorCode }) => errorCode === 0)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 async function* readPages(reading: Reading): AsyncIterable<TopicAnswer[]> {
   const { session } = reading;
   if (!session.supports(wire.topicPartitions)) {
