@@ -12,7 +12,8 @@ import {
   builtInKinds,
   definitionOf,
 } from '@data-portal/plugin-data-pipelines-kinds';
-import { InventoryChange, InventoryEntry } from '../inventory/Inventory';
+import { InventoryChange } from '../inventory/Inventory';
+import { InventoryEntry } from '../inventory/makeEntry';
 
 /** Resources as a test says they are, for what only listens to the inventory. */
 export class FakeInventory {

@@ -5,7 +5,8 @@ import {
 } from '@data-portal/plugin-data-pipelines-common';
 import { restartsOf } from '@data-portal/plugin-data-pipelines-kinds';
 import { Clock } from '@data-portal/plugin-data-pipelines-node';
-import { Inventory, InventoryEntry } from '../inventory/Inventory';
+import { Inventory } from '../inventory/Inventory';
+import { InventoryEntry } from '../inventory/makeEntry';
 import { PendingHistory } from './PendingHistory';
 import { HistoryStore, KnownObject } from './HistoryStore';
 import { HistoryBatch } from './historyRows';

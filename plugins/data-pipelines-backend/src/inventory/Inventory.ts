@@ -1,13 +1,10 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import {
-  ANNOTATION_SYSTEM,
   EntityFeedEvent,
   EntityShape,
-  FeedEntity,
   KindDefinition,
   KubernetesObject,
-  Past,
   ResourceRef,
   ResourceSummary,
   RuntimeSignals,
@@ -18,49 +15,25 @@ import {
   definitionFor,
   definitionOf,
   isSharedKind,
-  countersOfRuntime,
-  joinRuntime,
-  judgedOfRuntime,
-  roleOf,
 } from '@data-portal/plugin-data-pipelines-kinds';
 import {
   Clock,
   ClusterGateway,
   ServedKind,
 } from '@data-portal/plugin-data-pipelines-node';
-import { toEntity } from '../entities/toEntity';
 import { CatalogDirectory } from './CatalogDirectory';
 import { ClusterWatchListener } from './ClusterWatch';
 import { ClusterWatches } from './ClusterWatches';
+import { InventoryEntry, makeEntry } from './makeEntry';
 import { ObjectIntake } from './ObjectIntake';
 import { ObjectStore, refOf } from './ObjectStore';
 import { PartTree } from './PartTree';
 import { PastStore } from './PastStore';
 import { ResourceIdentity } from './ResourceIdentity';
-import { updatePast } from './updatePast';
 import { VerdictAlarm } from './VerdictAlarm';
 
 /** How long changes are gathered before they are judged together. */
 const GATHER = 50;
-
-/**
- * One resource as the inventory holds it.
- *
- * @internal
- */
-export type InventoryEntry = {
-  ref: ResourceRef;
-  key: string;
-  definition: KindDefinition;
-  uid?: string;
-  /** Absent as long as only a remembered summary is known. */
-  object?: KubernetesObject;
-  past: Past;
-  /** Freshness in it is that of the last judging; ask {@link Inventory.summaryOf}. */
-  summary: ResourceSummary;
-  feed?: FeedEntity;
-  disputedBy: string[];
-};
 
 /**
  * What changed in one go.
@@ -71,8 +44,6 @@ export type InventoryChange = EntityFeedEvent & {
   /** Printed refs of resources that look different now. */
   resources: string[];
 };
-
-const NO_PAST: Past = { seen: {}, samples: {} };
 
 /**
  * Every resource of every cluster, judged, with its owner and its entity. All
@@ -434,82 +405,37 @@ export class Inventory implements ClusterWatchListener {
       return;
     }
     const before = this.#entries.get(key);
-    const { uid } = object.metadata;
-    const related = this.relatedOf(key);
-    const signals = this.#signals.get(key) ?? [];
-    const now = this.#clock.now();
-    const past = updatePast({
-      past: before && before.uid === uid ? before.past : NO_PAST,
-      judged: {
-        ...definition.judged({ object, related }),
-        ...judgedOfRuntime(signals),
-      },
-      counters: {
-        ...definition.counters({ object, related }),
-        ...countersOfRuntime(signals),
-      },
-      now,
-    });
-    const input = { object, related, past, now };
-    const verdict = joinRuntime(definition.verdict(input), signals, input);
-    const ownership = this.#identity.ownershipOf(ref, object);
-    const system = object.metadata.annotations?.[ANNOTATION_SYSTEM];
-    const identity = this.#identity.identify(ref, object, definition);
-    const observed = this.#watches.freshnessOf(ref);
-    const summary: ResourceSummary = {
-      ref,
-      title: ref.name,
-      kindTitle: definition.title,
-      technology: this.#parts.technologyOf(key, definition),
-      role: roleOf(definition, object),
-      verdict,
-      freshness: observed?.freshness ?? 'live',
-      observedAt: observed?.observedAt ?? now.toISOString(),
-      ownership,
-      ...(system && { system: toSystemRef(system) }),
-      ...(identity.entityRef && { entityRef: identity.entityRef }),
-      facts: definition.facts(input),
-      createdAt: object.metadata.creationTimestamp,
-    };
-    const feed =
-      identity.generated && identity.shape
-        ? {
-            ref: key,
-            entity: toEntity({
-              ref,
-              object,
-              shape: identity.shape,
-              technology: definition.technology,
-              kindTitle: definition.title,
-              namespace: this.#entityNamespace,
-              ownership,
-              system: summary.system,
-              dependsOn: this.#dependenciesOf(key, ref, identity.shape),
-              disputedBy: identity.disputedBy,
-              lifecycle: this.#lifecycles[ref.cluster] ?? 'production',
-            }),
-          }
-        : undefined;
-    this.#entries.set(key, {
+    const entry = makeEntry({
       ref,
       key,
       definition,
-      uid,
       object,
-      past,
-      summary,
-      feed,
-      disputedBy: identity.disputedBy,
+      before,
+      related: this.relatedOf(key),
+      signals: this.#signals.get(key) ?? [],
+      now: this.#clock.now(),
+      technology: this.#parts.technologyOf(key, definition),
+      ownership: this.#identity.ownershipOf(ref, object),
+      identity: this.#identity.identify(ref, object, definition),
+      observed: this.#watches.freshnessOf(ref),
+      dependsOn: shape => this.#dependenciesOf(key, ref, shape),
+      entityNamespace: this.#entityNamespace,
+      lifecycle: this.#lifecycles[ref.cluster] ?? 'production',
     });
+    this.#entries.set(key, entry);
+    const { feed, past, summary, uid } = entry;
+    const { verdict, entityRef } = summary;
 
     const entityBefore = before?.summary.entityRef;
-    if (entityBefore !== identity.entityRef) {
-      if (entityBefore && this.#byEntity.get(entityBefore) === key) {
-        this.#byEntity.delete(entityBefore);
-      }
+    if (
+      entityBefore &&
+      entityBefore !== entityRef &&
+      this.#byEntity.get(entityBefore) === key
+    ) {
+      this.#byEntity.delete(entityBefore);
     }
-    if (identity.entityRef) {
-      this.#byEntity.set(identity.entityRef, key);
+    if (entityRef) {
+      this.#byEntity.set(entityRef, key);
     }
     if (JSON.stringify(before?.feed) !== JSON.stringify(feed)) {
       const refBefore = before?.feed && stringifyEntityRef(before.feed.entity);
@@ -560,8 +486,4 @@ export class Inventory implements ClusterWatchListener {
       }
     }
   }
-}
-
-function toSystemRef(text: string): string {
-  return text.includes(':') ? text : `system:default/${text}`;
 }

@@ -3,7 +3,8 @@ import {
   RuntimeSignals,
 } from '@data-portal/plugin-data-pipelines-common';
 import { RuntimeSubject } from '@data-portal/plugin-data-pipelines-node';
-import { Inventory, InventoryEntry } from '../inventory/Inventory';
+import { Inventory } from '../inventory/Inventory';
+import { InventoryEntry } from '../inventory/makeEntry';
 import { RuntimeSubjects } from './Runtimes';
 
 /**

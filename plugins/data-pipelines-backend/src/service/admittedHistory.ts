@@ -6,7 +6,7 @@ import {
   stringifyResourceRef,
 } from '@data-portal/plugin-data-pipelines-common';
 import { History } from '../history/History';
-import { InventoryEntry } from '../inventory/Inventory';
+import { InventoryEntry } from '../inventory/makeEntry';
 
 /**
  * The history of what a caller may see under a ref. Objects that had the same name

@@ -11,7 +11,8 @@ import {
   stringifyResourceRef,
 } from '@data-portal/plugin-data-pipelines-common';
 import { JsonObject } from '@backstage/types';
-import { Inventory, InventoryEntry } from '../inventory/Inventory';
+import { Inventory } from '../inventory/Inventory';
+import { InventoryEntry } from '../inventory/makeEntry';
 import { refOf } from '../inventory/ObjectStore';
 
 const EVENTS_SHOWN = 100;
