@@ -86,7 +86,7 @@ exports.up = async function up(knex) {
     table.index(['at'], 'data_pipelines_runs_age');
   });
 
-  await knex.schema.createTable('data_pipelines_notices', table => {
+  await knex.schema.createTable('data_pipelines_notifications', table => {
     table.comment('What owners were told last, and what comes next');
     table.text('ref').primary();
     table.string('owner', 512).notNullable();
@@ -95,7 +95,7 @@ exports.up = async function up(knex) {
     table.bigInteger('resolved_at').nullable();
     table.string('next_state', 40).nullable();
     table.bigInteger('due_at').nullable();
-    table.index(['due_at'], 'data_pipelines_notices_due');
+    table.index(['due_at'], 'data_pipelines_notifications_due');
   });
 };
 
@@ -104,7 +104,7 @@ exports.up = async function up(knex) {
  */
 exports.down = async function down(knex) {
   for (const table of [
-    'data_pipelines_notices',
+    'data_pipelines_notifications',
     'data_pipelines_runs',
     'data_pipelines_marks',
     'data_pipelines_transitions',

@@ -37,7 +37,7 @@ describe('readDataPipelinesConfig', () => {
   it('reads what is kept of the past, and who is told', () => {
     expect(readOwn({})).toMatchObject({
       history: { keepDays: 30, keepRunsDays: 90, settleSeconds: 10 },
-      notices: {
+      notifications: {
         enabled: false,
         states: ['degraded', 'failed'],
         quietPeriod: 1_800_000,
@@ -54,7 +54,11 @@ describe('readDataPipelinesConfig', () => {
       }),
     ).toMatchObject({
       history: { keepDays: 7, maxPerResource: 500, settleSeconds: 0 },
-      notices: { enabled: true, states: ['failed'], quietPeriod: 3_600_000 },
+      notifications: {
+        enabled: true,
+        states: ['failed'],
+        quietPeriod: 3_600_000,
+      },
     });
   });
 

@@ -1,8 +1,8 @@
 import { RootConfigService } from '@backstage/backend-plugin-api';
 import { HistorySettings } from './history/History';
-import { NoticeSettings } from './notices/decideNotice';
+import { NotificationSettings } from './notifications/decideNotification';
 import { readHistorySettings } from './history/readHistorySettings';
-import { readNoticeSettings } from './notices/readNoticeSettings';
+import { readNotificationSettings } from './notifications/readNotificationSettings';
 
 /**
  * The configuration under `dataPipelines`, with its defaults.
@@ -33,7 +33,7 @@ export type DataPipelinesConfig = {
   /** Nothing but previews may be sent to a cluster. */
   readOnly: boolean;
   history: HistorySettings;
-  notices: NoticeSettings;
+  notifications: NotificationSettings;
 };
 
 const FIXED_LOCATORS = ['config', 'localKubectlProxy'];
@@ -59,7 +59,9 @@ export function readDataPipelinesConfig(
     entityNamespace: own?.getOptionalString('catalog.namespace') ?? 'default',
     readOnly: own?.getOptionalBoolean('readOnly') ?? false,
     history: readHistorySettings(own?.getOptionalConfig('history')),
-    notices: readNoticeSettings(own?.getOptionalConfig('notifications')),
+    notifications: readNotificationSettings(
+      own?.getOptionalConfig('notifications'),
+    ),
     trustedLocations:
       own?.getOptionalStringArray('catalog.trustedLocations') ?? [],
     clustersAreFixed: locators.every(locator =>

@@ -29,8 +29,8 @@ import { History } from './history/History';
 import { CatalogDirectory } from './inventory/CatalogDirectory';
 import { Inventory } from './inventory/Inventory';
 import { PastStore } from './inventory/PastStore';
-import { NoticeStore } from './notices/NoticeStore';
-import { Notifier } from './notices/Notifier';
+import { NotificationStore } from './notifications/NotificationStore';
+import { Notifier } from './notifications/Notifier';
 import {
   dataPipelinesPermissionResourceRef,
   dataPipelinesPermissionRules,
@@ -192,8 +192,8 @@ export const dataPipelinesPlugin = createBackendPlugin({
         const notifier = new Notifier({
           inventory,
           notifications: deps.notifications,
-          store: await NoticeStore.create({ database: deps.database }),
-          settings: settings.notices,
+          store: await NotificationStore.create({ database: deps.database }),
+          settings: settings.notifications,
           clock,
           logger,
         });

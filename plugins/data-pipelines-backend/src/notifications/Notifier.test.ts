@@ -7,8 +7,8 @@ import { VerdictState } from '@data-portal/plugin-data-pipelines-common';
 import { createTestDatabases } from '../__testUtils__/databases';
 import { FakeInventory } from '../__testUtils__/FakeInventory';
 import { ManualClock } from '../__testUtils__/ManualClock';
-import { NoticeSettings } from './decideNotice';
-import { NoticeStore } from './NoticeStore';
+import { NotificationSettings } from './decideNotification';
+import { NotificationStore } from './NotificationStore';
 import { Notifier } from './Notifier';
 
 jest.setTimeout(60_000);
@@ -20,7 +20,7 @@ describe('Notifier', () => {
   const databases = createTestDatabases();
 
   describe.each(databases.ids)('on %s', id => {
-    async function start(overrides: Partial<NoticeSettings> = {}) {
+    async function start(overrides: Partial<NotificationSettings> = {}) {
       const { database } = await databases.init(id as TestDatabaseId);
       const clock = new ManualClock();
       const inventory = new FakeInventory();
@@ -33,7 +33,7 @@ describe('Notifier', () => {
       const notifier = new Notifier({
         inventory,
         notifications,
-        store: await NoticeStore.create({ database }),
+        store: await NotificationStore.create({ database }),
         settings: {
           enabled: true,
           states: ['degraded', 'failed'],

@@ -5,14 +5,16 @@ import {
   VERDICT_STATES,
   VerdictState,
 } from '@data-portal/plugin-data-pipelines-common';
-import { NoticeSettings } from './decideNotice';
+import { NotificationSettings } from './decideNotification';
 
 /**
  * Reads `dataPipelines.notifications`.
  *
  * @internal
  */
-export function readNoticeSettings(config: Config | undefined): NoticeSettings {
+export function readNotificationSettings(
+  config: Config | undefined,
+): NotificationSettings {
   const states = config?.getOptionalStringArray('states') ?? [
     'degraded',
     'failed',

@@ -6,7 +6,7 @@ import {
 /**
  * @internal
  */
-export type NoticeSettings = {
+export type NotificationSettings = {
   /** Whether the owners of all resources are told. */
   enabled: boolean;
   states: VerdictState[];
@@ -20,7 +20,7 @@ export type NoticeSettings = {
  *
  * @internal
  */
-export type Notice = {
+export type Notification = {
   told?: { state: VerdictState; at: number };
   /** Set when the trouble that was told is over, and that was told too. */
   resolvedAt?: number;
@@ -35,7 +35,10 @@ const FINE: VerdictState[] = ['healthy', 'completed', 'suspended', 'deleted'];
  *
  * @internal
  */
-export function isFine(state: VerdictState, settings: NoticeSettings): boolean {
+export function isFine(
+  state: VerdictState,
+  settings: NotificationSettings,
+): boolean {
   return FINE.includes(state) && !settings.states.includes(state);
 }
 
@@ -46,14 +49,14 @@ export function isFine(state: VerdictState, settings: NoticeSettings): boolean {
  *
  * @internal
  */
-export function decideNotice(options: {
-  notice: Notice;
+export function decideNotification(options: {
+  notification: Notification;
   state: VerdictState;
   now: number;
-  settings: NoticeSettings;
-}): Notice {
-  const { notice, state, now, settings } = options;
-  const { told, resolvedAt } = notice;
+  settings: NotificationSettings;
+}): Notification {
+  const { notification, state, now, settings } = options;
+  const { told, resolvedAt } = notification;
   // Somebody is waiting to hear that it is over.
   const isOpen = told !== undefined && resolvedAt === undefined;
   const kept = { told, resolvedAt };
@@ -70,5 +73,5 @@ export function decideNotice(options: {
   if (isFine(state, settings)) {
     return isOpen ? { ...kept, next: { state, dueAt: now } } : kept;
   }
-  return notice;
+  return notification;
 }

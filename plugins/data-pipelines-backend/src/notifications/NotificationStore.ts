@@ -1,9 +1,9 @@
 import { DatabaseService } from '@backstage/backend-plugin-api';
 import { VerdictState } from '@data-portal/plugin-data-pipelines-common';
 import { Knex } from 'knex';
-import { Notice } from './decideNotice';
+import { Notification } from './decideNotification';
 
-const TABLE = 'data_pipelines_notices';
+const TABLE = 'data_pipelines_notifications';
 
 type Row = {
   ref: string;
@@ -18,9 +18,9 @@ type Row = {
 /**
  * @internal
  */
-export type KeptNotice = Notice & { ref: string; owner: string };
+export type KeptNotification = Notification & { ref: string; owner: string };
 
-function toNotice(row: Row): KeptNotice {
+function toNotification(row: Row): KeptNotification {
   const { ref, owner, told_state, told_at, resolved_at, next_state, due_at } =
     row;
   return {
@@ -41,36 +41,36 @@ function toNotice(row: Row): KeptNotice {
  *
  * @internal
  */
-export class NoticeStore {
+export class NotificationStore {
   readonly #knex: Knex;
 
   /** Opens the tables that {@link PastStore} has migrated. */
   static async create(options: {
     database: DatabaseService;
-  }): Promise<NoticeStore> {
-    return new NoticeStore(await options.database.getClient());
+  }): Promise<NotificationStore> {
+    return new NotificationStore(await options.database.getClient());
   }
 
   private constructor(knex: Knex) {
     this.#knex = knex;
   }
 
-  async find(ref: string): Promise<KeptNotice | undefined> {
+  async find(ref: string): Promise<KeptNotification | undefined> {
     const row = await this.#knex<Row>(TABLE).where({ ref }).first();
-    return row && toNotice(row);
+    return row && toNotification(row);
   }
 
   /** What is to be told by now. */
-  async due(now: number): Promise<KeptNotice[]> {
+  async due(now: number): Promise<KeptNotification[]> {
     const rows = await this.#knex<Row>(TABLE)
       .where('due_at', '<=', now)
       .orderBy('due_at');
-    return rows.map(toNotice);
+    return rows.map(toNotification);
   }
 
   /** One that has neither a past nor a future is forgotten. */
-  async put(notice: KeptNotice): Promise<void> {
-    const { ref, owner, told, resolvedAt, next } = notice;
+  async put(notification: KeptNotification): Promise<void> {
+    const { ref, owner, told, resolvedAt, next } = notification;
     if (!told && !next) {
       await this.#knex<Row>(TABLE).where({ ref }).delete();
       return;

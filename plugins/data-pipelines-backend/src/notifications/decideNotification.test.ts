@@ -1,21 +1,25 @@
 import { VerdictState } from '@data-portal/plugin-data-pipelines-common';
-import { decideNotice, Notice, NoticeSettings } from './decideNotice';
+import {
+  decideNotification,
+  Notification,
+  NotificationSettings,
+} from './decideNotification';
 
-const settings: NoticeSettings = {
+const settings: NotificationSettings = {
   enabled: true,
   states: ['degraded', 'failed'],
   quietPeriod: 100,
 };
 
-const told: Notice = { told: { state: 'degraded', at: 1_000 } };
-const over: Notice = { ...told, resolvedAt: 1_050 };
+const told: Notification = { told: { state: 'degraded', at: 1_000 } };
+const over: Notification = { ...told, resolvedAt: 1_050 };
 
-function next(notice: Notice, state: VerdictState, now: number) {
-  return decideNotice({ notice, state, now, settings }).next;
+function next(notification: Notification, state: VerdictState, now: number) {
+  return decideNotification({ notification, state, now, settings }).next;
 }
 
-describe('decideNotice', () => {
-  it.each<[string, Notice, VerdictState, Notice['next']]>([
+describe('decideNotification', () => {
+  it.each<[string, Notification, VerdictState, Notification['next']]>([
     ['tells trouble', {}, 'failed', { state: 'failed', dueAt: 1_060 }],
     ['tells nothing else', {}, 'warning', undefined],
     ['tells the same trouble once', told, 'degraded', undefined],
@@ -34,13 +38,13 @@ describe('decideNotice', () => {
       'failed',
       { state: 'failed', dueAt: 1_100 },
     ],
-  ])('%s', (_, notice, state, expected) => {
-    expect(next(notice, state, 1_060)).toEqual(expected);
+  ])('%s', (_, notification, state, expected) => {
+    expect(next(notification, state, 1_060)).toEqual(expected);
   });
 
   it('forgets trouble that was over before it was told', () => {
-    const waiting = decideNotice({
-      notice: over,
+    const waiting = decideNotification({
+      notification: over,
       state: 'failed',
       now: 1_060,
       settings,
@@ -50,8 +54,8 @@ describe('decideNotice', () => {
   });
 
   it('calls off the end when it is no end', () => {
-    const ending = decideNotice({
-      notice: told,
+    const ending = decideNotification({
+      notification: told,
       state: 'healthy',
       now: 1_060,
       settings,

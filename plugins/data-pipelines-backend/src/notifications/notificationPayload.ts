@@ -39,7 +39,7 @@ function severityOf(state: VerdictState, isOver: boolean) {
  *
  * @internal
  */
-export function noticePayload(options: {
+export function notificationPayload(options: {
   ref: ResourceRef;
   /** Absent for a resource that is gone. */
   summary?: ResourceSummary;

@@ -9,9 +9,13 @@ import {
 import { Clock } from '@data-portal/plugin-data-pipelines-node';
 import { WrittenTransition } from '../history/historyRows';
 import { Inventory } from '../inventory/Inventory';
-import { decideNotice, isFine, NoticeSettings } from './decideNotice';
-import { noticePayload } from './noticePayload';
-import { KeptNotice, NoticeStore } from './NoticeStore';
+import {
+  decideNotification,
+  isFine,
+  NotificationSettings,
+} from './decideNotification';
+import { notificationPayload } from './notificationPayload';
+import { KeptNotification, NotificationStore } from './NotificationStore';
 
 type NotifiedInventory = Pick<Inventory, 'find' | 'summaryOf' | 'annotationOf'>;
 
@@ -27,16 +31,16 @@ const REMEMBERED_FOR = 7 * 24 * 60 * 60_000;
 export class Notifier {
   readonly #inventory: NotifiedInventory;
   readonly #notifications: NotificationService;
-  readonly #store: NoticeStore;
-  readonly #settings: NoticeSettings;
+  readonly #store: NotificationStore;
+  readonly #settings: NotificationSettings;
   readonly #clock: Clock;
   readonly #logger: LoggerService;
 
   constructor(options: {
     inventory: NotifiedInventory;
     notifications: NotificationService;
-    store: NoticeStore;
-    settings: NoticeSettings;
+    store: NotificationStore;
+    settings: NotificationSettings;
     clock: Clock;
     logger: LoggerService;
   }) {
@@ -58,8 +62,8 @@ export class Notifier {
   /** Tells what is due. */
   async tell(): Promise<void> {
     const now = this.#clock.now().getTime();
-    for (const notice of await this.#store.due(now)) {
-      await this.#tell(notice, now);
+    for (const notification of await this.#store.due(now)) {
+      await this.#tell(notification, now);
     }
     await this.#store.forget(now - REMEMBERED_FOR);
   }
@@ -69,9 +73,9 @@ export class Notifier {
     const owner = this.#recipientOf(ref) ?? (kept?.told && kept.owner);
     if (owner) {
       const settings = this.#settings;
-      const notice = kept ?? {};
+      const notification = kept ?? {};
       await this.#store.put({
-        ...decideNotice({ notice, state, now, settings }),
+        ...decideNotification({ notification, state, now, settings }),
         ref,
         owner,
       });
@@ -92,8 +96,8 @@ export class Notifier {
       : undefined;
   }
 
-  async #tell(notice: KeptNotice, now: number): Promise<void> {
-    const { ref, owner, next } = notice;
+  async #tell(notification: KeptNotification, now: number): Promise<void> {
+    const { ref, owner, next } = notification;
     const entry = this.#inventory.find(ref);
     const summary = entry && this.#inventory.summaryOf(entry);
     if (!next || (summary && summary.freshness !== 'live')) {
@@ -114,7 +118,7 @@ export class Notifier {
         ref,
         owner,
         ...(isOver
-          ? { told: notice.told, resolvedAt: now }
+          ? { told: notification.told, resolvedAt: now }
           : { told: { state, at: now } }),
       });
     }
@@ -132,7 +136,10 @@ export class Notifier {
     try {
       await this.#notifications.send({
         recipients: { type: 'entity', entityRef },
-        payload: noticePayload({ ...told, ref: parseResourceRef(told.ref) }),
+        payload: notificationPayload({
+          ...told,
+          ref: parseResourceRef(told.ref),
+        }),
       });
       return true;
     } catch (error) {
