@@ -17,10 +17,7 @@ import {
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import dataPipelinesPlugin from '@data-portal/plugin-data-pipelines-backend';
 import { entityNameOf } from '@data-portal/plugin-data-pipelines-common';
-import {
-  clusterAccessServiceRef,
-  runtimesExtensionPoint,
-} from '@data-portal/plugin-data-pipelines-node';
+import { runtimesExtensionPoint } from '@data-portal/plugin-data-pipelines-node';
 import {
   SandboxApiServer,
   customResourceDefinitions,
@@ -30,6 +27,7 @@ import { join } from 'node:path';
 import request from 'supertest';
 import { parseAllDocuments } from 'yaml';
 import { DemoPolicy } from './policy';
+import { accessTo } from './__testUtils__/accessTo';
 
 const PLANTED = 'hunter2-planted-in-a-test';
 const MEMBERS: Record<string, string[]> = {
@@ -255,39 +253,7 @@ describe('what each kind of caller may do', () => {
         }),
         auditor.factory,
         logger.factory,
-        createServiceFactory({
-          service: clusterAccessServiceRef,
-          deps: {},
-          factory: () => ({
-            publish: () => {},
-            current: () => ({
-              clusterSupplier: {
-                getClusters: async () => [
-                  {
-                    name: 'production',
-                    url: cluster.url,
-                    caData: Buffer.from(cluster.ca).toString('base64'),
-                    authMetadata: {
-                      'kubernetes.io/auth-provider': 'serviceAccount',
-                    },
-                  },
-                ],
-              },
-              authStrategyMap: {
-                serviceAccount: {
-                  getCredential: async () => ({
-                    type: 'bearer token' as const,
-                    token: cluster.tokenOf({
-                      name: 'system:serviceaccount:data-portal:data-portal',
-                    }),
-                  }),
-                  validateCluster: () => [],
-                  presentAuthMetadata: () => ({}),
-                },
-              },
-            }),
-          }),
-        }),
+        accessTo(cluster),
       ],
     });
     server = backend.server;

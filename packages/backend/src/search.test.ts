@@ -1,4 +1,3 @@
-import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { startTestBackend } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
@@ -7,7 +6,6 @@ import {
 } from '@backstage/plugin-search-backend-node';
 import { searchIndexRegistryExtensionPoint } from '@backstage/plugin-search-backend-node/alpha';
 import dataPipelinesPlugin from '@data-portal/plugin-data-pipelines-backend';
-import { clusterAccessServiceRef } from '@data-portal/plugin-data-pipelines-node';
 import searchModule from '@data-portal/plugin-search-backend-module-data-pipelines';
 import {
   SandboxApiServer,
@@ -17,6 +15,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseAllDocuments } from 'yaml';
+import { accessTo } from './__testUtils__/accessTo';
 
 // Starts a backend and an API server.
 jest.setTimeout(60_000);
@@ -79,39 +78,7 @@ it('search finds a resource by its class and image, and no secret of it', async 
       dataPipelinesPlugin,
       searchModule,
       catalogServiceMock.factory({ entities: [] }),
-      createServiceFactory({
-        service: clusterAccessServiceRef,
-        deps: {},
-        factory: () => ({
-          publish: () => {},
-          current: () => ({
-            clusterSupplier: {
-              getClusters: async () => [
-                {
-                  name: 'production',
-                  url: cluster.url,
-                  caData: Buffer.from(cluster.ca).toString('base64'),
-                  authMetadata: {
-                    'kubernetes.io/auth-provider': 'serviceAccount',
-                  },
-                },
-              ],
-            },
-            authStrategyMap: {
-              serviceAccount: {
-                getCredential: async () => ({
-                  type: 'bearer token' as const,
-                  token: cluster.tokenOf({
-                    name: 'system:serviceaccount:data-portal:data-portal',
-                  }),
-                }),
-                validateCluster: () => [],
-                presentAuthMetadata: () => ({}),
-              },
-            },
-          }),
-        }),
-      }),
+      accessTo(cluster),
     ],
   });
   try {
