@@ -1,5 +1,4 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
 import { RotaName } from '@data-portal/plugin-on-call-common';
 import {
   OnCallProvider,
@@ -7,11 +6,11 @@ import {
   RotaReading,
   RotaRef,
   VendorClientOptions,
-  joinRotaId,
   readRotas,
   shiftsAt,
   splitRotaId,
   toTimeZone,
+  rotaOfName,
 } from '@data-portal/plugin-on-call-node';
 import { GrafanaConfig } from './config';
 import { GrafanaApi } from './GrafanaApi';
@@ -57,16 +56,8 @@ export class GrafanaProvider implements OnCallProvider {
 
   /** {@inheritdoc @data-portal/plugin-on-call-node#OnCallProvider.rotaNamed} */
   async rotaNamed(name: RotaName): Promise<RotaRef> {
-    const { account, object, id } = name;
-    if (!OBJECTS.includes(object)) {
-      throw new InputError(
-        `Grafana has no ${object}; it has ${OBJECTS.join(', ')}`,
-      );
-    }
-    if (!ID.test(id)) {
-      throw new InputError(`Grafana has no ids like ${id}`);
-    }
-    return { id: joinRotaId({ account, object, id }), name: id, chosenBy: '' };
+    const { title } = this;
+    return rotaOfName(name, { title, objects: OBJECTS, ids: ID });
   }
 
   /** Nobody has agreed on an annotation for Grafana. */

@@ -11,6 +11,7 @@ import {
   readRotas,
   splitRotaId,
   toTimeZone,
+  rotaOfName,
 } from '@data-portal/plugin-on-call-node';
 import { OperationsApi, Responder } from './api/OperationsApi';
 import { readEscalation } from './readEscalation';
@@ -73,16 +74,8 @@ export class OperationsProvider implements OnCallProvider {
 
   /** {@inheritdoc @data-portal/plugin-on-call-node#OnCallProvider.rotaNamed} */
   async rotaNamed(name: RotaName): Promise<RotaRef> {
-    const { account, object, id } = name;
-    if (!this.#objects.includes(object)) {
-      throw new InputError(
-        `${this.title} has no ${object}; it has ${this.#objects.join(', ')}`,
-      );
-    }
-    if (!ID.test(id)) {
-      throw new InputError(`${this.title} has no ids like ${id}`);
-    }
-    return { id: joinRotaId({ account, object, id }), name: id, chosenBy: '' };
+    const { title } = this;
+    return rotaOfName(name, { title, objects: this.#objects, ids: ID });
   }
 
   /** {@inheritdoc @data-portal/plugin-on-call-node#OnCallProvider.rotasFor} */

@@ -11,6 +11,7 @@ import {
   VendorClientOptions,
   joinRotaId,
   splitRotaId,
+  rotaOfName,
 } from '@data-portal/plugin-on-call-node';
 import { PagerDutyApi } from './api/PagerDutyApi';
 import { PagerDutyConfig } from './config';
@@ -63,16 +64,8 @@ export class PagerDutyProvider implements OnCallProvider {
 
   /** {@inheritdoc @data-portal/plugin-on-call-node#OnCallProvider.rotaNamed} */
   async rotaNamed(name: RotaName): Promise<RotaRef> {
-    const { account, object, id } = name;
-    if (!OBJECTS.includes(object)) {
-      throw new InputError(
-        `PagerDuty has no ${object}; it has ${OBJECTS.join(', ')}`,
-      );
-    }
-    if (!ID.test(id)) {
-      throw new InputError(`PagerDuty has no ids like ${id}`);
-    }
-    return { id: joinRotaId({ account, object, id }), name: id, chosenBy: '' };
+    const { title } = this;
+    return rotaOfName(name, { title, objects: OBJECTS, ids: ID });
   }
 
   /** {@inheritdoc @data-portal/plugin-on-call-node#OnCallProvider.rotasFor} */

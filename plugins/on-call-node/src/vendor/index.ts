@@ -5,6 +5,7 @@ export { readListConfig } from './readListConfig';
 export { readPages } from './readPages';
 export { readRotas } from './readRotas';
 export { RotaProblemError } from './RotaProblemError';
+export { rotaOfName } from './rotaOfName';
 export { shiftsAt } from './shiftsAt';
 export type { Stretch } from './shiftsAt';
 export { toTimeZone } from './toTimeZone';
