@@ -2,6 +2,7 @@ import { ResourceRef } from '@data-portal/plugin-data-pipelines-common';
 import {
   RuntimeSubject,
   RuntimeTarget,
+  textAt,
 } from '@data-portal/plugin-data-pipelines-node';
 import { FlinkModuleConfig, FlinkRestConfig } from './config';
 
@@ -18,17 +19,6 @@ export type FlinkTarget = RuntimeTarget & {
   /** Absent: through the API server. */
   configured?: FlinkRestConfig & { address: string };
 };
-
-function textAt(value: unknown, ...path: string[]): string | undefined {
-  let at: unknown = value;
-  for (const key of path) {
-    at =
-      typeof at === 'object' && at !== null
-        ? (at as Record<string, unknown>)[key]
-        : undefined;
-  }
-  return typeof at === 'string' && at !== '' ? at : undefined;
-}
 
 /**
  * The `FlinkDeployment` whose JobManager can tell about a resource.

@@ -2,22 +2,12 @@ import { ResourceRef } from '@data-portal/plugin-data-pipelines-common';
 import {
   ProxiedPort,
   RuntimeSubject,
+  textAt,
 } from '@data-portal/plugin-data-pipelines-node';
 
 const STRIMZI = 'kafka.strimzi.io';
 const CONFLUENT = 'platform.confluent.io';
 const REST_PORT = 8083;
-
-function textAt(value: unknown, ...path: string[]): string | undefined {
-  let at: unknown = value;
-  for (const key of path) {
-    at =
-      typeof at === 'object' && at !== null
-        ? (at as Record<string, unknown>)[key]
-        : undefined;
-  }
-  return typeof at === 'string' && at !== '' ? at : undefined;
-}
 
 /**
  * The custom resource of the Kafka Connect cluster that a connector runs on.

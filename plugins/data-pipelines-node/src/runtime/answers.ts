@@ -31,6 +31,20 @@ export function textOf(value: JsonValue | undefined): string | undefined {
 }
 
 /**
+ * A text that is not empty, inside of objects.
+ *
+ * @public
+ */
+export function textAt(
+  value: JsonValue | undefined,
+  ...path: string[]
+): string | undefined {
+  return textOf(
+    path.reduce<JsonValue | undefined>((at, key) => recordOf(at)[key], value),
+  );
+}
+
+/**
  * A finite number, also where it is written as a text; what has not been
  * measured is often written as "NaN".
  *

@@ -7,4 +7,11 @@ export { ProxiedRuntimeHttp } from './ProxiedRuntimeHttp';
 export type { ProxiedPort } from './ProxiedRuntimeHttp';
 export { readRuntimeEndpoint, runtimeEndpointFor } from './RuntimeEndpoint';
 export type { RuntimeEndpoint } from './RuntimeEndpoint';
-export { defined, numberOf, recordOf, recordsOf, textOf } from './answers';
+export {
+  defined,
+  numberOf,
+  recordOf,
+  recordsOf,
+  textAt,
+  textOf,
+} from './answers';
