@@ -1,4 +1,9 @@
 import { Allowance, ChangeOutcome, ChangeRequest } from '../model/Change';
+import {
+  ServedKindsAnswer,
+  ValidateObjectsAnswer,
+  ValidateObjectsRequest,
+} from '../model/ClusterSchema';
 import { EntityFeedPage } from '../model/EntityFeed';
 import { HistoryQuery, ResourceHistory } from '../model/History';
 import { Technology } from '../model/KindDefinition';
@@ -150,6 +155,28 @@ export interface DataPipelinesApi {
     ref: ResourceRef,
     options?: RequestOptions,
   ): Promise<Record<'update' | 'delete' | 'logs', Allowance>>;
+
+  /**
+   * Which kinds a cluster serves, in which versions.
+   *
+   * @throws ServiceUnavailableError when the cluster does not answer.
+   */
+  getServedKinds(
+    cluster: string,
+    options?: RequestOptions,
+  ): Promise<ServedKindsAnswer>;
+
+  /**
+   * Holds objects to the schemas of a cluster, one result for each in the same
+   * order. Nothing is sent to the cluster.
+   *
+   * @throws ServiceUnavailableError when the cluster's schemas can not be read.
+   */
+  validateObjects(
+    cluster: string,
+    request: ValidateObjectsRequest,
+    options?: RequestOptions,
+  ): Promise<ValidateObjectsAnswer>;
 
   /** Finished entities; for services only. */
   listEntities(

@@ -1,6 +1,11 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import { Allowance, ChangeOutcome, ChangeRequest } from '../model/Change';
+import {
+  ServedKindsAnswer,
+  ValidateObjectsAnswer,
+  ValidateObjectsRequest,
+} from '../model/ClusterSchema';
 import { EntityFeedPage } from '../model/EntityFeed';
 import { HistoryQuery, ResourceHistory } from '../model/History';
 import {
@@ -130,6 +135,27 @@ export class DataPipelinesClient implements DataPipelinesApi {
     return this.#json<Record<'update' | 'delete' | 'logs', Allowance>>(
       `/resources/${toPath(ref)}/allowances`,
       options,
+    );
+  }
+
+  /** {@inheritdoc DataPipelinesApi.getServedKinds} */
+  getServedKinds(cluster: string, options?: RequestOptions) {
+    return this.#json<ServedKindsAnswer>(
+      `/clusters/${encodeURIComponent(cluster)}/kinds`,
+      options,
+    );
+  }
+
+  /** {@inheritdoc DataPipelinesApi.validateObjects} */
+  validateObjects(
+    cluster: string,
+    request: ValidateObjectsRequest,
+    options?: RequestOptions,
+  ) {
+    return this.#json<ValidateObjectsAnswer>(
+      `/clusters/${encodeURIComponent(cluster)}/validate`,
+      options,
+      request,
     );
   }
 

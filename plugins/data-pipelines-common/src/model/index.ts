@@ -1,4 +1,5 @@
 export * from './Change';
+export * from './ClusterSchema';
 export * from './EntityFeed';
 export * from './History';
 export * from './KindDefinition';
