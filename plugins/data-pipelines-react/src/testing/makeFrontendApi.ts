@@ -34,6 +34,8 @@ export function makeFrontendApi(
         delete: { allowed: true },
         logs: { allowed: true },
       }),
+      getServedKinds: async () => ({ kinds: [] }),
+      validateObjects: refuse('validateObjects'),
       listEntities: refuse('listEntities'),
       ...overrides,
     },
