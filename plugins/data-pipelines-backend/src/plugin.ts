@@ -38,6 +38,7 @@ import {
 import { InventorySubjects } from './runtime/InventorySubjects';
 import { Runtimes } from './runtime/Runtimes';
 import { SampleStore } from './runtime/SampleStore';
+import { ClusterSchemas } from './schemas/ClusterSchemas';
 import { DefaultResourceService } from './service/DefaultResourceService';
 import { SignalPublisher } from './service/SignalPublisher';
 import { createRouter } from './service/router';
@@ -246,6 +247,7 @@ export const dataPipelinesPlugin = createBackendPlugin({
               surroundings: inventory,
               readOnly: settings.readOnly,
             }),
+            schemas: new ClusterSchemas({ gateway, surroundings: inventory }),
             httpAuth: deps.httpAuth,
             auditor: deps.auditor,
             lifecycle,

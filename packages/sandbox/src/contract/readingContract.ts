@@ -72,6 +72,48 @@ export function describeReading(contract: Contract) {
       );
     });
 
+    it('publishes the schema of a kind', async () => {
+      const path = `apis/${WIDGETS.group}/v1`;
+      // A real server publishes a definition a moment after it serves it.
+      let url = '';
+      await contract.eventually(async () => {
+        const { body } = await contract.ask({ path: '/openapi/v3' });
+        const paths = body.paths as Record<
+          string,
+          { serverRelativeURL: string } | undefined
+        >;
+        url = paths[path]?.serverRelativeURL ?? '';
+        expect(url).toMatch(new RegExp(`^/openapi/v3/${path}\\?hash=`));
+      });
+      const { body } = await contract.ask({ path: url });
+      const { schemas } = body.components as {
+        schemas: Record<string, Record<string, unknown>>;
+      };
+      const widget = Object.values(schemas).find(schema =>
+        JSON.stringify(schema['x-kubernetes-group-version-kind'])?.includes(
+          '"Widget"',
+        ),
+      );
+      expect(widget).toMatchObject({
+        type: 'object',
+        required: ['spec'],
+        properties: {
+          metadata: {
+            allOf: [
+              { $ref: expect.stringMatching(/^#\/components\/schemas\//) },
+            ],
+          },
+          spec: {
+            required: ['size'],
+            properties: {
+              size: { type: 'integer', minimum: 1, maximum: 100 },
+              port: { 'x-kubernetes-int-or-string': true },
+            },
+          },
+        },
+      });
+    });
+
     it('tells its version', async () => {
       const { code, body } = await contract.ask({ path: '/version' });
       expect(code).toBe(200);

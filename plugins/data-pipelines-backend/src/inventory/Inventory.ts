@@ -212,6 +212,11 @@ export class Inventory implements ClusterWatchListener {
     return definitionOf(this.#kinds, type);
   }
 
+  /** The API groups of all kinds that are known. */
+  groups(): string[] {
+    return [...new Set(this.#kinds.map(({ group }) => group))];
+  }
+
   /** Whether a kind is an operator's own, so that it may be changed from here. */
   isKnownKind(ref: ResourceRef): boolean {
     const definition = definitionOf(this.#kinds, ref);

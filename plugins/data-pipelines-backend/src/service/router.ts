@@ -4,6 +4,7 @@ import {
   LifecycleService,
 } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
+import { JsonObject } from '@backstage/types';
 import {
   ChangeRequest,
   HISTORY_TYPES,
@@ -16,6 +17,7 @@ import express, { Request } from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
 import { ChangeService } from '../changes/ChangeService';
+import { ClusterSchemas } from '../schemas/ClusterSchemas';
 import { ResourceService } from './ResourceService';
 
 const texts = z
@@ -77,6 +79,8 @@ const ref = z.object({
   namespace: z.string(),
   name: z.string().min(1),
 });
+const validateBody = z.object({ objects: z.array(json).min(1).max(200) });
+
 const changeBody = z.discriminatedUnion('operation', [
   z.object({
     operation: z.enum(['create', 'apply']),
@@ -124,11 +128,12 @@ function parseRefParams(request: Request): ResourceRef {
 export async function createRouter(options: {
   resources: ResourceService;
   changes: ChangeService;
+  schemas: ClusterSchemas;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
   lifecycle: LifecycleService;
 }): Promise<express.Router> {
-  const { resources, changes, httpAuth, auditor, lifecycle } = options;
+  const { resources, changes, schemas, httpAuth, auditor, lifecycle } = options;
   const router = Router();
   router.use(express.json({ limit: '2mb' }));
 
@@ -241,6 +246,24 @@ export async function createRouter(options: {
   router.get('/sources', async (request, response) => {
     const credentials = await httpAuth.credentials(request);
     response.json(await resources.sources({ credentials }));
+  });
+
+  // Which clusters there are and what they serve, everybody who is signed in
+  // may see; neither route reads an object.
+  router.get('/clusters/:cluster/kinds', async (request, response) => {
+    await httpAuth.credentials(request);
+    response.json({ kinds: await schemas.servedKinds(request.params.cluster) });
+  });
+
+  router.post('/clusters/:cluster/validate', async (request, response) => {
+    await httpAuth.credentials(request);
+    const { objects } = parse(validateBody, request.body);
+    response.json({
+      results: await schemas.validate(
+        request.params.cluster,
+        objects as JsonObject[],
+      ),
+    });
   });
 
   router.get('/entities', async (request, response) => {

@@ -125,6 +125,35 @@ export class KindDiscovery {
     });
   }
 
+  /** Every kind of a group with the versions that have it, the preferred first. */
+  async servedVersions(
+    group: string,
+    signal?: AbortSignal,
+  ): Promise<{ group: string; kind: string; versions: string[] }[]> {
+    const found = new Map<string, string[]>();
+    for (const version of await this.#versionsOf(
+      { group, versions: [] },
+      signal,
+    )) {
+      const path = group ? `/apis/${group}/${version}` : `/api/${version}`;
+      const answer = await this.#get(path, signal);
+      const resources = Array.isArray(answer?.resources)
+        ? answer.resources
+        : [];
+      for (const resource of resources as JsonObject[]) {
+        const { name, kind } = resource ?? {};
+        if (
+          typeof kind === 'string' &&
+          typeof name === 'string' &&
+          !name.includes('/')
+        ) {
+          found.set(kind, [...(found.get(kind) ?? []), version]);
+        }
+      }
+    }
+    return [...found].map(([kind, versions]) => ({ group, kind, versions }));
+  }
+
   /** Asks anew, because an answer proved wrong. */
   forget(): void {
     this.#answers.clear();

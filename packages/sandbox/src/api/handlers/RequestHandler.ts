@@ -27,6 +27,7 @@ import { ReadHandler } from './ReadHandler';
 import { WriteHandler } from './WriteHandler';
 import { reviewAccess } from './accessReview';
 import { discover } from './discovery';
+import { describeApi } from './openApi';
 import { isTrue } from './queryOptions';
 
 /**
@@ -171,7 +172,9 @@ export class RequestHandler {
       endResponse(response, 'ok');
       return;
     }
-    const answer = discover(info.path, this.#parts.registry);
+    const { registry } = this.#parts;
+    const answer =
+      discover(info.path, registry) ?? describeApi(info.path, registry);
     if (answer === undefined) {
       throw new UnknownPathError();
     }

@@ -1,0 +1,244 @@
+import {
+  InputError,
+  NotFoundError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
+import { JsonObject } from '@backstage/types';
+import {
+  ObjectValidation,
+  ServedKindSummary,
+  SchemaProblem,
+} from '@data-portal/plugin-data-pipelines-common';
+import {
+  ClusterGateway,
+  KindDiscovery,
+  KubernetesStatusError,
+  readJson,
+} from '@data-portal/plugin-data-pipelines-node';
+import { toBackstageError } from '../changes/toBackstageError';
+import { refOf } from '../inventory/ObjectStore';
+import { schemaProblems } from './schemaProblems';
+import { strictSchema } from './strictSchema';
+
+const DEADLINE = 20_000;
+/** How long the list of documents is believed; each is named by its hash. */
+const REMEMBER_INDEX = 30_000;
+
+/**
+ * Groups that templates write beside those of the kinds: what every pipeline
+ * gets, and what delivers it.
+ */
+const COMPANION_GROUPS = [
+  '',
+  'networking.k8s.io',
+  'policy',
+  'rbac.authorization.k8s.io',
+  'monitoring.coreos.com',
+  'argoproj.io',
+  'kustomize.toolkit.fluxcd.io',
+];
+
+/**
+ * What the schemas need to know of the inventory.
+ *
+ * @internal
+ */
+export interface SchemaSurroundings {
+  isKnownCluster(name: string): boolean;
+  definitionOf(type: {
+    group: string;
+    kind: string;
+  }): { versions: string[] } | undefined;
+  groups(): string[];
+}
+
+type Remembered<T> = { at: number; answer: Promise<T> };
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function groupVersionOf(object: JsonObject): [string, string] {
+  const parts = String(object.apiVersion ?? '').split('/');
+  return parts.length > 1 ? [parts[0], parts[1]] : ['', parts[0]];
+}
+
+/**
+ * What each cluster serves, and the schemas it publishes of that. Both may be
+ * read by every account (`system:discovery`).
+ *
+ * @internal
+ */
+export class ClusterSchemas {
+  readonly #gateway: ClusterGateway;
+  readonly #surroundings: SchemaSurroundings;
+  readonly #now: () => number;
+  readonly #discoveries = new Map<string, KindDiscovery>();
+  readonly #indexes = new Map<string, Remembered<JsonObject>>();
+  /** By cluster and group version: one document, the one of the newest hash. */
+  readonly #documents = new Map<
+    string,
+    { url: string; answer: Promise<JsonObject> }
+  >();
+
+  constructor(options: {
+    gateway: ClusterGateway;
+    surroundings: SchemaSurroundings;
+    now?: () => number;
+  }) {
+    this.#gateway = options.gateway;
+    this.#surroundings = options.surroundings;
+    this.#now = options.now ?? Date.now;
+  }
+
+  /** The kinds that templates may write, in the versions a cluster has them. */
+  async servedKinds(cluster: string): Promise<ServedKindSummary[]> {
+    this.#check(cluster);
+    const discovery = this.#discoveryOf(cluster);
+    const groups = new Set([
+      ...COMPANION_GROUPS,
+      ...this.#surroundings.groups(),
+    ]);
+    try {
+      const answers = await Promise.all(
+        [...groups].map(group => discovery.servedVersions(group)),
+      );
+      return answers.flat().map(served => {
+        const preferred =
+          this.#surroundings.definitionOf(served)?.versions ?? [];
+        const wanted = preferred.filter(version =>
+          served.versions.includes(version),
+        );
+        return {
+          ...served,
+          versions: [...new Set([...wanted, ...served.versions])],
+        };
+      });
+    } catch (error) {
+      throw toBackstageError(error, { cluster, doing: 'list its kinds' });
+    }
+  }
+
+  /** Holds each object to the schema of its kind. Changes nothing. */
+  async validate(
+    cluster: string,
+    objects: JsonObject[],
+  ): Promise<ObjectValidation[]> {
+    this.#check(cluster);
+    const results: ObjectValidation[] = [];
+    for (const object of objects) {
+      results.push(await this.#validate(cluster, object));
+    }
+    return results;
+  }
+
+  async #validate(
+    cluster: string,
+    object: JsonObject,
+  ): Promise<ObjectValidation> {
+    const metadata = isObject(object.metadata) ? object.metadata : {};
+    const kind = String(object.kind ?? '');
+    const [group, version] = groupVersionOf(object);
+    if (!kind || !version || !metadata.name) {
+      throw new InputError(
+        'Each object needs apiVersion, kind and metadata.name',
+      );
+    }
+    const ref = refOf(cluster, {
+      ...object,
+      apiVersion: String(object.apiVersion),
+      kind,
+      metadata: { ...metadata, name: String(metadata.name) },
+    });
+    const unchecked = (reason: string): ObjectValidation => ({
+      ref,
+      checked: false,
+      reason,
+      problems: [],
+    });
+    const document = await this.#documentOf(cluster, group, version);
+    if (!document) {
+      return unchecked(
+        `Cluster ${cluster} publishes no schemas of ${object.apiVersion}`,
+      );
+    }
+    const schema = strictSchema(document, { group, version, kind });
+    if (!schema) {
+      return unchecked(
+        `Cluster ${cluster} does not serve ${kind} in ${object.apiVersion}`,
+      );
+    }
+    const problems: SchemaProblem[] = schemaProblems(object, schema);
+    return { ref, checked: true, problems };
+  }
+
+  async #documentOf(
+    cluster: string,
+    group: string,
+    version: string,
+  ): Promise<JsonObject | undefined> {
+    const path = group ? `apis/${group}/${version}` : `api/${version}`;
+    const { paths } = await this.#indexOf(cluster);
+    const entry = isObject(paths) ? paths[path] : undefined;
+    const url = isObject(entry) ? entry.serverRelativeURL : undefined;
+    // The rest of the address comes from the cluster: nothing but its own paths.
+    if (typeof url !== 'string' || !url.startsWith('/openapi/v3/')) {
+      return undefined;
+    }
+    const key = `${cluster} ${path}`;
+    const known = this.#documents.get(key);
+    if (known?.url === url) {
+      return known.answer;
+    }
+    const answer = this.#get(cluster, url);
+    this.#documents.set(key, { url, answer });
+    answer.catch(() => this.#documents.delete(key));
+    return answer;
+  }
+
+  #indexOf(cluster: string): Promise<JsonObject> {
+    const known = this.#indexes.get(cluster);
+    if (known && this.#now() - known.at < REMEMBER_INDEX) {
+      return known.answer;
+    }
+    const answer = this.#get(cluster, '/openapi/v3');
+    this.#indexes.set(cluster, { at: this.#now(), answer });
+    answer.catch(() => this.#indexes.delete(cluster));
+    return answer;
+  }
+
+  async #get(cluster: string, path: string): Promise<JsonObject> {
+    try {
+      return await readJson(
+        await this.#gateway.request(cluster, { path, deadline: DEADLINE }),
+      );
+    } catch (error) {
+      if (error instanceof KubernetesStatusError && error.code === 404) {
+        throw new ServiceUnavailableError(
+          `Cluster ${cluster} publishes no schemas (/openapi/v3)`,
+        );
+      }
+      throw toBackstageError(error, { cluster, doing: 'read its schemas' });
+    }
+  }
+
+  #check(cluster: string): void {
+    if (!this.#surroundings.isKnownCluster(cluster)) {
+      throw new NotFoundError(`No cluster "${cluster}" is configured`);
+    }
+  }
+
+  #discoveryOf(cluster: string): KindDiscovery {
+    const known = this.#discoveries.get(cluster);
+    if (known) {
+      return known;
+    }
+    const discovery = new KindDiscovery({
+      gateway: this.#gateway,
+      cluster,
+      now: this.#now,
+    });
+    this.#discoveries.set(cluster, discovery);
+    return discovery;
+  }
+}
