@@ -81,6 +81,15 @@ export interface Config {
      * @default false
      */
     readOnly?: boolean;
+    /** How clusters are changed. */
+    changes?: {
+      /**
+       * Whether templates may take over fields that somebody else manages
+       * (server-side apply with `force`), where they ask for it.
+       * @default false
+       */
+      allowForce?: boolean;
+    };
     owner?: {
       /**
        * Labels whose value names the owner, after the annotation

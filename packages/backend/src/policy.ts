@@ -27,7 +27,10 @@ import {
 const ALLOW: PolicyDecision = { result: AuthorizeResult.ALLOW };
 const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
 
-/** Kinds that run code with the rights of their namespace. */
+/**
+ * Kinds that run code with the rights of their namespace, or decide about every
+ * pod there.
+ */
 const JOB_KINDS = [
   'FlinkDeployment.flink.apache.org',
   'FlinkSessionJob.flink.apache.org',
@@ -39,6 +42,9 @@ const JOB_KINDS = [
   'SparkCluster.spark.apache.org',
   'KafkaConnect.kafka.strimzi.io',
   'Connect.platform.confluent.io',
+  'NetworkPolicy.networking.k8s.io',
+  'PodMonitor.monitoring.coreos.com',
+  'PrometheusRule.monitoring.coreos.com',
 ];
 
 /** What signed-in users may do although it is no reading. */

@@ -323,6 +323,23 @@ describe('what each kind of caller may do', () => {
       spec: { flinkVersion: 'v2_2' },
     },
   };
+  const guard = (namespace: string) => ({
+    operation: 'apply',
+    cluster: 'production',
+    object: {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      metadata: {
+        name: 'new-job',
+        namespace,
+        annotations: { 'data-pipelines.io/owner': 'checkout' },
+      },
+      spec: { podSelector: { matchLabels: { app: 'new-job' } } },
+    },
+  });
+  const served = '/clusters/production/kinds';
+  const account =
+    '/clusters/production/namespaces/checkout/service-accounts/flink';
   const entityRef = `component:default/${entityNameOf(APP)}`;
   const dry = '/changes?dryRun=true';
 
@@ -347,6 +364,10 @@ describe('what each kind of caller may do', () => {
     ${'preview of a suspension'}         | ${'post'} | ${dry}                                                 | ${suspend}                           | ${[401, 403, 200, 403, 200, 403]}
     ${'giving it away'}                  | ${'post'} | ${dry}                                                 | ${grab}                              | ${[401, 403, 403, 403, 200, 403]}
     ${'a job in a namespace not listed'} | ${'post'} | ${dry}                                                 | ${job}                               | ${[401, 403, 403, 403, 200, 403]}
+    ${'a policy among its own jobs'}     | ${'post'} | ${dry}                                                 | ${guard('checkout')}                 | ${[401, 403, 200, 403, 200, 403]}
+    ${'a policy around the brokers'}     | ${'post'} | ${dry}                                                 | ${guard('kafka')}                    | ${[401, 403, 403, 403, 200, 403]}
+    ${'what a cluster serves'}           | ${'get'}  | ${served}                                              | ${undefined}                         | ${[401, 200, 200, 200, 200, 200]}
+    ${'a service account'}               | ${'get'}  | ${account}                                             | ${undefined}                         | ${[401, 403, 200, 200, 200, 200]}
     ${'deletion'}                        | ${'post'} | ${dry}                                                 | ${{ operation: 'delete', ref: APP }} | ${[401, 403, 200, 403, 200, 403]}
   `('$what', async ({ method, path, body, answers }) => {
     const seen = [];
@@ -385,6 +406,17 @@ describe('what each kind of caller may do', () => {
     });
     expect(masked.status).toBe(400);
     expect(masked.body.error.message).toContain('Leave the field out');
+  });
+
+  it('takes nothing over from others where that is not allowed', async () => {
+    const response = await call('owner', 'post', dry, {
+      ...guard('checkout'),
+      force: true,
+    });
+    expect(response.status).toBe(403);
+    expect(response.body.error.message).toContain(
+      'dataPipelines.changes.allowForce',
+    );
   });
 
   it.each([

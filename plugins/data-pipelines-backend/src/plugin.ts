@@ -24,6 +24,7 @@ import {
   systemClock,
 } from '@data-portal/plugin-data-pipelines-node';
 import { DefaultChangeService } from './changes/DefaultChangeService';
+import { ServiceAccounts } from './changes/ServiceAccounts';
 import { readDataPipelinesConfig } from './config';
 import { History } from './history/History';
 import { CatalogDirectory } from './inventory/CatalogDirectory';
@@ -246,8 +247,14 @@ export const dataPipelinesPlugin = createBackendPlugin({
               permissions,
               surroundings: inventory,
               readOnly: settings.readOnly,
+              allowForce: settings.allowForce,
             }),
             schemas: new ClusterSchemas({ gateway, surroundings: inventory }),
+            serviceAccounts: new ServiceAccounts({
+              gateway,
+              permissions,
+              surroundings: inventory,
+            }),
             httpAuth: deps.httpAuth,
             auditor: deps.auditor,
             lifecycle,

@@ -19,6 +19,7 @@ export {
   definitionOf,
   groupOf,
   isSharedKind,
+  isWritableKind,
   operatorGroups,
   roleOf,
 } from './kinds';

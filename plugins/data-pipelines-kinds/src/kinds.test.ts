@@ -4,6 +4,7 @@ import {
   definitionFor,
   definitionOf,
   isSharedKind,
+  isWritableKind,
   roleOf,
 } from './kinds';
 import { kafkaTopic } from './strimzi';
@@ -130,6 +131,15 @@ describe('kinds', () => {
         "PodDisruptionBudget",
       ]
     `);
+  });
+
+  it('lets companions be changed, and no other shared kind', () => {
+    expect(
+      builtInKinds
+        .filter(kind => isSharedKind(kind) && isWritableKind(kind))
+        .map(({ kind }) => kind),
+    ).toEqual(['PodMonitor', 'PrometheusRule', 'NetworkPolicy']);
+    expect(isWritableKind(kafkaTopic)).toBe(true);
   });
 
   it("takes an adopter's definition before its own", () => {

@@ -96,7 +96,7 @@ export function definitionOf(
 
 /**
  * Whether a kind belongs to no pipeline operator, so that only some of its
- * objects matter, and none of them is changed from here.
+ * objects matter.
  *
  * @public
  */
@@ -104,6 +104,16 @@ export function isSharedKind(definition: KindDefinition): boolean {
   return (
     definition.recognises !== undefined || definition.targetsOf !== undefined
   );
+}
+
+/**
+ * Whether objects of a kind may be changed from here: those of the pipeline
+ * operators, and what templates write beside them.
+ *
+ * @public
+ */
+export function isWritableKind(definition: KindDefinition): boolean {
+  return !isSharedKind(definition) || definition.companion === true;
 }
 
 /**

@@ -26,7 +26,9 @@ describe('rbac', () => {
   });
 
   it("changes only what is a pipeline operator's own", () => {
-    const write = rbac(builtInKinds).split('name: data-portal-write\n')[1];
+    const [, write, companions] = rbac(builtInKinds).split(
+      /name: data-portal-(?:write|companions)\nrules:/,
+    );
     expect(write).toContain('kafkatopics');
     for (const word of [
       '- pods',
@@ -36,6 +38,9 @@ describe('rbac', () => {
     ]) {
       expect(write).not.toContain(word);
     }
+    // In a role of its own, which can be left out.
+    expect(companions).toContain('networkpolicies');
+    expect(companions).not.toContain('argoproj');
   });
 
   if (!reference) {

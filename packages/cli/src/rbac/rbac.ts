@@ -1,5 +1,8 @@
 import { KindDefinition } from '@data-portal/plugin-data-pipelines-common';
-import { isSharedKind } from '@data-portal/plugin-data-pipelines-kinds';
+import {
+  isSharedKind,
+  isWritableKind,
+} from '@data-portal/plugin-data-pipelines-kinds';
 import { Document } from 'yaml';
 import { pluralOf } from './pluralOf';
 
@@ -46,6 +49,11 @@ const RUNTIME_RULES: Rule[] = [
     resources: ['services/proxy', 'pods/proxy'],
     verbs: ['get'],
   },
+];
+
+/** Jobs that are made at once run as a service account that is there. */
+const COMPANION_RULES: Rule[] = [
+  { apiGroups: [''], resources: ['serviceaccounts'], verbs: ['get'] },
 ];
 
 function role(name: string, rules: Rule[], comment: string): Document {
@@ -109,6 +117,18 @@ export function rbac(kinds: KindDefinition[]): string {
       ' What templates and actions change. For a portal that only reads, leave out\n this role and its binding; to allow single namespaces, bind it there by a\n RoleBinding instead.',
     ),
     binding(`${NAME}-write`),
+    role(
+      `${NAME}-companions`,
+      [
+        ...rulesFor(
+          kinds.filter(kind => isSharedKind(kind) && isWritableKind(kind)),
+          WRITE,
+        ),
+        ...COMPANION_RULES,
+      ],
+      ' What templates write beside jobs and topics: who may reach them, what is\n measured, what alerts. A network policy decides about every pod of its\n namespace: leave out this role and its binding, or bind it by a RoleBinding,\n where pipelines come by pull request only.',
+    ),
+    binding(`${NAME}-companions`),
     role(
       `${NAME}-runtimes`,
       RUNTIME_RULES,

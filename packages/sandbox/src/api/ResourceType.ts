@@ -126,6 +126,13 @@ export function builtInTypes(): ResourceType[] {
       shortNames: ['hpa'],
       status: true,
     }),
+    builtIn({
+      group: 'networking.k8s.io',
+      kind: 'NetworkPolicy',
+      plural: 'networkpolicies',
+      shortNames: ['netpol'],
+      counted: true,
+    }),
     builtIn({ group: RBAC, kind: 'Role' }),
     builtIn({ group: RBAC, kind: 'RoleBinding' }),
     builtIn({ group: RBAC, kind: 'ClusterRole', namespaced: false }),

@@ -1,5 +1,6 @@
 import { CustomResourceDefinition } from './definition';
 import { flinkDeploymentDefinition, flinkSessionJobDefinition } from './flink';
+import { podMonitorDefinition, prometheusRuleDefinition } from './prometheus';
 import {
   scheduledSparkApplicationDefinition,
   sparkApplicationDefinition,
@@ -31,5 +32,7 @@ export function customResourceDefinitions(): CustomResourceDefinition[] {
     flinkSessionJobDefinition(),
     sparkApplicationDefinition(),
     scheduledSparkApplicationDefinition(),
+    podMonitorDefinition(),
+    prometheusRuleDefinition(),
   ];
 }

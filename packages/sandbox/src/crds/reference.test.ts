@@ -14,6 +14,7 @@ const REAL_FOLDERS: Record<string, Record<string, string>> = {
   'kafka.strimzi.io': { v1: 'strimzi/1.2.0', v1beta2: 'strimzi/0.51.0' },
   'flink.apache.org': { v1beta1: 'flink/1.15.0' },
   'sparkoperator.k8s.io': { v1beta2: 'kubeflow-spark/2.5.2' },
+  'monitoring.coreos.com': { v1: 'prometheus-operator/0.93.0' },
 };
 
 /** Folders of examples that are meant to be accepted. */

@@ -80,7 +80,7 @@ type Target = {
  */
 export interface ChangeSurroundings {
   servedKind(ref: ResourceRef): ServedKind | undefined;
-  isKnownKind(ref: ResourceRef): boolean;
+  isWritableKind(ref: ResourceRef): boolean;
   isKnownCluster(name: string): boolean;
   ownerOf(ref: ResourceRef, object: KubernetesObject): string | undefined;
   entityRefOf(ref: ResourceRef, object: KubernetesObject): string | undefined;
@@ -94,17 +94,20 @@ export class DefaultChangeService implements ChangeService {
   readonly #permissions: PermissionsService;
   readonly #surroundings: ChangeSurroundings;
   readonly #readOnly: boolean;
+  readonly #allowForce: boolean;
 
   constructor(options: {
     gateway: ClusterGateway;
     permissions: PermissionsService;
     surroundings: ChangeSurroundings;
     readOnly: boolean;
+    allowForce: boolean;
   }) {
     this.#gateway = options.gateway;
     this.#permissions = options.permissions;
     this.#surroundings = options.surroundings;
     this.#readOnly = options.readOnly;
+    this.#allowForce = options.allowForce;
   }
 
   /** {@inheritdoc ChangeService.change} */
@@ -119,6 +122,11 @@ export class DefaultChangeService implements ChangeService {
     if (this.#readOnly && !dryRun) {
       throw new NotAllowedError(
         'This portal only reads (dataPipelines.readOnly). A local one changes clusters when it is started with --allow-writes',
+      );
+    }
+    if (request.operation === 'apply' && request.force && !this.#allowForce) {
+      throw new NotAllowedError(
+        'Fields of others are not taken over here (dataPipelines.changes.allowForce). Leave them out, or ask who manages them',
       );
     }
     checkContent(request);
@@ -170,9 +178,9 @@ export class DefaultChangeService implements ChangeService {
     if (!this.#surroundings.isKnownCluster(ref.cluster)) {
       throw new InputError(`No cluster "${ref.cluster}" is configured`);
     }
-    if (!this.#surroundings.isKnownKind(ref)) {
+    if (!this.#surroundings.isWritableKind(ref)) {
       throw new InputError(
-        `${type} can not be changed from here, only the kinds of pipeline operators. Use a pull request`,
+        `${type} can not be changed from here, only the kinds of pipeline operators and what templates write beside them. Use a pull request`,
       );
     }
     if (!NAME.test(ref.name)) {
@@ -313,7 +321,7 @@ export class DefaultChangeService implements ChangeService {
       case 'apply':
         return toObject(
           await this.#json(ref.cluster, doing, {
-            path: `${path}?${query}`,
+            path: `${path}?${query}${request.force ? '&force=true' : ''}`,
             method: 'PATCH',
             headers: { 'content-type': 'application/apply-patch+yaml' },
             body: JSON.stringify(withVersion(request.object, served)),

@@ -42,7 +42,11 @@ export function toBackstageError(
     case 404:
       return new NotFoundError(message);
     case 409:
-      return new ConflictError(message);
+      return new ConflictError(
+        /^Apply failed with/.test(error.message)
+          ? `${message}. Leave these fields to whoever manages them, or take them over with "force"`
+          : message,
+      );
     case 400:
     case 422:
       return new InputError(message);

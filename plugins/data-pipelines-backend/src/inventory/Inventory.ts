@@ -14,7 +14,7 @@ import {
 import {
   definitionFor,
   definitionOf,
-  isSharedKind,
+  isWritableKind,
 } from '@data-portal/plugin-data-pipelines-kinds';
 import {
   Clock,
@@ -217,10 +217,10 @@ export class Inventory implements ClusterWatchListener {
     return [...new Set(this.#kinds.map(({ group }) => group))];
   }
 
-  /** Whether a kind is an operator's own, so that it may be changed from here. */
-  isKnownKind(ref: ResourceRef): boolean {
+  /** Whether a kind may be changed from here. */
+  isWritableKind(ref: ResourceRef): boolean {
     const definition = definitionOf(this.#kinds, ref);
-    return definition !== undefined && !isSharedKind(definition);
+    return definition !== undefined && isWritableKind(definition);
   }
 
   isKnownCluster(name: string): boolean {

@@ -181,6 +181,7 @@ describeReference(
       ['flink/1.15.0', 'flink/1.15.0', []],
       ['kubeflow-spark/2.5.2', 'kubeflow-spark/2.5.2', []],
       ['apache-spark/1.0.0', 'apache-spark', []],
+      ['prometheus-operator/0.93.0', 'strimzi/1.2.0', []],
     ])(
       'holds examples to the definitions of %s',
       async (definitions, examples, faults) => {

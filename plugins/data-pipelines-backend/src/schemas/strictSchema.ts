@@ -29,6 +29,15 @@ function isObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Go's expressions know flags that JavaScript has not, such as `(?i)`. */
+function isReadable(pattern: string): boolean {
+  try {
+    return Boolean(new RegExp(pattern, 'u'));
+  } catch {
+    return false;
+  }
+}
+
 function mapValues(
   value: JsonObject,
   map: (item: JsonValue) => JsonValue,
@@ -53,6 +62,9 @@ function translate(node: JsonValue, closed: boolean): JsonValue {
     if (node[keyword] !== undefined) {
       result[keyword] = node[keyword];
     }
+  }
+  if (typeof node.pattern === 'string' && !isReadable(node.pattern)) {
+    delete result.pattern;
   }
   // The other two are booleans in OpenAPI 3.0 and numbers in JSON Schema.
   for (const [flag, bound, exclusive] of [

@@ -260,7 +260,7 @@ export class DefaultResourceService implements ResourceService {
               : 'This has no owner. Ask an administrator',
           };
     const toChange = (decision: PolicyDecision): Allowance =>
-      this.#inventory.isKnownKind(ref)
+      this.#inventory.isWritableKind(ref)
         ? toAllowance(decision)
         : {
             allowed: false,

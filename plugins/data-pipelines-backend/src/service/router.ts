@@ -17,6 +17,7 @@ import express, { Request } from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
 import { ChangeService } from '../changes/ChangeService';
+import { ServiceAccounts } from '../changes/ServiceAccounts';
 import { ClusterSchemas } from '../schemas/ClusterSchemas';
 import { ResourceService } from './ResourceService';
 
@@ -83,9 +84,15 @@ const validateBody = z.object({ objects: z.array(json).min(1).max(200) });
 
 const changeBody = z.discriminatedUnion('operation', [
   z.object({
-    operation: z.enum(['create', 'apply']),
+    operation: z.literal('create'),
     cluster: z.string().min(1),
     object: json,
+  }),
+  z.object({
+    operation: z.literal('apply'),
+    cluster: z.string().min(1),
+    object: json,
+    force: z.boolean().optional(),
   }),
   z.object({
     operation: z.literal('update'),
@@ -129,11 +136,20 @@ export async function createRouter(options: {
   resources: ResourceService;
   changes: ChangeService;
   schemas: ClusterSchemas;
+  serviceAccounts: ServiceAccounts;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
   lifecycle: LifecycleService;
 }): Promise<express.Router> {
-  const { resources, changes, schemas, httpAuth, auditor, lifecycle } = options;
+  const {
+    resources,
+    changes,
+    schemas,
+    serviceAccounts,
+    httpAuth,
+    auditor,
+    lifecycle,
+  } = options;
   const router = Router();
   router.use(express.json({ limit: '2mb' }));
 
@@ -265,6 +281,17 @@ export async function createRouter(options: {
       ),
     });
   });
+
+  router.get(
+    '/clusters/:cluster/namespaces/:namespace/service-accounts/:name',
+    async (request, response) => {
+      const credentials = await httpAuth.credentials(request);
+      const { cluster, namespace, name } = request.params;
+      response.json(
+        await serviceAccounts.find({ cluster, namespace, name, credentials }),
+      );
+    },
+  );
 
   router.get('/entities', async (request, response) => {
     await httpAuth.credentials(request, { allow: ['service'] });

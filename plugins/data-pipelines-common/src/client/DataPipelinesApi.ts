@@ -1,4 +1,9 @@
-import { Allowance, ChangeOutcome, ChangeRequest } from '../model/Change';
+import {
+  Allowance,
+  ChangeOutcome,
+  ChangeRequest,
+  ServiceAccountAnswer,
+} from '../model/Change';
 import {
   ServedKindsAnswer,
   ValidateObjectsAnswer,
@@ -177,6 +182,12 @@ export interface DataPipelinesApi {
     request: ValidateObjectsRequest,
     options?: RequestOptions,
   ): Promise<ValidateObjectsAnswer>;
+
+  /** Whether a service account exists; for those who may create something. */
+  getServiceAccount(
+    account: { cluster: string; namespace: string; name: string },
+    options?: RequestOptions,
+  ): Promise<ServiceAccountAnswer>;
 
   /** Finished entities; for services only. */
   listEntities(

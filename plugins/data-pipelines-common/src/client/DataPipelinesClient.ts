@@ -1,6 +1,11 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
-import { Allowance, ChangeOutcome, ChangeRequest } from '../model/Change';
+import {
+  Allowance,
+  ChangeOutcome,
+  ChangeRequest,
+  ServiceAccountAnswer,
+} from '../model/Change';
 import {
   ServedKindsAnswer,
   ValidateObjectsAnswer,
@@ -156,6 +161,22 @@ export class DataPipelinesClient implements DataPipelinesApi {
       `/clusters/${encodeURIComponent(cluster)}/validate`,
       options,
       request,
+    );
+  }
+
+  /** {@inheritdoc DataPipelinesApi.getServiceAccount} */
+  getServiceAccount(
+    account: { cluster: string; namespace: string; name: string },
+    options?: RequestOptions,
+  ) {
+    const [cluster, namespace, name] = [
+      account.cluster,
+      account.namespace,
+      account.name,
+    ].map(encodeURIComponent);
+    return this.#json<ServiceAccountAnswer>(
+      `/clusters/${cluster}/namespaces/${namespace}/service-accounts/${name}`,
+      options,
     );
   }
 

@@ -13,7 +13,14 @@ import { ResourceRef } from './ResourceRef';
  * @public
  */
 export type ChangeRequest =
-  | { operation: 'create' | 'apply'; cluster: string; object: JsonObject }
+  | { operation: 'create'; cluster: string; object: JsonObject }
+  | {
+      operation: 'apply';
+      cluster: string;
+      object: JsonObject;
+      /** Takes over fields that others manage; where the portal allows it. */
+      force?: boolean;
+    }
   | {
       operation: 'update';
       ref: ResourceRef;
@@ -47,6 +54,18 @@ export type ChangeOutcome = {
   diff: ChangeLine[];
   warnings: string[];
   entityRef?: string;
+};
+
+/**
+ * Whether a service account is there that objects refer to.
+ *
+ * @public
+ */
+export type ServiceAccountAnswer = {
+  /** Absent when the portal could not find out. */
+  exists?: boolean;
+  /** Why it could not. */
+  reason?: string;
 };
 
 /**

@@ -128,9 +128,14 @@ export type KindDefinition = {
   recognises?(object: KubernetesObject): boolean;
   /**
    * For a neighbour, as an autoscaler or a monitor: the resources it acts on. One
-   * that acts on none is not held, and none is ever changed from here.
+   * that acts on none is not held, and none is changed from here but a companion.
    */
   targetsOf?(object: KubernetesObject): Target[];
+  /**
+   * Set for a neighbour that templates write beside their resources, so that it
+   * may be changed through the portal as they may.
+   */
+  companion?: boolean;
   /** How a neighbour stands to its targets, read from them: "scaled by". */
   relation?: string;
   /**

@@ -29,6 +29,7 @@ export const networkPolicy = (targets: TargetFinder) =>
     versions: ['v1'],
     title: 'Network policy',
     relation: 'guarded by',
+    companion: true,
     healthy: 'It is there; whether the network enforces it is not reported.',
     targetsOf: object =>
       targets.byPodLabels(valueAt(object, 'spec.podSelector.matchLabels')),

@@ -49,6 +49,7 @@ export const podMonitor = (targets: TargetFinder) =>
     versions: ['v1'],
     title: 'Pod monitor',
     relation: 'monitored by',
+    companion: true,
     healthy: 'It is there, and nobody complains about it.',
     targetsOf: object => targetsOf(object, targets),
     judge: judgeAccepted,

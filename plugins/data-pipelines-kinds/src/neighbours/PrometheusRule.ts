@@ -22,6 +22,7 @@ export const prometheusRule = (targets: TargetFinder) =>
     versions: ['v1'],
     title: 'Prometheus rules',
     relation: 'watched by',
+    companion: true,
     healthy: 'It is there, and nobody complains about it.',
     targetsOf: object =>
       targets.byPodLabels(valueAt(object, 'metadata.labels')),

@@ -21,7 +21,10 @@ import {
  * @internal
  */
 export function neighbour(
-  options: Pick<KindDefinition, 'group' | 'kind' | 'versions' | 'title'> &
+  options: Pick<
+    KindDefinition,
+    'group' | 'kind' | 'versions' | 'title' | 'companion'
+  > &
     Required<Pick<KindDefinition, 'targetsOf' | 'relation'>> & {
       /** What is said when no judgement is made. */
       healthy: string;
@@ -39,6 +42,7 @@ export function neighbour(
     role: 'part',
     title,
     relation,
+    ...(options.companion && { companion: true }),
     targetsOf,
     facts: input => toFacts(options.facts(input)),
     verdict: input => {

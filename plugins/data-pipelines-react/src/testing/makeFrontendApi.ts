@@ -36,6 +36,7 @@ export function makeFrontendApi(
       }),
       getServedKinds: async () => ({ kinds: [] }),
       validateObjects: refuse('validateObjects'),
+      getServiceAccount: async () => ({ exists: true }),
       listEntities: refuse('listEntities'),
       ...overrides,
     },
