@@ -1,5 +1,5 @@
 /**
- * Template actions that render, preview, apply and wait for pipelines.
+ * Template actions that render, preview, apply, wait for and delete pipelines.
  *
  * @packageDocumentation
  */

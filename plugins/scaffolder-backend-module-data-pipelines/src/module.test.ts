@@ -27,6 +27,7 @@ describe('the module', () => {
       .filter((id: string) => id.startsWith('data-pipelines:'));
     expect(ours.sort()).toEqual([
       'data-pipelines:apply',
+      'data-pipelines:delete',
       'data-pipelines:preview',
       'data-pipelines:render',
       'data-pipelines:wait',

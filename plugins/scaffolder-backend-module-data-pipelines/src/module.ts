@@ -8,6 +8,7 @@ import { scaffolderTemplatingExtensionPoint } from '@backstage/plugin-scaffolder
 import { DataPipelinesClient } from '@data-portal/plugin-data-pipelines-common';
 import {
   createApplyAction,
+  createDeleteAction,
   createPreviewAction,
   createRenderAction,
   createWaitAction,
@@ -38,6 +39,7 @@ export const scaffolderModuleDataPipelines = createBackendModule({
           createPreviewAction({ auth, client }),
           createApplyAction({ auth, client }),
           createWaitAction({ auth, catalog, client }),
+          createDeleteAction({ auth, client }),
         );
         templating.addTemplateFilters([createEntityNameFilter()]);
       },

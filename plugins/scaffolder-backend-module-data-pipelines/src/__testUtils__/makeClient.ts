@@ -3,8 +3,12 @@ import {
   ChangeOutcome,
   DataPipelinesApi,
   ResourceDetail,
+  ResourcePage,
   ResourceRef,
+  ServiceAccountAnswer,
+  ValidateObjectsAnswer,
 } from '@data-portal/plugin-data-pipelines-common';
+import { refOfObject } from '../objects/refOfObject';
 
 /** @internal */
 export const topicRef: ResourceRef = {
@@ -112,6 +116,24 @@ export function makeClient() {
       Promise<ChangeOutcome>,
       Parameters<DataPipelinesApi['change']>
     >(async (_, { dryRun }) => makeOutcome({ dryRun })),
+    listResources: jest.fn<
+      Promise<ResourcePage>,
+      Parameters<DataPipelinesApi['listResources']>
+    >(async () => ({ items: [], total: 0, countsByState: {} })),
+    getServiceAccount: jest.fn<
+      Promise<ServiceAccountAnswer>,
+      Parameters<DataPipelinesApi['getServiceAccount']>
+    >(async () => ({ exists: true })),
+    validateObjects: jest.fn<
+      Promise<ValidateObjectsAnswer>,
+      Parameters<DataPipelinesApi['validateObjects']>
+    >(async (cluster, { objects }) => ({
+      results: objects.map(object => ({
+        ref: refOfObject(cluster, object),
+        checked: true,
+        problems: [],
+      })),
+    })),
     getResource: jest.fn<
       Promise<ResourceDetail>,
       Parameters<DataPipelinesApi['getResource']>

@@ -6,6 +6,7 @@ import {
 } from '@data-portal/plugin-data-pipelines-common';
 import { AppliedResource, applyOnce } from '../changes/applyOnce';
 import { initiatorToken } from '../changes/initiatorToken';
+import { writingOf } from '../changes/writingOf';
 import { foretellEntityRef } from '../objects/foretellEntityRef';
 import { refOfObject } from '../objects/refOfObject';
 import { examples } from './createApplyAction.examples';
@@ -13,6 +14,7 @@ import {
   appliedField,
   clusterField,
   entityRefsField,
+  forceField,
   objectsField,
   operationField,
 } from './schemas';
@@ -45,6 +47,7 @@ export function createApplyAction(options: {
             'The objects, as data-pipelines:render puts them out',
           ),
         operation: operationField,
+        force: forceField,
       },
       output: {
         applied: zod =>
@@ -55,7 +58,8 @@ export function createApplyAction(options: {
       },
     },
     async handler(context) {
-      const { cluster, objects, operation = 'create' } = context.input;
+      const { cluster, objects, operation = 'create', force } = context.input;
+      const writing = writingOf(operation, force);
       const refs = objects.map(object => refOfObject(cluster, object));
       const applied: AppliedResource[] = [];
       for (const [index, object] of objects.entries()) {
@@ -73,7 +77,7 @@ export function createApplyAction(options: {
           await applyOnce({
             client,
             context,
-            request: { operation, cluster, object },
+            request: { ...writing, cluster, object },
             ref,
             token,
           }),

@@ -45,6 +45,7 @@ describe('data-pipelines:preview', () => {
       diff,
       changes: 2,
       warnings: [],
+      missing: [],
       entityRefs: [entityRef],
     });
     expect(lines).toEqual([diff]);
@@ -135,5 +136,41 @@ describe('data-pipelines:preview', () => {
     expect(
       client.change.mock.calls.map(([, options]) => options.dryRun),
     ).toEqual([true]);
+  });
+
+  it('names what has to be there, and what does not come this way', async () => {
+    const client = makeClient();
+    client.getServiceAccount.mockResolvedValue({ exists: false });
+    const { error, output } = await runAction(
+      createPreviewAction({ auth, client }),
+      {
+        cluster: 'production',
+        objects: [makeTopic()],
+        serviceAccount: { namespace: 'checkout', name: 'flink' },
+        leftOut: [{ kind: 'PodMonitor', name: 'x', reason: 'not served' }],
+      },
+    );
+    expect(error).toBeUndefined();
+    expect(output.missing).toEqual([
+      'PodMonitor x is left out: not served',
+      'Service account flink is missing in namespace checkout of cluster production: jobs can not start without it. A pull request brings it, or whoever runs the cluster',
+    ]);
+  });
+
+  it('takes over by force only what it applies', async () => {
+    const client = makeClient();
+    const action = createPreviewAction({ auth, client });
+    const input = {
+      cluster: 'production',
+      objects: [makeTopic()],
+      force: true,
+    };
+    await runAction(action, { ...input, operation: 'apply' });
+    expect(client.change.mock.calls[0][0]).toMatchObject({
+      operation: 'apply',
+      force: true,
+    });
+    const { error } = await runAction(action, input);
+    expect(error?.message).toMatch(/^force goes with operation "apply" only/);
   });
 });

@@ -7,12 +7,16 @@ import {
 } from '@data-portal/plugin-data-pipelines-common';
 import { describeChanges } from '../changes/describeChanges';
 import { initiatorToken } from '../changes/initiatorToken';
+import { missingAccount } from '../changes/missingAccount';
 import { toActionError } from '../changes/toActionError';
+import { writingOf } from '../changes/writingOf';
 import { refOfObject } from '../objects/refOfObject';
 import { examples } from './createPreviewAction.examples';
 import {
   clusterField,
   entityRefsField,
+  forceField,
+  leftOutField,
   objectsField,
   operationField,
 } from './schemas';
@@ -25,7 +29,7 @@ import {
  */
 export function createPreviewAction(options: {
   auth: AuthService;
-  client: Pick<DataPipelinesApi, 'change'>;
+  client: Pick<DataPipelinesApi, 'change' | 'getServiceAccount'>;
 }) {
   const { auth, client } = options;
   return createTemplateAction({
@@ -42,6 +46,21 @@ export function createPreviewAction(options: {
             'The objects, as data-pipelines:render puts them out',
           ),
         operation: operationField,
+        force: forceField,
+        serviceAccount: zod =>
+          zod
+            .object({
+              namespace: zod.string().describe('Its namespace'),
+              name: zod.string().describe('Its name'),
+            })
+            .optional()
+            .describe(
+              'The service account that jobs run as, which has to be there',
+            ),
+        leftOut: zod =>
+          leftOutField(zod).describe(
+            'What is not made in this way, as data-pipelines:render puts it out',
+          ),
       },
       output: {
         diff: zod =>
@@ -57,10 +76,18 @@ export function createPreviewAction(options: {
         warnings: zod =>
           zod.array(zod.string()).describe('What the cluster warns of'),
         entityRefs: entityRefsField,
+        missing: zod =>
+          zod
+            .array(zod.string())
+            .describe(
+              'What has to be there before the objects do their work, and what is left out: a sentence each',
+            ),
       },
     },
     async handler(context) {
-      const { cluster, objects, operation = 'create' } = context.input;
+      const { cluster, objects, operation = 'create', force } = context.input;
+      const { leftOut = [], serviceAccount } = context.input;
+      const writing = writingOf(operation, force);
       const refs = objects.map(object => refOfObject(cluster, object));
       const printed = refs.map(stringifyResourceRef);
       // A retry of the task comes by here again after the objects were made,
@@ -74,7 +101,7 @@ export function createPreviewAction(options: {
           for (const [index, object] of objects.entries()) {
             try {
               const outcome = await client.change(
-                { operation, cluster, object },
+                { ...writing, cluster, object },
                 { dryRun: true, token, signal: context.signal },
               );
               outcomes.push(outcome);
@@ -85,6 +112,22 @@ export function createPreviewAction(options: {
               context.logger.error(`${printed[index]}: ${refusal.message}`);
             }
           }
+          const missing = leftOut.map(
+            ({ kind, name, reason }) =>
+              `${kind} ${name} is left out: ${reason}`,
+          );
+          if (serviceAccount) {
+            missing.push(
+              ...(await missingAccount({
+                client,
+                account: { cluster, ...serviceAccount },
+                request: { token, signal: context.signal },
+              })),
+            );
+          }
+          for (const sentence of missing) {
+            context.logger.warn(sentence);
+          }
           // All are asked first, so that one attempt tells all that is wrong.
           if (refusals.length) {
             throw refusals[0];
@@ -94,6 +137,7 @@ export function createPreviewAction(options: {
             changes: outcomes.reduce((sum, { diff }) => sum + diff.length, 0),
             warnings: outcomes.flatMap(({ warnings }) => warnings),
             entityRefs: outcomes.flatMap(({ entityRef }) => entityRef ?? []),
+            missing,
           };
         },
       });
@@ -101,6 +145,7 @@ export function createPreviewAction(options: {
       context.output('changes', preview.changes);
       context.output('warnings', preview.warnings);
       context.output('entityRefs', preview.entityRefs);
+      context.output('missing', preview.missing);
     },
   });
 }

@@ -17,13 +17,13 @@ export function clusterField(zod: Zod) {
 }
 
 /** @internal */
-export function objectsField(zod: Zod) {
+export function objectsField(zod: Zod, { min = 1 } = {}) {
   // What is read from YAML or JSON holds nothing but JSON.
   const object: z.ZodType<JsonObject> = zod.record(
     zod.string(),
     zod.custom<JsonValue | undefined>(),
   );
-  return zod.array(object).min(1);
+  return zod.array(object).min(min);
 }
 
 /** @internal */
@@ -34,6 +34,33 @@ export function operationField(zod: Zod) {
     .describe(
       '"create" (the default) is refused where the object exists; "apply" changes only the fields given, by server-side apply',
     );
+}
+
+/** @internal */
+export function forceField(zod: Zod) {
+  return zod
+    .boolean()
+    .optional()
+    .describe(
+      'With "apply": takes over fields that others manage, where the portal allows it; false unless told',
+    );
+}
+
+/**
+ * What `render` puts out of what does not go by this way.
+ *
+ * @internal
+ */
+export function leftOutField(zod: Zod) {
+  return zod
+    .array(
+      zod.object({
+        kind: zod.string().describe('Kind of the object, or of the file'),
+        name: zod.string().describe('Its name'),
+        reason: zod.string().describe('Why it is left out'),
+      }),
+    )
+    .optional();
 }
 
 /** @internal */

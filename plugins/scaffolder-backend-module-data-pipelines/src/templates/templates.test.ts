@@ -7,6 +7,7 @@ import { JsonObject } from '@backstage/types';
 import { parse } from 'yaml';
 import {
   createApplyAction,
+  createDeleteAction,
   createPreviewAction,
   createRenderAction,
   createWaitAction,
@@ -20,6 +21,7 @@ const actions = [
   createPreviewAction(deps),
   createApplyAction(deps),
   createWaitAction(deps),
+  createDeleteAction(deps),
 ];
 
 /** The fields of a form, also those inside others, by their dotted path. */

@@ -1,0 +1,233 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import {
+  ANNOTATION_SYSTEM,
+  FieldManager,
+  ResourceDetail,
+  stringifyResourceRef,
+} from '@data-portal/plugin-data-pipelines-common';
+import { makeCheckpoints } from '../__testUtils__/makeCheckpoints';
+import {
+  makeClient,
+  makeDetail,
+  makeOutcome,
+  makeRefusal,
+} from '../__testUtils__/makeClient';
+import { runAction } from '../__testUtils__/runAction';
+import { createDeleteAction } from './createDeleteAction';
+
+const SYSTEM = 'system:default/orders-pipeline';
+const TEMPLATE: FieldManager = {
+  manager: 'data-pipelines',
+  operation: 'Apply',
+};
+
+function part(
+  group: string,
+  kind: string,
+  name: string,
+  overrides: Partial<ResourceDetail> & { metadata?: object } = {},
+): ResourceDetail {
+  const { metadata, ...others } = overrides;
+  return makeDetail({
+    ref: { cluster: 'production', group, kind, namespace: 'checkout', name },
+    kindTitle: kind,
+    technology: group.startsWith('flink') ? 'flink' : 'kafka',
+    system: SYSTEM,
+    managers: [
+      TEMPLATE,
+      { manager: 'operator', operation: 'Update', subresource: 'status' },
+    ],
+    object: {
+      apiVersion: `${group}/v1`,
+      kind,
+      metadata: {
+        name,
+        namespace: 'checkout',
+        uid: `uid-${name}`,
+        ...metadata,
+      },
+    },
+    ...others,
+  });
+}
+
+const policy = part('networking.k8s.io', 'NetworkPolicy', 'enrich', {
+  system: undefined,
+  metadata: { annotations: { [ANNOTATION_SYSTEM]: SYSTEM } },
+});
+const topic = part('kafka.strimzi.io', 'KafkaTopic', 'orders', {
+  facts: [{ label: 'Partitions', value: '12' }],
+});
+const job = part('flink.apache.org', 'FlinkDeployment', 'enrich', {
+  related: [{ ref: policy.ref, relation: 'guarded by' }],
+});
+const byHand = part('kafka.strimzi.io', 'KafkaTopic', 'payments', {
+  managers: [{ manager: 'kubectl', operation: 'Update' }],
+});
+const all = [topic, job, policy, byHand];
+
+function makePipeline() {
+  const client = makeClient();
+  client.listResources.mockResolvedValue({
+    items: [topic, job, byHand],
+    total: 3,
+    countsByState: {},
+  });
+  client.getResource.mockImplementation(
+    async ref =>
+      all.find(
+        detail =>
+          stringifyResourceRef(detail.ref) === stringifyResourceRef(ref),
+      )!,
+  );
+  return client;
+}
+
+const kindsSent = (client: ReturnType<typeof makeClient>, dryRun: boolean) =>
+  client.change.mock.calls
+    .filter(([, options]) => options.dryRun === dryRun)
+    .map(([request]) => ('ref' in request ? request.ref.kind : request));
+
+describe('data-pipelines:delete', () => {
+  const auth = mockServices.auth();
+  const input = { cluster: 'production', system: 'orders-pipeline' };
+  const confirmed = {
+    ...input,
+    confirm: 'orders-pipeline',
+    topics: ['orders'],
+  };
+
+  it('only says what would be lost while nothing is confirmed', async () => {
+    const client = makePipeline();
+    const { error, output } = await runAction(
+      createDeleteAction({ auth, client }),
+      input,
+    );
+    expect(error).toBeUndefined();
+    expect(client.listResources.mock.calls[0][0]).toMatchObject({
+      cluster: ['production'],
+      system: [SYSTEM],
+    });
+    expect(client.change).not.toHaveBeenCalled();
+    expect(output).toEqual({
+      deleted: [],
+      topics: ['orders'],
+      plan: [
+        '- FlinkDeployment enrich (checkout) with the state of the job, as far as no savepoint has it',
+        '- NetworkPolicy enrich (checkout)',
+        '- KafkaTopic orders (checkout) with every message in it, 12 partitions',
+        '  stays: production/checkout/KafkaTopic.kafka.strimzi.io/payments, it was not made by a template, but by kubectl: delete it where it was made',
+      ].join('\n'),
+    });
+  });
+
+  it('asks for all, then deletes jobs first and messages last', async () => {
+    const client = makePipeline();
+    const { error, output } = await runAction(
+      createDeleteAction({ auth, client }),
+      confirmed,
+    );
+    expect(error).toBeUndefined();
+    const order = ['FlinkDeployment', 'NetworkPolicy', 'KafkaTopic'];
+    expect(kindsSent(client, true)).toEqual(order);
+    expect(kindsSent(client, false)).toEqual(order);
+    expect(client.change.mock.calls[0][0]).toMatchObject({
+      operation: 'delete',
+      uid: 'uid-enrich',
+    });
+    expect(output.deleted).toEqual([job.ref, policy.ref, topic.ref]);
+  });
+
+  it.each([
+    [
+      { confirm: 'orders' },
+      /^Nothing was deleted: type the name of the pipeline, orders-pipeline, to delete\n- FlinkDeployment/,
+    ],
+    [
+      { topics: [] },
+      'Nothing was deleted: name each topic whose messages may go. Not named: orders',
+    ],
+    [
+      { topics: ['orders', 'payments'] },
+      'Nothing was deleted: no topic of this pipeline is called payments, or it is not deleted from here',
+    ],
+  ])('is not talked into it by %j', async (wrong, message) => {
+    const client = makePipeline();
+    const { error } = await runAction(createDeleteAction({ auth, client }), {
+      ...confirmed,
+      ...wrong,
+    });
+    expect(error?.name).toBe('InputError');
+    expect(error?.message).toMatch(message);
+    expect(client.change).not.toHaveBeenCalled();
+  });
+
+  it('deletes nothing when one of the objects is not the caller’s', async () => {
+    const client = makePipeline();
+    client.change.mockResolvedValueOnce(makeOutcome()).mockRejectedValueOnce(
+      await makeRefusal(403, {
+        name: 'NotAllowedError',
+        message: "You may not delete enrich: it is logistics's",
+      }),
+    );
+    const { error } = await runAction(
+      createDeleteAction({ auth, client }),
+      confirmed,
+    );
+    expect(error).toMatchObject({
+      name: 'NotAllowedError',
+      message: "You may not delete enrich: it is logistics's",
+    });
+    expect(kindsSent(client, false)).toEqual([]);
+  });
+
+  it('goes on where it broke off, and takes what is gone for deleted', async () => {
+    const client = makePipeline();
+    const action = createDeleteAction({ auth, client });
+    const checkpoint = makeCheckpoints();
+    const fail = async (status: number, name: string, message: string) =>
+      makeRefusal(status, { name, message });
+    client.change
+      .mockResolvedValueOnce(makeOutcome())
+      .mockResolvedValueOnce(makeOutcome())
+      .mockResolvedValueOnce(makeOutcome())
+      .mockResolvedValueOnce(makeOutcome({ dryRun: false }))
+      .mockRejectedValueOnce(
+        await fail(503, 'ServiceUnavailableError', 'unreachable'),
+      );
+    const first = await runAction(action, confirmed, { checkpoint });
+    expect(first.error?.name).toBe('ServiceUnavailableError');
+
+    client.change.mockClear();
+    client.change.mockRejectedValueOnce(
+      await fail(409, 'ConflictError', 'enrich is gone from its cluster'),
+    );
+    const second = await runAction(action, confirmed, { checkpoint });
+    expect(second.error).toBeUndefined();
+    expect(kindsSent(client, true)).toEqual([]);
+    expect(kindsSent(client, false)).toEqual(['NetworkPolicy', 'KafkaTopic']);
+    expect(second.output.deleted).toHaveLength(3);
+  });
+
+  it('says that there is no such pipeline', async () => {
+    const { error } = await runAction(
+      createDeleteAction({ auth, client: makeClient() }),
+      input,
+    );
+    expect(error).toMatchObject({
+      name: 'NotFoundError',
+      message: `Nothing in cluster production names ${SYSTEM} as its pipeline`,
+    });
+  });
+
+  it('deletes nothing in a dry run of the template', async () => {
+    const client = makePipeline();
+    const { output } = await runAction(
+      createDeleteAction({ auth, client }),
+      confirmed,
+      { isDryRun: true },
+    );
+    expect(client.change).not.toHaveBeenCalled();
+    expect(output.deleted).toEqual([]);
+  });
+});

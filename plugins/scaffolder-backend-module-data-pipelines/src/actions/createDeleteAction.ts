@@ -1,0 +1,203 @@
+import { AuthService } from '@backstage/backend-plugin-api';
+import { InputError, NotFoundError } from '@backstage/errors';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import {
+  DataPipelinesApi,
+  stringifyResourceRef,
+} from '@data-portal/plugin-data-pipelines-common';
+import { initiatorToken } from '../changes/initiatorToken';
+import { toActionError } from '../changes/toActionError';
+import {
+  DeletionPlan,
+  describePlan,
+  planDeletion,
+} from '../deleting/planDeletion';
+import { readPipeline } from '../deleting/readPipeline';
+import { checkEntityRef } from '../objects/checkEntityRef';
+import { examples } from './createDeleteAction.examples';
+import { clusterField, refField } from './schemas';
+
+/** A pipeline is confirmed by its own name, not by its whole ref. */
+function nameOf(system: string): string {
+  return system.slice(system.lastIndexOf('/') + 1);
+}
+
+function checkConfirmation(options: {
+  plan: DeletionPlan;
+  system: string;
+  confirm: string;
+  topics: string[];
+}): void {
+  const { plan, system, confirm, topics } = options;
+  const name = nameOf(system);
+  if (confirm.trim() !== name) {
+    throw new InputError(
+      `Nothing was deleted: type the name of the pipeline, ${name}, to delete\n${describePlan(
+        plan,
+      )}`,
+    );
+  }
+  const losing = plan.deletions
+    .filter(({ losesMessages }) => losesMessages)
+    .map(({ ref }) => ref.name);
+  const unnamed = losing.filter(topic => !topics.includes(topic));
+  if (unnamed.length) {
+    throw new InputError(
+      `Nothing was deleted: name each topic whose messages may go. Not named: ${unnamed.join(
+        ', ',
+      )}`,
+    );
+  }
+  const strange = topics.filter(topic => !losing.includes(topic));
+  if (strange.length) {
+    throw new InputError(
+      `Nothing was deleted: no topic of this pipeline is called ${strange.join(
+        ', ',
+      )}, or it is not deleted from here`,
+    );
+  }
+}
+
+/**
+ * Deletes what templates have made of a pipeline, on behalf of whoever started
+ * the task. Without a confirmation it only says what would be lost.
+ *
+ * @public
+ */
+export function createDeleteAction(options: {
+  auth: AuthService;
+  client: Pick<DataPipelinesApi, 'change' | 'getResource' | 'listResources'>;
+}) {
+  const { auth, client } = options;
+  return createTemplateAction({
+    id: 'data-pipelines:delete',
+    description:
+      'Deletes what templates have made of a pipeline; without a confirmation it only says what would be lost',
+    examples,
+    supportsDryRun: true,
+    schema: {
+      input: {
+        cluster: clusterField,
+        system: zod =>
+          zod
+            .string()
+            .min(1)
+            .describe(
+              'Entity ref of the System, the pipeline, whose objects go; a name alone is a system',
+            ),
+        confirm: zod =>
+          zod
+            .string()
+            .optional()
+            .describe(
+              'The name of the pipeline, typed; nothing is deleted without',
+            ),
+        topics: zod =>
+          zod
+            .array(zod.string())
+            .optional()
+            .describe('Names of the topics whose messages may be lost'),
+      },
+      output: {
+        plan: zod =>
+          zod.string().describe('What is lost, and what stays, a line each'),
+        topics: zod =>
+          zod
+            .array(zod.string())
+            .describe('The topics whose messages are lost'),
+        deleted: zod =>
+          zod
+            .array(refField(zod))
+            .describe('What was deleted; nothing without a confirmation'),
+      },
+    },
+    async handler(context) {
+      const { cluster, confirm, topics = [] } = context.input;
+      const { logger, signal } = context;
+      const system = checkEntityRef(context.input.system, {
+        field: 'system',
+        defaultKind: 'system',
+      });
+      // What a retry still finds is less than what was confirmed.
+      const plan = await context.checkpoint({
+        key: `plan.${cluster}.${system}`,
+        fn: async () => {
+          const token = await initiatorToken(auth, context);
+          return planDeletion(
+            await readPipeline({
+              client,
+              cluster,
+              system,
+              request: { token, signal },
+            }),
+            system,
+          );
+        },
+      });
+      const text = describePlan(plan);
+      logger.info(text);
+      context.output('plan', text);
+      context.output(
+        'topics',
+        plan.deletions
+          .filter(({ losesMessages }) => losesMessages)
+          .map(({ ref }) => ref.name),
+      );
+      if (!confirm || context.isDryRun) {
+        logger.info('Nothing is deleted: there is no confirmation');
+        context.output('deleted', []);
+        return;
+      }
+      checkConfirmation({ plan, system, confirm, topics });
+
+      const change = async (dryRun: boolean, index: number) => {
+        const { ref, uid } = plan.deletions[index];
+        const token = await initiatorToken(auth, context);
+        try {
+          await client.change(
+            { operation: 'delete', ref, ...(uid && { uid }) },
+            { dryRun, token, signal },
+          );
+        } catch (error) {
+          throw toActionError(error);
+        }
+      };
+      // All are asked first: a pipeline that goes by halves is worse than one
+      // that stays.
+      await context.checkpoint({
+        key: `allowed.${cluster}.${system}`,
+        fn: async () => {
+          for (const index of plan.deletions.keys()) {
+            await change(true, index);
+          }
+          return true;
+        },
+      });
+      for (const [index, { ref, uid }] of plan.deletions.entries()) {
+        const printed = stringifyResourceRef(ref);
+        await context.checkpoint({
+          key: `delete.${printed}.${uid ?? ''}`,
+          fn: async () => {
+            try {
+              await change(false, index);
+              logger.info(`Deleted ${printed}`);
+            } catch (error) {
+              const isGone =
+                error instanceof NotFoundError ||
+                /is gone from its cluster/.test((error as Error).message);
+              if (!isGone) {
+                throw error;
+              }
+              logger.info(`${printed} is gone already`);
+            }
+            return true;
+          },
+        });
+      }
+      context.output(
+        'deleted',
+        plan.deletions.map(({ ref }) => ref),
+      );
+    },
+  });
+}

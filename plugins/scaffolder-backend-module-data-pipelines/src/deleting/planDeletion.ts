@@ -1,0 +1,130 @@
+import {
+  ANNOTATION_SYSTEM,
+  ResourceDetail,
+  ResourceRef,
+  stringifyResourceRef,
+} from '@data-portal/plugin-data-pipelines-common';
+
+/** The field manager of everything that `POST /changes` writes. */
+const FIELD_MANAGER = 'data-pipelines';
+
+/**
+ * What runs goes before what it runs on, and messages go last of all: whatever
+ * fails on the way leaves the data where it was.
+ */
+const ORDER = [
+  'flink.apache.org',
+  'sparkoperator.k8s.io',
+  'spark.apache.org',
+  'KafkaConnector',
+  'KafkaUser',
+  'networking.k8s.io',
+  'monitoring.coreos.com',
+];
+
+/**
+ * One object of a pipeline that is to go.
+ *
+ * @internal
+ */
+export type Deletion = {
+  ref: ResourceRef;
+  uid?: string;
+  /** One line: what is lost with it. */
+  loses: string;
+  /** Whether messages go with it that nobody can bring back. */
+  losesMessages: boolean;
+};
+
+/**
+ * @internal
+ */
+export type DeletionPlan = {
+  deletions: Deletion[];
+  /** What belongs to the pipeline and stays, with the reason. */
+  kept: { ref: ResourceRef; reason: string }[];
+};
+
+function rankOf({ ref, losesMessages }: Deletion): number {
+  if (losesMessages) {
+    return ORDER.length + 1;
+  }
+  const rank = ORDER.findIndex(word => word === ref.group || word === ref.kind);
+  return rank < 0 ? ORDER.length : rank;
+}
+
+function lossOf(detail: ResourceDetail): string {
+  const { ref, kindTitle, facts } = detail;
+  const name = `${kindTitle} ${ref.name} (${ref.namespace})`;
+  if (ref.kind === 'KafkaTopic') {
+    const partitions = facts.find(({ label }) => label === 'Partitions');
+    return `${name} with every message in it${
+      partitions ? `, ${partitions.value} partitions` : ''
+    }`;
+  }
+  return detail.technology === 'flink' && ref.group === 'flink.apache.org'
+    ? `${name} with the state of the job, as far as no savepoint has it`
+    : name;
+}
+
+/**
+ * Decides what of a pipeline is deleted, in which order, and what is not:
+ * only what templates have made, and only what names the pipeline as its own.
+ *
+ * @internal
+ */
+export function planDeletion(
+  details: ResourceDetail[],
+  system: string,
+): DeletionPlan {
+  const plan: DeletionPlan = { deletions: [], kept: [] };
+  for (const detail of details) {
+    const { ref, object, managers } = detail;
+    const named = object.metadata.annotations?.[ANNOTATION_SYSTEM];
+    const writers = managers.filter(({ subresource }) => !subresource);
+    if (object.metadata.deletionTimestamp) {
+      plan.kept.push({ ref, reason: 'it is being deleted already' });
+    } else if (detail.system !== system && named !== system) {
+      plan.kept.push({ ref, reason: 'it names another pipeline, or none' });
+    } else if (object.metadata.ownerReferences?.length) {
+      plan.kept.push({ ref, reason: 'it goes with what made it' });
+    } else if (!writers.some(({ manager }) => manager === FIELD_MANAGER)) {
+      const names = [...new Set(writers.map(({ manager }) => manager))];
+      plan.kept.push({
+        ref,
+        reason: `it was not made by a template, but by ${
+          names.join(', ') || 'somebody unknown'
+        }: delete it where it was made`,
+      });
+    } else {
+      plan.deletions.push({
+        ref,
+        uid: object.metadata.uid,
+        loses: lossOf(detail),
+        losesMessages: ref.kind === 'KafkaTopic',
+      });
+    }
+  }
+  plan.deletions.sort(
+    (left, right) =>
+      rankOf(left) - rankOf(right) ||
+      stringifyResourceRef(left.ref).localeCompare(
+        stringifyResourceRef(right.ref),
+      ),
+  );
+  return plan;
+}
+
+/**
+ * Words a plan for whoever has to confirm it.
+ *
+ * @internal
+ */
+export function describePlan({ deletions, kept }: DeletionPlan): string {
+  return [
+    ...deletions.map(({ loses }) => `- ${loses}`),
+    ...kept.map(
+      ({ ref, reason }) => `  stays: ${stringifyResourceRef(ref)}, ${reason}`,
+    ),
+  ].join('\n');
+}
