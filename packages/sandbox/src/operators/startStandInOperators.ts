@@ -9,6 +9,7 @@ import { KafkaConnectorStandIn } from './kafka/KafkaConnectorStandIn';
 import { KafkaTopicStandIn } from './kafka/KafkaTopicStandIn';
 import { KafkaUserStandIn } from './kafka/KafkaUserStandIn';
 import { FlinkDeploymentStandIn } from './flink/FlinkDeploymentStandIn';
+import { FlinkSessionJobStandIn } from './flink/FlinkSessionJobStandIn';
 import { PodLogWriter } from './logs/PodLogWriter';
 import { KafkaStandIn } from './kafka/KafkaStandIn';
 import { ScheduledSparkApplicationStandIn } from './spark/ScheduledSparkApplicationStandIn';
@@ -86,6 +87,7 @@ export function startStandInOperators(
         ]
       : []),
     FlinkDeploymentStandIn.create(),
+    FlinkSessionJobStandIn.create(),
     SparkApplicationStandIn.create(),
     ScheduledSparkApplicationStandIn.create(),
   ];

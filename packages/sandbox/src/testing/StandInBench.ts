@@ -40,6 +40,11 @@ const KINDS: Record<string, ResourcePath> = {
     version: 'v1beta1',
     plural: 'flinkdeployments',
   },
+  FlinkSessionJob: {
+    group: 'flink.apache.org',
+    version: 'v1beta1',
+    plural: 'flinksessionjobs',
+  },
   SparkApplication: {
     group: 'sparkoperator.k8s.io',
     version: 'v1beta2',

@@ -1,7 +1,6 @@
 import { KubernetesObject } from '../../api';
 import { StandIn, StandInContext, faultOf } from '../StandIn';
 import { jsonEqual } from '../../api/json';
-import { hexOf } from '../hashes';
 import {
   NOT_READY,
   STARTING,
@@ -17,11 +16,13 @@ import {
   errorText,
   jobIdOf,
   readSpec,
+  savepointOf,
   specOf,
   statusOf,
   taskManagersOf,
   validationErrorOf,
   withJobState,
+  withoutError,
   writeSpec,
 } from './flinkStatus';
 
@@ -181,12 +182,7 @@ export class FlinkDeploymentStandIn implements StandIn {
     const now = context.clock.now();
     const savepoint =
       reconciled.job?.upgradeMode === 'savepoint'
-        ? `s3://flink-state/${
-            deployment.metadata.name
-          }/savepoints/savepoint-${hexOf(
-            `${deployment.metadata.uid} ${generation}`,
-            12,
-          )}`
+        ? savepointOf(deployment, String(generation))
         : undefined;
     await context.setStatus(deployment, {
       ...withoutError(status),
@@ -266,12 +262,7 @@ export class FlinkDeploymentStandIn implements StandIn {
     const nonce = spec.job?.savepointTriggerNonce;
     const triggered = nonce !== reconciled.job?.savepointTriggerNonce;
     const savepoint = {
-      location: `s3://flink-state/${
-        deployment.metadata.name
-      }/savepoints/savepoint-${hexOf(
-        `${deployment.metadata.uid} ${nonce}`,
-        12,
-      )}`,
+      location: savepointOf(deployment, String(nonce)),
       timeStamp: now,
       triggerType: 'MANUAL',
       triggerNonce: nonce,
@@ -460,9 +451,4 @@ export class FlinkDeploymentStandIn implements StandIn {
       finalizers: finalizers.filter(finalizer => finalizer !== FINALIZER),
     });
   }
-}
-
-function withoutError(status: FlinkStatus): FlinkStatus {
-  const { error, ...rest } = status;
-  return rest;
 }

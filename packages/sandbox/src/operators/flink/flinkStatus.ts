@@ -116,6 +116,26 @@ export function jobIdOf(deployment: KubernetesObject): string {
 }
 
 /**
+ * Where a savepoint lies that was taken on an occasion.
+ *
+ * @internal
+ */
+export function savepointOf(
+  object: KubernetesObject,
+  occasion: string,
+): string {
+  const { name, uid } = object.metadata;
+  const hash = hexOf(`${uid} ${occasion}`, 12);
+  return `s3://flink-state/${name}/savepoints/savepoint-${hash}`;
+}
+
+/** @internal */
+export function withoutError(status: FlinkStatus): FlinkStatus {
+  const { error, ...rest } = status;
+  return rest;
+}
+
+/**
  * A configuration value; nested YAML counts like dotted keys.
  *
  * @internal
