@@ -14,6 +14,7 @@ import { PodLogWriter } from './logs/PodLogWriter';
 import { KafkaStandIn } from './kafka/KafkaStandIn';
 import { ScheduledSparkApplicationStandIn } from './spark/ScheduledSparkApplicationStandIn';
 import { SparkApplicationStandIn } from './spark/SparkApplicationStandIn';
+import { SimulatedConnect } from './kafka/SimulatedConnect';
 import { StandIn } from './StandIn';
 import { StandInController } from './StandInController';
 
@@ -31,7 +32,7 @@ export interface StandInOperatorsOptions extends ClusterAccess {
   listenerAddresses?: Record<string, string[]>;
   /** The users of that Kafka cluster; none by default. */
   brokerUsers?: BrokerUsers;
-  /** The REST interface of a Kafka Connect; without it nobody looks after connectors. */
+  /** The REST interface of a Kafka Connect; a simulated one by default. */
   connectUrl?: string;
   /** Groups whose real operators run: no stand-in looks after their kinds. */
   exceptGroups?: string[];
@@ -70,22 +71,16 @@ export function startStandInOperators(
     exceptGroups = [],
     onError = () => {},
   } = options;
+  const connect = connectUrl
+    ? ConnectRest.create({ url: connectUrl })
+    : SimulatedConnect.create();
   const abort = new AbortController();
   const all: StandIn[] = [
     KafkaStandIn.create({ listenerAddresses: options.listenerAddresses }),
     KafkaTopicStandIn.create({ brokerAdmin }),
     KafkaUserStandIn.create({ brokerUsers, onError }),
-    ...(connectUrl
-      ? [
-          KafkaConnectStandIn.create({
-            connect: ConnectRest.create({ url: connectUrl }),
-          }),
-          KafkaConnectorStandIn.create({
-            connect: ConnectRest.create({ url: connectUrl }),
-            onError,
-          }),
-        ]
-      : []),
+    KafkaConnectStandIn.create({ connect }),
+    KafkaConnectorStandIn.create({ connect, onError }),
     FlinkDeploymentStandIn.create(),
     FlinkSessionJobStandIn.create(),
     SparkApplicationStandIn.create(),

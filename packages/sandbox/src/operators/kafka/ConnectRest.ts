@@ -25,6 +25,26 @@ export interface ConnectorPlugin {
 }
 
 /**
+ * A Kafka Connect, as far as the stand-ins need it.
+ *
+ * @internal
+ */
+export interface ConnectWorkers {
+  readonly url: string;
+  plugins(): Promise<ConnectorPlugin[]>;
+  /** Undefined when there is no such connector, or it has no status yet. */
+  status(name: string): Promise<ConnectorStatus | undefined>;
+  config(name: string): Promise<Record<string, string> | undefined>;
+  topics(name: string): Promise<string[]>;
+  /** Creates the connector, or changes it. */
+  putConfig(name: string, config: Record<string, string>): Promise<void>;
+  change(name: string, verb: 'pause' | 'resume' | 'stop'): Promise<void>;
+  restart(name: string, options: string): Promise<void>;
+  restartTask(name: string, task: string): Promise<void>;
+  delete(name: string): Promise<void>;
+}
+
+/**
  * Kafka Connect has answered, and said no.
  *
  * @internal
@@ -32,7 +52,11 @@ export interface ConnectorPlugin {
 export class ConnectRefusal extends Error {
   readonly status: number;
 
-  constructor(request: string, response: Response, message: string) {
+  constructor(
+    request: string,
+    response: Pick<Response, 'status' | 'statusText'>,
+    message: string,
+  ) {
     super(
       `${request} returned ${response.status} (${response.statusText}): ${message}`,
     );
@@ -50,12 +74,11 @@ export class ConnectUnreachable extends Error {}
 const TIMEOUT_MS = 5_000;
 
 /**
- * The REST interface of a Kafka Connect cluster, as far as the stand-in needs
- * it.
+ * A Kafka Connect that runs, by its REST interface.
  *
  * @internal
  */
-export class ConnectRest {
+export class ConnectRest implements ConnectWorkers {
   readonly #url: string;
 
   static create(options: { url: string }): ConnectRest {
@@ -74,7 +97,6 @@ export class ConnectRest {
     return this.#send('GET', '/connector-plugins');
   }
 
-  /** Undefined when there is no such connector, or it has no status yet. */
   async status(name: string): Promise<ConnectorStatus | undefined> {
     return this.#find(`${pathOf(name)}/status`);
   }
@@ -90,7 +112,6 @@ export class ConnectRest {
     return answer?.[name]?.topics ?? [];
   }
 
-  /** Creates the connector, or changes it. */
   async putConfig(name: string, config: Record<string, string>) {
     await this.#send('PUT', `${pathOf(name)}/config`, config);
   }

@@ -1,6 +1,6 @@
 import { KubernetesObject } from '../../api';
 import { StandIn, StandInContext } from '../StandIn';
-import { ConnectRest, ConnectUnreachable } from './ConnectRest';
+import { ConnectUnreachable, ConnectWorkers } from './ConnectRest';
 import { Condition, timedConditions } from './conditions';
 
 const LOOK_MS = 10_000;
@@ -20,13 +20,13 @@ export class KafkaConnectStandIn implements StandIn {
     version: 'v1',
     plural: 'kafkaconnects',
   };
-  readonly #connect: ConnectRest;
+  readonly #connect: ConnectWorkers;
 
-  static create(options: { connect: ConnectRest }): KafkaConnectStandIn {
+  static create(options: { connect: ConnectWorkers }): KafkaConnectStandIn {
     return new KafkaConnectStandIn(options.connect);
   }
 
-  private constructor(connect: ConnectRest) {
+  private constructor(connect: ConnectWorkers) {
     this.#connect = connect;
   }
 

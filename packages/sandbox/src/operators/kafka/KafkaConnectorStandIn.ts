@@ -2,7 +2,7 @@ import { KubernetesObject, UnknownRecord } from '../../api';
 import { StandIn, StandInContext } from '../StandIn';
 import {
   ConnectRefusal,
-  ConnectRest,
+  ConnectWorkers,
   ConnectUnreachable,
   ConnectorStatus,
 } from './ConnectRest';
@@ -38,17 +38,20 @@ export class KafkaConnectorStandIn implements StandIn {
     version: 'v1',
     plural: 'kafkaconnectors',
   };
-  readonly #connect: ConnectRest;
+  readonly #connect: ConnectWorkers;
   readonly #onError: (error: Error) => void;
 
   static create(options: {
-    connect: ConnectRest;
+    connect: ConnectWorkers;
     onError: (error: Error) => void;
   }): KafkaConnectorStandIn {
     return new KafkaConnectorStandIn(options.connect, options.onError);
   }
 
-  private constructor(connect: ConnectRest, onError: (error: Error) => void) {
+  private constructor(
+    connect: ConnectWorkers,
+    onError: (error: Error) => void,
+  ) {
     this.#connect = connect;
     this.#onError = onError;
   }
