@@ -28,4 +28,27 @@ export const examples: TemplateExample[] = [
       },
     }),
   },
+  {
+    description: 'Change the fields given of a topic, and leave all others',
+    example: stepYaml({
+      id: 'apply',
+      name: 'Change the topic',
+      action: 'data-pipelines:apply',
+      input: {
+        cluster: '${{ parameters.topic.cluster }}',
+        objects: [
+          {
+            apiVersion: 'kafka.strimzi.io/v1',
+            kind: 'KafkaTopic',
+            metadata: {
+              name: '${{ parameters.topic.name }}',
+              namespace: '${{ parameters.topic.namespace }}',
+            },
+            spec: { partitions: '${{ parameters.partitions }}' },
+          },
+        ],
+        operation: 'update',
+      },
+    }),
+  },
 ];

@@ -57,6 +57,33 @@ describe('data-pipelines:apply', () => {
     ).toEqual([['apply', false]]);
   });
 
+  it('changes only the fields given of a topic that exists', async () => {
+    const client = makeClient();
+    const topic = makeTopic();
+    const { error, lines } = await runAction(
+      createApplyAction({ auth, client }),
+      {
+        cluster: 'production',
+        objects: [{ ...topic, spec: { partitions: 12 } }],
+        operation: 'update',
+      },
+    );
+    expect(error).toBeUndefined();
+    expect(client.change.mock.calls.map(([request]) => request)).toEqual([
+      {
+        operation: 'update',
+        ref: topicRef,
+        patch: {
+          metadata: { labels: topic.metadata.labels },
+          spec: { partitions: 12 },
+        },
+      },
+    ]);
+    expect(lines).toEqual([
+      'Changed production/kafka/KafkaTopic.kafka.strimzi.io/orders',
+    ]);
+  });
+
   it('is refused where the object exists, however alike', async () => {
     const client = makeClient();
     client.change.mockRejectedValue(await conflict());

@@ -6,7 +6,7 @@ import {
 } from '@data-portal/plugin-data-pipelines-common';
 import { AppliedResource, applyOnce } from '../changes/applyOnce';
 import { initiatorToken } from '../changes/initiatorToken';
-import { writingOf } from '../changes/writingOf';
+import { requestOf } from '../changes/requestOf';
 import { foretellEntityRef } from '../objects/foretellEntityRef';
 import { refOfObject } from '../objects/refOfObject';
 import { examples } from './createApplyAction.examples';
@@ -59,7 +59,9 @@ export function createApplyAction(options: {
     },
     async handler(context) {
       const { cluster, objects, operation = 'create', force } = context.input;
-      const writing = writingOf(operation, force);
+      const requests = objects.map(object =>
+        requestOf({ operation, force, cluster, object }),
+      );
       const refs = objects.map(object => refOfObject(cluster, object));
       const applied: AppliedResource[] = [];
       for (const [index, object] of objects.entries()) {
@@ -77,7 +79,7 @@ export function createApplyAction(options: {
           await applyOnce({
             client,
             context,
-            request: { ...writing, cluster, object },
+            request: requests[index],
             ref,
             token,
           }),

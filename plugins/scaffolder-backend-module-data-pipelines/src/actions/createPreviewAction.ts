@@ -9,7 +9,7 @@ import { describeChanges } from '../changes/describeChanges';
 import { initiatorToken } from '../changes/initiatorToken';
 import { missingAccount } from '../changes/missingAccount';
 import { toActionError } from '../changes/toActionError';
-import { writingOf } from '../changes/writingOf';
+import { requestOf } from '../changes/requestOf';
 import { refOfObject } from '../objects/refOfObject';
 import { examples } from './createPreviewAction.examples';
 import {
@@ -87,7 +87,9 @@ export function createPreviewAction(options: {
     async handler(context) {
       const { cluster, objects, operation = 'create', force } = context.input;
       const { leftOut = [], serviceAccount } = context.input;
-      const writing = writingOf(operation, force);
+      const requests = objects.map(object =>
+        requestOf({ operation, force, cluster, object }),
+      );
       const refs = objects.map(object => refOfObject(cluster, object));
       const printed = refs.map(stringifyResourceRef);
       // A retry of the task comes by here again after the objects were made,
@@ -98,12 +100,13 @@ export function createPreviewAction(options: {
           const token = await initiatorToken(auth, context);
           const outcomes: ChangeOutcome[] = [];
           const refusals: Error[] = [];
-          for (const [index, object] of objects.entries()) {
+          for (const [index, request] of requests.entries()) {
             try {
-              const outcome = await client.change(
-                { ...writing, cluster, object },
-                { dryRun: true, token, signal: context.signal },
-              );
+              const outcome = await client.change(request, {
+                dryRun: true,
+                token,
+                signal: context.signal,
+              });
               outcomes.push(outcome);
               context.logger.info(describeChanges(outcome));
             } catch (error) {

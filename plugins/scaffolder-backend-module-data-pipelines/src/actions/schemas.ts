@@ -29,10 +29,10 @@ export function objectsField(zod: Zod, { min = 1 } = {}) {
 /** @internal */
 export function operationField(zod: Zod) {
   return zod
-    .enum(['create', 'apply'])
+    .enum(['create', 'apply', 'update'])
     .optional()
     .describe(
-      '"create" (the default) is refused where the object exists; "apply" changes only the fields given, by server-side apply',
+      '"create" (the default) is refused where the object exists; "apply" writes the fields given by server-side apply, and takes back those that it wrote before and are no longer given; "update" changes the fields given of an object that exists, and nothing else',
     );
 }
 

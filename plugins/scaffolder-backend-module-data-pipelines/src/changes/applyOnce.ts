@@ -23,7 +23,13 @@ export type AppliedResource = ResourceRef & {
   entityRef?: string;
 };
 
-type Writing = Extract<ChangeRequest, { operation: 'create' | 'apply' }>;
+type Writing = Exclude<ChangeRequest, { operation: 'delete' }>;
+
+const DONE: Record<Writing['operation'], string> = {
+  create: 'Created',
+  apply: 'Applied',
+  update: 'Changed',
+};
 
 function toApplied(
   ref: ResourceRef,
@@ -69,7 +75,7 @@ export async function applyOnce(options: {
     }
   };
 
-  let isFirstAttempt = request.operation === 'apply';
+  let isFirstAttempt = request.operation !== 'create';
   if (request.operation === 'create') {
     await context.checkpoint({
       key: `absent.${printed}`,
@@ -86,14 +92,14 @@ export async function applyOnce(options: {
     fn: async (): Promise<AppliedResource> => {
       try {
         const outcome = await send(false);
-        context.logger.info(
-          `${
-            request.operation === 'create' ? 'Created' : 'Applied'
-          } ${printed}`,
-        );
+        context.logger.info(`${DONE[request.operation]} ${printed}`);
         return toApplied(ref, outcome.object, outcome.entityRef);
       } catch (error) {
-        if (isFirstAttempt || !(error instanceof ConflictError)) {
+        if (
+          isFirstAttempt ||
+          !('object' in request) ||
+          !(error instanceof ConflictError)
+        ) {
           throw error;
         }
         const found = await client
