@@ -81,6 +81,15 @@ export interface Config {
      * @default false
      */
     readOnly?: boolean;
+    flink?: {
+      /**
+       * Whether to show what Flink's autoscaler has decided. It keeps that in
+       * ConfigMaps, which the portal may read only with
+       * `deploy/rbac-flink-autoscaler.yaml`.
+       * @default false
+       */
+      autoscaler?: boolean;
+    };
     /** How clusters are changed. */
     changes?: {
       /**

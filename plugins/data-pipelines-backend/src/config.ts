@@ -32,6 +32,8 @@ export type DataPipelinesConfig = {
   clustersAreFixed: boolean;
   /** Nothing but previews may be sent to a cluster. */
   readOnly: boolean;
+  /** Whether what Flink's autoscaler keeps in ConfigMaps is read. */
+  flinkAutoscaler: boolean;
   /** Whether server-side apply may take over fields of other managers. */
   allowForce: boolean;
   history: HistorySettings;
@@ -60,6 +62,7 @@ export function readDataPipelinesConfig(
     defaultOwner: own?.getOptionalString('owner.default'),
     entityNamespace: own?.getOptionalString('catalog.namespace') ?? 'default',
     readOnly: own?.getOptionalBoolean('readOnly') ?? false,
+    flinkAutoscaler: own?.getOptionalBoolean('flink.autoscaler') ?? false,
     allowForce: own?.getOptionalBoolean('changes.allowForce') ?? false,
     history: readHistorySettings(own?.getOptionalConfig('history')),
     notifications: readNotificationSettings(

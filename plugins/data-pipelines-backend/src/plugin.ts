@@ -13,7 +13,10 @@ import {
   dataPipelinesPermissions,
   parseResourceRef,
 } from '@data-portal/plugin-data-pipelines-common';
-import { builtInKinds } from '@data-portal/plugin-data-pipelines-kinds';
+import {
+  builtInKinds,
+  flinkAutoscaler,
+} from '@data-portal/plugin-data-pipelines-kinds';
 import {
   DefaultClusterGateway,
   RuntimeCollector,
@@ -94,6 +97,9 @@ export const dataPipelinesPlugin = createBackendPlugin({
       async init(deps) {
         const { auth, events, lifecycle, logger, permissions } = deps;
         const settings = readDataPipelinesConfig(deps.config);
+        if (settings.flinkAutoscaler) {
+          kinds.push(flinkAutoscaler);
+        }
         const clock = systemClock;
         const gateway = DefaultClusterGateway.create({
           access: deps.access,

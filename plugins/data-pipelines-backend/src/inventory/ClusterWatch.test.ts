@@ -102,6 +102,42 @@ describe('ClusterWatch', () => {
     );
   }
 
+  it('reads only what a selector names', async () => {
+    const seen = new Set<string>();
+    const stopped = new AbortController();
+    const narrow = ClusterWatch.create({
+      cluster: { name: 'test', title: 'Test', url: server.url },
+      gateway,
+      kinds: [{ ...TOPIC, watchSelector: 'tier=gold' }],
+      groups: [],
+      clock: makeFastClock(),
+      logger: mockServices.logger.mock(),
+      countOf: () => seen.size,
+      listener: {
+        replaced: (_cluster, _type, objects) =>
+          objects.forEach(({ metadata }) => seen.add(metadata.name)),
+        upserted: (_cluster, _type, { metadata }) => seen.add(metadata.name),
+        removed: () => {},
+        freshnessChanged: () => {},
+      },
+    });
+    const topic = (name: string, tier: string) =>
+      asAdmin(
+        server,
+        'POST',
+        TOPICS,
+        makeTopic(name, { metadata: { labels: { tier } } }),
+      );
+    await topic('listed', 'gold');
+    const narrowRun = narrow.run(stopped.signal);
+    await eventually(() => expect([...seen]).toEqual(['listed']));
+    await topic('plain', 'tin');
+    await topic('watched', 'gold');
+    await eventually(() => expect([...seen]).toEqual(['listed', 'watched']));
+    stopped.abort();
+    await narrowRun;
+  });
+
   it('follows creations, changes and deletions', async () => {
     await create('refunds');
     await eventually(() => expect(held.has('refunds')).toBe(true));

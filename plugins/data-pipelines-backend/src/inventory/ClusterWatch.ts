@@ -13,6 +13,7 @@ import {
   Cluster,
   ClusterGateway,
   KindDiscovery,
+  ReflectedType,
   Reflector,
   ServedKind,
   readJson,
@@ -25,7 +26,7 @@ const LOOK_FOR_KINDS = 60_000;
 /** After so many unanswered heartbeats the open watches are given up. */
 const HEARTBEATS_MISSED = 2;
 
-type WatchedKind = { group: string; kind: string; versions: string[] };
+type WatchedKind = ReflectedType;
 
 /**
  * What the watch of a cluster tells the inventory.

@@ -126,10 +126,11 @@ export class ClusterWatches {
       cluster,
       gateway: this.#gateway,
       kinds: [
-        ...this.#kinds.map(({ group, kind, versions }) => ({
+        ...this.#kinds.map(({ group, kind, versions, watchSelector }) => ({
           group,
           kind,
           versions,
+          watchSelector,
         })),
         ...RELATED_KINDS,
       ],

@@ -101,6 +101,8 @@ export type KindDefinition = {
   kind: string;
   /** Served versions it was written for, the preferred one first. */
   versions: string[];
+  /** Only objects with these labels are read: a label selector of Kubernetes. */
+  watchSelector?: string;
   technology: Technology;
   role: KindRole;
   /** What a reader calls it: "Kafka topic". */

@@ -45,6 +45,20 @@ export interface ReflectorSink {
   warned(message: string): void;
 }
 
+/**
+ * What a reflector reads.
+ *
+ * @public
+ */
+export type ReflectedType = {
+  group: string;
+  kind: string;
+  /** In the order of preference. */
+  versions: string[];
+  /** Only objects with these labels: a label selector of Kubernetes. */
+  watchSelector?: string;
+};
+
 function isKubernetesObject(value: unknown): value is KubernetesObject {
   const metadata = (value as KubernetesObject | null)?.metadata;
   return typeof metadata === 'object' && typeof metadata?.name === 'string';
@@ -59,7 +73,7 @@ function isKubernetesObject(value: unknown): value is KubernetesObject {
 export class Reflector {
   readonly #gateway: ClusterGateway;
   readonly #cluster: string;
-  readonly #type: { group: string; kind: string; versions: string[] };
+  readonly #type: ReflectedType;
   readonly #discovery: KindDiscovery;
   readonly #sink: ReflectorSink;
   readonly #clock: Clock;
@@ -71,8 +85,7 @@ export class Reflector {
   static create(options: {
     gateway: ClusterGateway;
     cluster: string;
-    /** Versions in the order of preference. */
-    type: { group: string; kind: string; versions: string[] };
+    type: ReflectedType;
     discovery: KindDiscovery;
     sink: ReflectorSink;
     clock: Clock;
@@ -201,6 +214,11 @@ export class Reflector {
     };
   }
 
+  #selection(): { labelSelector?: string } {
+    const { watchSelector } = this.#type;
+    return watchSelector ? { labelSelector: watchSelector } : {};
+  }
+
   async #list(
     served: ServedKind,
     signal: AbortSignal,
@@ -209,7 +227,10 @@ export class Reflector {
     let token = '';
     let resourceVersion = '';
     do {
-      const query = new URLSearchParams({ limit: String(PAGE) });
+      const query = new URLSearchParams({
+        limit: String(PAGE),
+        ...this.#selection(),
+      });
       if (token) {
         query.set('continue', token);
       }
@@ -243,6 +264,7 @@ export class Reflector {
       allowWatchBookmarks: 'true',
       resourceVersion,
       timeoutSeconds: String(seconds),
+      ...this.#selection(),
     });
     const lost = new AbortController();
     const ended = new AbortController();

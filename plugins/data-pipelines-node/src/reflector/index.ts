@@ -3,4 +3,4 @@ export type { Clock } from './Clock';
 export { collectionPath, KindDiscovery } from './KindDiscovery';
 export type { ServedKind } from './KindDiscovery';
 export { Reflector } from './Reflector';
-export type { ReflectorSink } from './Reflector';
+export type { ReflectedType, ReflectorSink } from './Reflector';
