@@ -4,7 +4,11 @@ import {
   DataPipelinesApi,
   ResourceDetail,
   ResourceRef,
+  ServedKindSummary,
+  ServedKindsAnswer,
+  ValidateObjectsAnswer,
 } from '@data-portal/plugin-data-pipelines-common';
+import { refOfObject } from '../objects/refOfObject';
 
 /** @internal */
 export const topicRef: ResourceRef = {
@@ -105,9 +109,48 @@ export async function makeRefusal(
   );
 }
 
+/** What a cluster with all operators serves. */
+export const SERVED: ServedKindSummary[] = [
+  ...['KafkaTopic', 'KafkaUser', 'KafkaConnector'].map(kind => ({
+    group: 'kafka.strimzi.io',
+    kind,
+    versions: ['v1', 'v1beta2'],
+  })),
+  ...['FlinkDeployment', 'FlinkSessionJob'].map(kind => ({
+    group: 'flink.apache.org',
+    kind,
+    versions: ['v1beta1'],
+  })),
+  ...['SparkApplication', 'ScheduledSparkApplication'].map(kind => ({
+    group: 'sparkoperator.k8s.io',
+    kind,
+    versions: ['v1beta2'],
+  })),
+  ...['PodMonitor', 'PrometheusRule'].map(kind => ({
+    group: 'monitoring.coreos.com',
+    kind,
+    versions: ['v1'],
+  })),
+  { group: 'networking.k8s.io', kind: 'NetworkPolicy', versions: ['v1'] },
+];
+
 /** A backend that knows one healthy topic. */
 export function makeClient() {
   return {
+    getServedKinds: jest.fn<
+      Promise<ServedKindsAnswer>,
+      Parameters<DataPipelinesApi['getServedKinds']>
+    >(async () => ({ kinds: SERVED })),
+    validateObjects: jest.fn<
+      Promise<ValidateObjectsAnswer>,
+      Parameters<DataPipelinesApi['validateObjects']>
+    >(async (cluster, { objects }) => ({
+      results: objects.map(object => ({
+        ref: refOfObject(cluster, object),
+        checked: true,
+        problems: [],
+      })),
+    })),
     change: jest.fn<
       Promise<ChangeOutcome>,
       Parameters<DataPipelinesApi['change']>
