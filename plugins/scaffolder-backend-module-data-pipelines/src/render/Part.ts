@@ -108,6 +108,10 @@ export type ProjectFile = { path: string; content: string };
 export type RenderedPart = {
   /** In the order in which they are to be made. */
   objects: JsonObject[];
+  /** Of kinds that the portal does not make itself. */
+  reviewed: JsonObject[];
+  /** Folders of PySpark projects, in the folder of the pipeline. */
+  projects: string[];
   /** What the entities of the objects need beyond what their kinds tell. */
   relations: { of: ResourceRef; dependsOn: string[] }[];
   alerts: AlertRule[];
@@ -126,6 +130,8 @@ export type RenderedPart = {
 export function emptyPart(): RenderedPart {
   return {
     objects: [],
+    reviewed: [],
+    projects: [],
     relations: [],
     alerts: [],
     panels: [],

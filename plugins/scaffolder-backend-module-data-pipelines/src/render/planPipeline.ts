@@ -13,7 +13,7 @@ import { checkEntityRef } from '../objects/checkEntityRef';
 import { dropEmpty } from '../objects/dropEmpty';
 import { refOfObject } from '../objects/refOfObject';
 import { RenderContext } from './Part';
-import { Part, renderParts } from './parts';
+import { Part, chosenParts, renderParts } from './parts';
 import { readFacts } from './readFacts';
 import { PipelinePlan } from './renderPipeline';
 import { ServedKinds } from './ServedKinds';
@@ -63,7 +63,7 @@ export async function planPipeline(options: {
   const given = cleaned(options.input);
   const { cluster, delivery = {}, onCall } = given;
   const objects = given.objects ?? [];
-  const parts = (given.parts ?? []).filter(({ when }) => when !== false);
+  const parts = chosenParts(given.parts ?? []);
   refuseSecrets(parts as JsonValue[], 'parts');
   if (onCall && !ROTA.test(onCall)) {
     throw new InputError(
@@ -74,8 +74,13 @@ export async function planPipeline(options: {
   }
 
   const name = given.pipeline?.name ?? firstName(parts, objects, cluster);
-  const isNewSystem = Boolean(given.pipeline?.name) && !given.system;
   const isPullRequest = delivery.by === 'pull-request';
+  // Without a pull request nobody makes a System. One that holds several things
+  // together is named all the same; one of a single thing says nothing.
+  const isNewSystem =
+    Boolean(given.pipeline?.name) &&
+    !given.system &&
+    (isPullRequest || parts.length > 1);
   if (isPullRequest && !delivery.repository) {
     throw new InputError(
       'delivery.repository is missing: choose the repository that gets the pull request, or apply now',
@@ -121,7 +126,7 @@ export async function planPipeline(options: {
           },
   };
   const part = renderParts(parts, context);
-  if (!objects.length && !part.objects.length) {
+  if (!objects.length && !part.objects.length && !part.reviewed.length) {
     throw new InputError('parts are missing: name at least one');
   }
 

@@ -15,6 +15,7 @@ import {
   pipelineFacts,
 } from './PipelineFacts';
 import { Part } from './parts';
+import { TopicValue } from './parts/fields';
 import { STRIMZI } from './parts/topicRefs';
 
 type Json = JsonValue | undefined;
@@ -72,12 +73,25 @@ function toKafkaFacts(object: KubernetesObject): KafkaFacts {
   };
 }
 
-function kafkaClustersOf(part: Part): NamedInNamespace[] {
-  return part.type === 'kafka-topic' ? [part.kafkaCluster] : [];
+function topicsOf(part: Part): TopicValue[] {
+  return part.type === 'flink-sql' || part.type === 'spark-job'
+    ? [...(part.inputs ?? []), ...(part.output ? [part.output] : [])]
+    : [];
 }
 
-function sessionsOf(_part: Part): NamedInNamespace[] {
-  return [];
+function kafkaClustersOf(part: Part): NamedInNamespace[] {
+  return [
+    ...('kafkaCluster' in part && part.kafkaCluster ? [part.kafkaCluster] : []),
+    ...topicsOf(part).flatMap(({ namespace, kafkaCluster }) =>
+      kafkaCluster ? [{ namespace, name: kafkaCluster }] : [],
+    ),
+  ];
+}
+
+function sessionsOf(part: Part): NamedInNamespace[] {
+  return part.type === 'flink-sql' && part.sessionCluster
+    ? [part.sessionCluster]
+    : [];
 }
 
 /**

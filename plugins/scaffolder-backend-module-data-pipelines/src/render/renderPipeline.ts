@@ -61,7 +61,7 @@ export type RenderedPipeline = {
 };
 
 const BY_PULL_REQUEST =
-  'it gives rights or delivers, so somebody has to read it first';
+  'the portal makes no rights, no delivery and no pods itself; somebody has to read these first';
 
 function pathSegment(text: string): string {
   return text.replace(/[^A-Za-z0-9_-]/g, '-');
@@ -97,10 +97,12 @@ export function renderPipeline(plan: PipelinePlan): RenderedPipeline {
   });
   const objects = inOrder([...own, ...observed.objects.map(finish)]);
 
-  const access = part.accounts
-    .filter(({ isOwn }) => isOwn)
-    .flatMap(account => accessObjects(account, namespace))
-    .map(finish);
+  const access = [
+    ...part.accounts
+      .filter(({ isOwn }) => isOwn)
+      .flatMap(account => accessObjects(account, namespace)),
+    ...part.reviewed,
+  ].map(finish);
   const overlay = pathSegment(cluster);
   const delivering =
     plan.delivery !== 'none' && repository
@@ -185,9 +187,7 @@ export function renderPipeline(plan: PipelinePlan): RenderedPipeline {
             name: pipeline.name,
             root,
             overlay,
-            projects: part.files
-              .filter(({ path }) => path.endsWith('/requirements.txt'))
-              .map(({ path }) => path.replace(/\/requirements\.txt$/, '')),
+            projects: part.projects,
           }),
         ]),
   ];

@@ -39,13 +39,6 @@ export function namespaceField(zod: Zod) {
 }
 
 /** @internal */
-export function whenField(zod: Zod) {
-  return optionalField(zod, zod.boolean()).describe(
-    'False leaves the part out; a part without is rendered',
-  );
-}
-
-/** @internal */
 export function kafkaClusterField(zod: Zod) {
   return zod
     .object({

@@ -1,6 +1,9 @@
 import { Zod } from '../../actions/schemas';
 import { RenderContext, RenderedPart, emptyPart } from '../Part';
+import { flinkSqlSchema, renderFlinkSql } from './flinkSql';
+import { kafkaConnectorSchema, renderKafkaConnector } from './kafkaConnector';
 import { kafkaTopicSchema, renderKafkaTopic } from './kafkaTopic';
+import { renderSparkJob, sparkJobSchema } from './sparkJob';
 
 /**
  * Every part a pipeline can have.
@@ -8,18 +11,38 @@ import { kafkaTopicSchema, renderKafkaTopic } from './kafkaTopic';
  * @internal
  */
 export function partsField(zod: Zod) {
-  return zod.array(zod.discriminatedUnion('type', [kafkaTopicSchema(zod)]));
+  return zod.array(
+    zod.discriminatedUnion('type', [
+      kafkaTopicSchema(zod),
+      kafkaConnectorSchema(zod),
+      flinkSqlSchema(zod),
+      sparkJobSchema(zod),
+    ]),
+  );
 }
 
+type AnyPart = ReturnType<typeof partsField>['_output'][number];
+
 /** @internal */
-export type Part = ReturnType<typeof partsField>['_output'][number];
+export type Part = Exclude<AnyPart, { type: 'none' }>;
+
+/** A choice in a form may leave a part out. */
+export function chosenParts(parts: AnyPart[]): Part[] {
+  return parts.filter((part): part is Part => part.type !== 'none');
+}
 
 function renderPart(part: Part, context: RenderContext): RenderedPart {
   switch (part.type) {
     case 'kafka-topic':
       return renderKafkaTopic(part, context);
+    case 'flink-sql':
+      return renderFlinkSql(part, context);
+    case 'kafka-connector':
+      return renderKafkaConnector(part, context);
+    case 'spark-job':
+      return renderSparkJob(part, context);
     default:
-      throw new Error(`No part of the type ${part.type satisfies never}`);
+      return part satisfies never;
   }
 }
 
@@ -36,6 +59,8 @@ export function renderParts(
   for (const part of parts) {
     const rendered = renderPart(part, context);
     all.objects.push(...rendered.objects);
+    all.reviewed.push(...rendered.reviewed);
+    all.projects.push(...rendered.projects);
     all.relations.push(...rendered.relations);
     all.alerts.push(...rendered.alerts);
     all.panels.push(...rendered.panels);

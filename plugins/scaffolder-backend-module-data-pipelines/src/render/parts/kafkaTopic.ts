@@ -3,12 +3,7 @@ import { ANNOTATION_MAX_LAG_SECONDS } from '@data-portal/plugin-data-pipelines-c
 import { optionalField } from '../../actions/optionalField';
 import { Zod } from '../../actions/schemas';
 import { RenderContext, RenderedPart, emptyPart } from '../Part';
-import {
-  TOPIC_NAME,
-  kafkaClusterField,
-  objectNameField,
-  whenField,
-} from './fields';
+import { TOPIC_NAME, kafkaClusterField, objectNameField } from './fields';
 import { kafkaUser } from './kafkaUser';
 import { STRIMZI, STRIMZI_VERSIONS, topicNameOf } from './topicRefs';
 import { consumerLag, topicAlerts, topicPanels } from './topicSignals';
@@ -43,7 +38,6 @@ export function kafkaTopicSchema(zod: Zod) {
   return zod
     .object({
       type: zod.literal('kafka-topic').describe('A topic of Strimzi'),
-      when: whenField(zod),
       name: objectNameField(zod).describe('Name of the KafkaTopic'),
       topicName: optionalField(zod, zod.string().regex(TOPIC_NAME)).describe(
         'What Kafka calls it, where that is another name',
@@ -188,7 +182,7 @@ export function renderKafkaTopic(
       {
         title: `Topic ${topicName}`,
         lines: [
-          `\`${namespace}/${name}\` on the Kafka cluster \`${kafkaCluster.name}\`, ${part.partitions} partitions, ${replicas} copies of every message.`,
+          `\`${namespace}/${name}\` on the Kafka cluster \`${kafkaCluster.name}\`. Partitions: ${part.partitions}. Copies of every message: ${replicas}.`,
           '',
           '- **Partitions are too few**: raise `spec.partitions`. They can not be taken away again, and keys move to other partitions.',
           '- **A reader is behind**: look at the reader first. A topic is never the cause of lag; too few partitions can be.',
