@@ -5,6 +5,18 @@ import { kafkaConnectorSchema, renderKafkaConnector } from './kafkaConnector';
 import { kafkaTopicSchema, renderKafkaTopic } from './kafkaTopic';
 import { renderSparkJob, sparkJobSchema } from './sparkJob';
 
+function noPartSchema(zod: Zod) {
+  const none = zod.object({
+    type: zod
+      .literal('none')
+      .describe(
+        'No part, whatever else is said of it: one that a choice in the form leaves out',
+      ),
+  });
+  // The type does not tell of the rest: nobody reads it.
+  return none.passthrough() as unknown as typeof none;
+}
+
 /**
  * Every part a pipeline can have.
  *
@@ -17,6 +29,7 @@ export function partsField(zod: Zod) {
       kafkaConnectorSchema(zod),
       flinkSqlSchema(zod),
       sparkJobSchema(zod),
+      noPartSchema(zod),
     ]),
   );
 }
