@@ -30,6 +30,15 @@ backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(
   import('@data-portal/plugin-scaffolder-backend-module-data-pipelines'),
 );
+// which open the pull requests of templates
+backend.add(import('@backstage/plugin-scaffolder-backend-module-github'));
+backend.add(import('@backstage/plugin-scaffolder-backend-module-gitlab'));
+backend.add(
+  import('@backstage/plugin-scaffolder-backend-module-bitbucket-cloud'),
+);
+backend.add(
+  import('@backstage/plugin-scaffolder-backend-module-bitbucket-server'),
+);
 
 // documentation and search
 backend.add(import('@backstage/plugin-techdocs-backend'));

@@ -29,13 +29,14 @@ export const scaffolderModuleDataPipelines = createBackendModule({
         actions: scaffolderActionsExtensionPoint,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
         discovery: coreServices.discovery,
         templating: scaffolderTemplatingExtensionPoint,
       },
-      async init({ actions, auth, catalog, discovery, templating }) {
+      async init({ actions, auth, catalog, config, discovery, templating }) {
         const client = new DataPipelinesClient({ discoveryApi: discovery });
         actions.addActions(
-          createRenderAction(),
+          createRenderAction({ auth, client, config }),
           createPreviewAction({ auth, client }),
           createApplyAction({ auth, client }),
           createWaitAction({ auth, catalog, client }),

@@ -6,6 +6,8 @@ import {
   ResourcePage,
   ResourceRef,
   ServiceAccountAnswer,
+  ServedKindSummary,
+  ServedKindsAnswer,
   ValidateObjectsAnswer,
 } from '@data-portal/plugin-data-pipelines-common';
 import { refOfObject } from '../objects/refOfObject';
@@ -109,9 +111,48 @@ export async function makeRefusal(
   );
 }
 
+/** What a cluster with all operators serves. */
+export const SERVED: ServedKindSummary[] = [
+  ...['KafkaTopic', 'KafkaUser', 'KafkaConnector'].map(kind => ({
+    group: 'kafka.strimzi.io',
+    kind,
+    versions: ['v1', 'v1beta2'],
+  })),
+  ...['FlinkDeployment', 'FlinkSessionJob'].map(kind => ({
+    group: 'flink.apache.org',
+    kind,
+    versions: ['v1beta1'],
+  })),
+  ...['SparkApplication', 'ScheduledSparkApplication'].map(kind => ({
+    group: 'sparkoperator.k8s.io',
+    kind,
+    versions: ['v1beta2'],
+  })),
+  ...['PodMonitor', 'PrometheusRule'].map(kind => ({
+    group: 'monitoring.coreos.com',
+    kind,
+    versions: ['v1'],
+  })),
+  { group: 'networking.k8s.io', kind: 'NetworkPolicy', versions: ['v1'] },
+];
+
 /** A backend that knows one healthy topic. */
 export function makeClient() {
   return {
+    getServedKinds: jest.fn<
+      Promise<ServedKindsAnswer>,
+      Parameters<DataPipelinesApi['getServedKinds']>
+    >(async () => ({ kinds: SERVED })),
+    validateObjects: jest.fn<
+      Promise<ValidateObjectsAnswer>,
+      Parameters<DataPipelinesApi['validateObjects']>
+    >(async (cluster, { objects }) => ({
+      results: objects.map(object => ({
+        ref: refOfObject(cluster, object),
+        checked: true,
+        problems: [],
+      })),
+    })),
     change: jest.fn<
       Promise<ChangeOutcome>,
       Parameters<DataPipelinesApi['change']>
@@ -124,16 +165,6 @@ export function makeClient() {
       Promise<ServiceAccountAnswer>,
       Parameters<DataPipelinesApi['getServiceAccount']>
     >(async () => ({ exists: true })),
-    validateObjects: jest.fn<
-      Promise<ValidateObjectsAnswer>,
-      Parameters<DataPipelinesApi['validateObjects']>
-    >(async (cluster, { objects }) => ({
-      results: objects.map(object => ({
-        ref: refOfObject(cluster, object),
-        checked: true,
-        problems: [],
-      })),
-    })),
     getResource: jest.fn<
       Promise<ResourceDetail>,
       Parameters<DataPipelinesApi['getResource']>

@@ -5,11 +5,13 @@ import {
 import { NotFoundError } from '@backstage/errors';
 import {
   ChangeRequest,
+  ServedKindSummary,
   stringifyResourceRef,
 } from '@data-portal/plugin-data-pipelines-common';
+import { JsonObject } from '@backstage/types';
 import express from 'express';
 import { refOfObject } from '../objects/refOfObject';
-import { makeDetail, makeOutcome } from './makeClient';
+import { SERVED, makeDetail, makeOutcome } from './makeClient';
 
 /**
  * A data pipelines backend over HTTP whose cluster makes everything healthy,
@@ -18,6 +20,8 @@ import { makeDetail, makeOutcome } from './makeClient';
 export function makePipelinesBackend(options?: {
   /** In place of an answer to a change. */
   refuse?: (request: ChangeRequest) => Error | undefined;
+  /** What the cluster serves; everything unless told. */
+  served?: ServedKindSummary[];
 }) {
   const requests: { user: string; dryRun: boolean; change: ChangeRequest }[] =
     [];
@@ -33,6 +37,19 @@ export function makePipelinesBackend(options?: {
         async init({ httpAuth, httpRouter }) {
           const router = express.Router();
           router.use(express.json());
+          router.get('/clusters/:cluster/kinds', (_, response) => {
+            response.json({ kinds: options?.served ?? SERVED });
+          });
+          router.post('/clusters/:cluster/validate', (request, response) => {
+            const objects: JsonObject[] = request.body.objects;
+            response.json({
+              results: objects.map(object => ({
+                ref: refOfObject(request.params.cluster, object),
+                checked: true,
+                problems: [],
+              })),
+            });
+          });
           router.post('/changes', (request, response, next) => {
             httpAuth
               .credentials(request, { allow: ['user'] })

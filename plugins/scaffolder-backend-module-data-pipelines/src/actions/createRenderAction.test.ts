@@ -2,12 +2,19 @@ import { parseAllDocuments } from 'yaml';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { entityNameOf } from '@data-portal/plugin-data-pipelines-common';
-import { makeTopic, topicRef } from '../__testUtils__/makeClient';
+import { ConfigReader } from '@backstage/config';
+import { mockServices } from '@backstage/backend-test-utils';
+import { makeClient, makeTopic, topicRef } from '../__testUtils__/makeClient';
 import { runAction } from '../__testUtils__/runAction';
 import { createRenderAction } from './createRenderAction';
 
 describe('data-pipelines:render', () => {
-  const action = createRenderAction();
+  const client = makeClient();
+  const action = createRenderAction({
+    auth: mockServices.auth(),
+    client,
+    config: new ConfigReader({}),
+  });
 
   it('says whose the object is, writes it, and names its entity', async () => {
     const { context, error, lines, output } = await runAction(action, {
@@ -44,6 +51,39 @@ describe('data-pipelines:render', () => {
     expect(written).toMatch(
       /^apiVersion: .*\nkind: .*\nmetadata:\n {2}name: orders\n {2}namespace: kafka\n {2}labels:/,
     );
+  });
+
+  it('holds objects to the schemas of the cluster, as whoever asked', async () => {
+    client.validateObjects.mockResolvedValueOnce({
+      results: [
+        {
+          ref: topicRef,
+          checked: true,
+          problems: [
+            { path: 'spec.partitions', message: 'must be an integer' },
+          ],
+        },
+      ],
+    });
+    const { context, error, output } = await runAction(action, {
+      cluster: 'production',
+      objects: [makeTopic()],
+    });
+    expect(error).toMatchObject({
+      name: 'InputError',
+      message: expect.stringContaining(
+        'KafkaTopic kafka/orders: spec.partitions: must be an integer',
+      ),
+    });
+    expect(client.validateObjects).toHaveBeenLastCalledWith(
+      'production',
+      { objects: [makeTopic()] },
+      expect.objectContaining({ token: expect.any(String) }),
+    );
+    expect(output).toEqual({});
+    await expect(
+      readFile(join(context.workspacePath, 'manifests'), 'utf8'),
+    ).rejects.toThrow('ENOENT');
   });
 
   it('leaves out what was left blank, and keeps what was written empty', async () => {

@@ -1,116 +1,149 @@
-import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
+import {
+  AuthService,
+  resolveSafeChildPath,
+} from '@backstage/backend-plugin-api';
+import { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import { ScmIntegrations } from '@backstage/integration';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { DataPipelinesApi } from '@data-portal/plugin-data-pipelines-common';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { initiatorToken } from '../changes/initiatorToken';
 import { finishObject } from '../objects/finishObject';
 import { foretellEntityRef } from '../objects/foretellEntityRef';
 import { refOfObject } from '../objects/refOfObject';
 import { toYaml } from '../objects/toYaml';
+import { planPipeline } from '../render/planPipeline';
+import { pullRequestOf } from '../render/pullRequestOf';
+import { renderPipeline } from '../render/renderPipeline';
+import { refuseSecrets } from '../render/shared/refuseSecrets';
+import { readTemplateSettings } from '../render/TemplateSettings';
+import { validateObjects } from '../render/validateObjects';
 import { examples } from './createRenderAction.examples';
-import {
-  clusterField,
-  entityRefsField,
-  objectsField,
-  refField,
-} from './schemas';
-
-const DEFAULT_PATH = 'manifests';
+import { DEFAULT_PATH, renderInput, renderOutput } from './renderFields';
 
 /**
- * Makes Kubernetes objects out of what a template says.
+ * Makes the objects and files of a pipeline out of what a template says.
  *
  * @remarks
  *
- * Objects are written as objects in the step's input, and values are put in
- * leaf by leaf before they come here. YAML is made of the finished objects, so
- * that no value can break out of its place.
+ * Objects are built as objects, for the versions that the cluster serves, and
+ * are held to its schemas; values are leaves. YAML is made of the finished
+ * objects, so that no value can break out of its place.
  *
  * @public
  */
-export function createRenderAction() {
+export function createRenderAction(options: {
+  auth: AuthService;
+  client: Pick<
+    DataPipelinesApi,
+    'getResource' | 'getServedKinds' | 'validateObjects'
+  >;
+  config: Config;
+}) {
+  const { auth, client, config } = options;
+  const settings = readTemplateSettings(config);
+  const integrations = ScmIntegrations.fromConfig(config);
   return createTemplateAction({
     id: 'data-pipelines:render',
     description:
-      'Makes Kubernetes objects: adds who owns them, leaves out what was left blank, checks names and writes YAML files',
+      'Makes the objects and files of a pipeline: with good practice, for the versions that the cluster serves, held to its schemas',
     examples,
     supportsDryRun: true,
-    schema: {
-      input: {
-        cluster: clusterField,
-        objects: zod =>
-          objectsField(zod).describe(
-            'The objects, each with apiVersion, kind, metadata and spec. Empty texts are left out',
-          ),
-        owner: zod =>
-          zod
-            .string()
-            .optional()
-            .describe(
-              'Entity ref of the group or user that owns the objects; a name alone is a group',
-            ),
-        system: zod =>
-          zod
-            .string()
-            .optional()
-            .describe(
-              'Entity ref of the System, the pipeline, that the objects are a part of; a name alone is a system',
-            ),
-        path: zod =>
-          zod
-            .string()
-            .optional()
-            .describe(
-              `Folder of the workspace for the YAML files, one an object; "${DEFAULT_PATH}" unless told`,
-            ),
-      },
-      output: {
-        objects: zod =>
-          objectsField(zod).describe('The finished objects, for the next step'),
-        yaml: zod =>
-          zod.string().describe('All objects as one YAML text, for a reader'),
-        files: zod =>
-          zod
-            .array(zod.string())
-            .describe('Paths of the files, relative to the workspace'),
-        refs: zod =>
-          zod.array(refField(zod)).describe('What each object is and where'),
-        entityRefs: zod =>
-          entityRefsField(zod).describe(
-            'Foretold refs of the catalog entities; objects that become none are left out',
-          ),
-      },
-    },
+    schema: { input: renderInput, output: renderOutput },
     async handler(context) {
-      const { cluster, owner, system, path } = context.input;
-      const folder = path || DEFAULT_PATH;
-      const target = resolveSafeChildPath(context.workspacePath, folder);
-      const objects = context.input.objects.map(object =>
-        finishObject(object, { owner, system }),
-      );
-      const refs = objects.map(object => refOfObject(cluster, object));
-      const documents = objects.map(toYaml);
-      const names = refs.map(
-        ref => `${ref.kind.toLowerCase()}-${ref.namespace}-${ref.name}.yaml`,
-      );
+      const { input, workspacePath } = context;
+      const { cluster, path, owner, system, objects: written = [] } = input;
+      refuseSecrets(written, 'objects');
+      const request = {
+        token: await initiatorToken(auth, context),
+        signal: context.signal,
+      };
 
-      await mkdir(target, { recursive: true });
-      for (const [index, name] of names.entries()) {
-        await writeFile(resolveSafeChildPath(target, name), documents[index]);
-        context.logger.info(`Rendered ${folder}/${name}`);
+      const write = async (files: { path: string; content: string }[]) => {
+        for (const file of files) {
+          const target = resolveSafeChildPath(workspacePath, file.path);
+          await mkdir(dirname(target), { recursive: true });
+          await writeFile(target, file.content);
+          context.logger.info(`Rendered ${file.path}`);
+        }
+        context.output(
+          'files',
+          files.map(file => file.path),
+        );
+      };
+      const tell = (objects: typeof written) => {
+        const refs = objects.map(object => refOfObject(cluster, object));
+        context.output('objects', objects);
+        context.output('yaml', objects.map(toYaml).join('---\n'));
+        context.output('refs', refs);
+        context.output(
+          'entityRefs',
+          refs.flatMap((ref, index) => {
+            const entityRef = foretellEntityRef(ref, objects[index]);
+            return entityRef ? [entityRef] : [];
+          }),
+        );
+      };
+
+      if (!input.parts && !input.pipeline) {
+        if (!written.length) {
+          throw new InputError('parts are missing: name at least one');
+        }
+        const objects = written.map(object =>
+          finishObject(object, { owner, system }),
+        );
+        await validateObjects({ client, cluster, objects, request });
+        await write(
+          objects.map(object => {
+            const ref = refOfObject(cluster, object);
+            const name = `${ref.kind.toLowerCase()}-${ref.namespace}-${
+              ref.name
+            }`;
+            return {
+              path: `${path || DEFAULT_PATH}/${name}.yaml`,
+              content: toYaml(object),
+            };
+          }),
+        );
+        tell(objects);
+        context.output('pullRequestOnly', []);
+        context.output('leftOut', []);
+        return;
       }
-      context.output('objects', objects);
-      context.output('yaml', documents.join('---\n'));
-      context.output(
-        'files',
-        names.map(name => `${folder}/${name}`),
-      );
-      context.output('refs', refs);
-      context.output(
-        'entityRefs',
-        refs.flatMap((ref, index) => {
-          const entityRef = foretellEntityRef(ref, objects[index]);
-          return entityRef ? [entityRef] : [];
-        }),
-      );
+
+      const plan = await planPipeline({
+        input,
+        client,
+        settings,
+        integrations,
+        request,
+      });
+      const rendered = renderPipeline(plan);
+      await validateObjects({
+        client,
+        cluster,
+        objects: [...rendered.objects, ...rendered.reviewed],
+        request,
+      });
+      await write(rendered.files);
+      for (const { kind, name, reason } of rendered.leftOut) {
+        context.logger.warn(`Left out ${kind} ${name}: ${reason}`);
+      }
+      tell(rendered.objects);
+      context.output('pullRequestOnly', rendered.pullRequestOnly);
+      context.output('leftOut', rendered.leftOut);
+      if (rendered.serviceAccount) {
+        context.output('serviceAccount', rendered.serviceAccount);
+      }
+      if (rendered.dashboardUrl) {
+        context.output('dashboardUrl', rendered.dashboardUrl);
+      }
+      const pullRequest = pullRequestOf(plan, rendered);
+      if (pullRequest) {
+        context.output('pullRequest', pullRequest);
+      }
     },
   });
 }

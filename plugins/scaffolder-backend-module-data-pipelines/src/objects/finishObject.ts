@@ -8,6 +8,14 @@ import { checkObject } from './checkObject';
 import { dropEmpty } from './dropEmpty';
 import { orderKeys } from './orderKeys';
 
+/** What else there is of a pipeline is found by it. */
+const PART_OF = 'app.kubernetes.io/part-of';
+
+/** A name may be longer than a label. */
+function labelValue(name: string): string {
+  return name.slice(0, 63).replace(/[^a-z0-9]+$/i, '');
+}
+
 /**
  * Makes an object that a template wrote fit for a cluster: says whose it is,
  * leaves out what was left blank, and checks the rest.
@@ -18,10 +26,10 @@ import { orderKeys } from './orderKeys';
  */
 export function finishObject(
   object: JsonObject,
-  options: { owner?: string; system?: string },
+  options: { owner?: string; system?: string; pipeline?: string },
 ): JsonObject {
   const written = checkObject(dropEmpty(object));
-  const { owner, system } = options;
+  const { owner, system, pipeline } = options;
   const annotations = {
     ...(owner && {
       [ANNOTATION_OWNER]: checkEntityRef(owner, {
@@ -38,10 +46,15 @@ export function finishObject(
     // What stands on the object itself is meant for this one object.
     ...written.metadata.annotations,
   };
+  const labels = {
+    ...(pipeline && { [PART_OF]: labelValue(pipeline) }),
+    ...written.metadata.labels,
+  };
   return orderKeys({
     ...written,
     metadata: {
       ...written.metadata,
+      ...(Object.keys(labels).length && { labels }),
       ...(Object.keys(annotations).length && { annotations }),
     },
   });

@@ -1,7 +1,7 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { NotAllowedError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
-import { entityRef } from '../__testUtils__/makeClient';
+import { SERVED, entityRef } from '../__testUtils__/makeClient';
 import { makePipelinesBackend } from '../__testUtils__/makePipelinesBackend';
 import { readTemplate } from '../__testUtils__/readTemplate';
 import { runTemplate, tryTemplate } from '../__testUtils__/runTemplate';
@@ -11,11 +11,11 @@ const values: JsonObject = {
   kafkaCluster: { cluster: 'production', namespace: 'kafka', name: 'main' },
   name: 'orders',
   partitions: 6,
-  replicas: 3,
-  cleanupPolicy: 'delete',
+  policy: 'events',
   retention: { ms: 604800000, label: '7 days' },
   owner: 'group:default/checkout',
   system: 'system:default/orders-pipeline',
+  delivery: 'apply',
 };
 
 const topic = {
@@ -24,8 +24,12 @@ const topic = {
   metadata: {
     name: 'orders',
     namespace: 'kafka',
-    labels: { 'strimzi.io/cluster': 'main' },
+    labels: {
+      'app.kubernetes.io/part-of': 'orders',
+      'strimzi.io/cluster': 'main',
+    },
     annotations: {
+      'data-pipelines.io/max-lag-seconds': '300',
       'data-pipelines.io/owner': 'group:default/checkout',
       'data-pipelines.io/system': 'system:default/orders-pipeline',
     },
@@ -55,9 +59,10 @@ describe('the template of a Kafka topic', () => {
     });
 
     expect(error).toBeUndefined();
-    expect([...made.values()]).toEqual([topic]);
-    // Preview, the dry run that proves absence, and the thing itself.
-    expect(requests.map(({ dryRun }) => dryRun)).toEqual([true, true, false]);
+    expect([...made.values()]).toEqual([
+      topic,
+      expect.objectContaining({ kind: 'PrometheusRule' }),
+    ]);
     expect(new Set(requests.map(({ user }) => user))).toEqual(
       new Set([mockCredentials.user().principal.userEntityRef]),
     );
@@ -75,29 +80,47 @@ describe('the template of a Kafka topic', () => {
     });
   });
 
-  it('leaves out what was not said and what has no meaning', async () => {
-    const { feature, made } = makePipelinesBackend();
-    const { system, ...without } = values;
-    const { error } = await runTemplate({
+  it('leaves out what was not said and what the cluster has not', async () => {
+    const { feature, made } = makePipelinesBackend({
+      served: SERVED.filter(({ group }) => group === 'kafka.strimzi.io').map(
+        kind => ({ ...kind, versions: ['v1beta2'] }),
+      ),
+    });
+    const { system, retention, ...without } = values;
+    const { error, log } = await runTemplate({
       template,
-      values: { ...without, cleanupPolicy: 'compact', replicas: 1 },
+      values: { ...without, policy: 'compacted', consumer: 'reader' },
       pipelines: feature,
     });
     expect(error).toBeUndefined();
-    expect([...made.values()]).toEqual([
-      {
-        ...topic,
-        metadata: {
-          ...topic.metadata,
-          annotations: { 'data-pipelines.io/owner': 'group:default/checkout' },
-        },
-        spec: {
-          partitions: 6,
-          replicas: 1,
-          config: { 'cleanup.policy': 'compact', 'min.insync.replicas': 1 },
+    const [made1, made2, ...others] = [...made.values()];
+    expect(others).toEqual([]);
+    expect(made1).toMatchObject({
+      apiVersion: 'kafka.strimzi.io/v1beta2',
+      metadata: {
+        annotations: {
+          'data-pipelines.io/max-lag-seconds': '300',
+          'data-pipelines.io/owner': 'group:default/checkout',
         },
       },
-    ]);
+      spec: { config: { 'cleanup.policy': 'compact' } },
+    });
+    expect(made1).not.toHaveProperty('spec.config.retention.ms');
+    expect(made2).toMatchObject({
+      kind: 'KafkaUser',
+      metadata: { name: 'reader', namespace: 'kafka' },
+      spec: {
+        authorization: {
+          acls: [
+            { resource: { type: 'topic', name: 'orders' } },
+            { resource: { type: 'group', name: 'reader' } },
+          ],
+        },
+      },
+    });
+    expect(log.join('\n')).toContain(
+      'Left out PrometheusRule orders: production serves no PrometheusRule of monitoring.coreos.com',
+    );
   });
 
   it('stops at the preview when it is refused, with the reason', async () => {
@@ -113,7 +136,7 @@ describe('the template of a Kafka topic', () => {
       name: 'NotAllowedError',
       message: 'You may not create orders',
     });
-    expect(requests).toHaveLength(1);
+    expect(requests.every(({ dryRun }) => dryRun)).toBe(true);
     expect(made.size).toBe(0);
     expect(log.join('\n')).toContain('You may not create orders');
   });
@@ -125,8 +148,18 @@ describe('the template of a Kafka topic', () => {
       values,
       pipelines: feature,
     });
-    expect(files).toEqual(['manifests/kafkatopic-kafka-orders.yaml']);
-    expect(requests.map(({ dryRun }) => dryRun)).toEqual([true]);
+    expect(files.sort()).toEqual([
+      'pipelines/orders/catalog-info.yaml',
+      'pipelines/orders/deploy/base/dashboard.json',
+      'pipelines/orders/deploy/base/kafkatopic-kafka-orders.yaml',
+      'pipelines/orders/deploy/base/kustomization.yaml',
+      'pipelines/orders/deploy/base/prometheusrule-kafka-orders.yaml',
+      'pipelines/orders/deploy/overlays/production/kustomization.yaml',
+      'pipelines/orders/docs/index.md',
+      'pipelines/orders/docs/runbook.md',
+      'pipelines/orders/mkdocs.yml',
+    ]);
+    expect(requests.every(({ dryRun }) => dryRun)).toBe(true);
     expect(made.size).toBe(0);
     expect(log.join('\n')).toContain('Dry run: would create production/kafka/');
     expect(output.links).toEqual([
@@ -141,7 +174,8 @@ describe('the template of a Kafka topic', () => {
     ['partitions', { ...values, partitions: 0 }],
     ['kafkaCluster', { ...values, kafkaCluster: {} }],
     ['retention', { ...values, retention: {} }],
-    ['cleanupPolicy', { ...values, cleanupPolicy: 'shred' }],
+    ['policy', { ...values, policy: 'shred' }],
+    ['repoUrl', { ...values, delivery: 'pull-request' }],
   ])('is not begun with a wrong %s', async (_, wrong) => {
     const { feature, requests } = makePipelinesBackend();
     const { created } = await runTemplate({

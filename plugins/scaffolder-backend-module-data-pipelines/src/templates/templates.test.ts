@@ -3,6 +3,7 @@ import {
   TemplateParametersV1beta3,
   templateEntityV1beta3Validator,
 } from '@backstage/plugin-scaffolder-common';
+import { ConfigReader } from '@backstage/config';
 import { JsonObject } from '@backstage/types';
 import { parse } from 'yaml';
 import {
@@ -17,7 +18,7 @@ import { listTemplates, readTemplate } from '../__testUtils__/readTemplate';
 
 const deps = { auth: mockServices.auth(), client: makeClient() };
 const actions = [
-  createRenderAction(),
+  createRenderAction({ ...deps, config: new ConfigReader({}) }),
   createPreviewAction(deps),
   createApplyAction(deps),
   createWaitAction(deps),

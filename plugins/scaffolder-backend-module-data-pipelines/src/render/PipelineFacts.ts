@@ -1,0 +1,63 @@
+import { InputError } from '@backstage/errors';
+
+/**
+ * @internal
+ */
+export type NamedInNamespace = { namespace: string; name: string };
+
+/**
+ * What a Kafka cluster says of itself that a part has to keep to.
+ *
+ * @internal
+ */
+export type KafkaFacts = {
+  /** Copies that a message gets where nobody says, by its own configuration. */
+  defaultReplicas?: number;
+  /** `host:port` of the listener that jobs in the cluster reach. */
+  bootstrapServers?: string;
+  /** Whether that listener speaks TLS. */
+  isEncrypted: boolean;
+  /** What that listener asks of clients, such as `scram-sha-512`. */
+  authentication?: string;
+};
+
+/**
+ * @internal
+ */
+export type SessionFacts = { flinkVersion?: string };
+
+/**
+ * What was read of the cluster before parts are rendered, so that they need to
+ * ask nobody.
+ *
+ * @internal
+ */
+export type PipelineFacts = {
+  kafka(of: NamedInNamespace): KafkaFacts;
+  session(of: NamedInNamespace): SessionFacts;
+};
+
+/**
+ * @internal
+ */
+export function pipelineFacts(options: {
+  kafka?: Map<string, KafkaFacts>;
+  sessions?: Map<string, SessionFacts>;
+}): PipelineFacts {
+  const keyOf = ({ namespace, name }: NamedInNamespace) =>
+    `${namespace}/${name}`;
+  return {
+    kafka: of => options.kafka?.get(keyOf(of)) ?? { isEncrypted: false },
+    session: of => {
+      const facts = options.sessions?.get(keyOf(of));
+      if (!facts) {
+        throw new InputError(
+          `sessionCluster is ${keyOf(
+            of,
+          )}, which the portal does not know: choose a session cluster of the list`,
+        );
+      }
+      return facts;
+    },
+  };
+}

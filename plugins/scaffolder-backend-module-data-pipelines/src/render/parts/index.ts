@@ -1,0 +1,86 @@
+import { Zod } from '../../actions/schemas';
+import { RenderContext, RenderedPart, emptyPart } from '../Part';
+import { flinkSqlSchema, renderFlinkSql } from './flinkSql';
+import { kafkaConnectorSchema, renderKafkaConnector } from './kafkaConnector';
+import { kafkaTopicSchema, renderKafkaTopic } from './kafkaTopic';
+import { renderSparkJob, sparkJobSchema } from './sparkJob';
+
+function noPartSchema(zod: Zod) {
+  const none = zod.object({
+    type: zod
+      .literal('none')
+      .describe(
+        'No part, whatever else is said of it: one that a choice in the form leaves out',
+      ),
+  });
+  // The type does not tell of the rest: nobody reads it.
+  return none.passthrough() as unknown as typeof none;
+}
+
+/**
+ * Every part a pipeline can have.
+ *
+ * @internal
+ */
+export function partsField(zod: Zod) {
+  return zod.array(
+    zod.discriminatedUnion('type', [
+      kafkaTopicSchema(zod),
+      kafkaConnectorSchema(zod),
+      flinkSqlSchema(zod),
+      sparkJobSchema(zod),
+      noPartSchema(zod),
+    ]),
+  );
+}
+
+type AnyPart = ReturnType<typeof partsField>['_output'][number];
+
+/** @internal */
+export type Part = Exclude<AnyPart, { type: 'none' }>;
+
+/** A choice in a form may leave a part out. */
+export function chosenParts(parts: AnyPart[]): Part[] {
+  return parts.filter((part): part is Part => part.type !== 'none');
+}
+
+function renderPart(part: Part, context: RenderContext): RenderedPart {
+  switch (part.type) {
+    case 'kafka-topic':
+      return renderKafkaTopic(part, context);
+    case 'flink-sql':
+      return renderFlinkSql(part, context);
+    case 'kafka-connector':
+      return renderKafkaConnector(part, context);
+    case 'spark-job':
+      return renderSparkJob(part, context);
+    default:
+      return part satisfies never;
+  }
+}
+
+/**
+ * Renders parts, and puts what they bring together in their order.
+ *
+ * @internal
+ */
+export function renderParts(
+  parts: Part[],
+  context: RenderContext,
+): RenderedPart {
+  const all = emptyPart();
+  for (const part of parts) {
+    const rendered = renderPart(part, context);
+    all.objects.push(...rendered.objects);
+    all.reviewed.push(...rendered.reviewed);
+    all.projects.push(...rendered.projects);
+    all.relations.push(...rendered.relations);
+    all.alerts.push(...rendered.alerts);
+    all.panels.push(...rendered.panels);
+    all.chapters.push(...rendered.chapters);
+    all.accounts.push(...rendered.accounts);
+    all.pods.push(...rendered.pods);
+    all.files.push(...rendered.files);
+  }
+  return all;
+}

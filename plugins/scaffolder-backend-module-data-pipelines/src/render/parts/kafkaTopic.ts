@@ -1,0 +1,206 @@
+import { JsonObject } from '@backstage/types';
+import { ANNOTATION_MAX_LAG_SECONDS } from '@data-portal/plugin-data-pipelines-common';
+import { optionalField } from '../../actions/optionalField';
+import { Zod } from '../../actions/schemas';
+import { RenderContext, RenderedPart, emptyPart } from '../Part';
+import { TOPIC_NAME, kafkaClusterField, objectNameField } from './fields';
+import { kafkaUser } from './kafkaUser';
+import { STRIMZI, STRIMZI_VERSIONS, topicNameOf } from './topicRefs';
+import { consumerLag, topicAlerts, topicPanels } from './topicSignals';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** For everybody who does not say how far a reader may be behind. */
+const MAX_LAG_SECONDS = 300;
+/** What survives the loss of one broker without a pause. */
+const SAFE_REPLICAS = 3;
+
+/** @internal */
+export function kafkaTopicSchema(zod: Zod) {
+  const user = zod.object({
+    name: optionalField(zod, objectNameField(zod)).describe(
+      'Name of the KafkaUser; none is made without one',
+    ),
+    authentication: optionalField(
+      zod,
+      zod.enum(['scram-sha-512', 'tls']),
+    ).describe('How it proves who it is; what the listener asks for'),
+    group: optionalField(
+      zod,
+      zod
+        .string()
+        .regex(
+          TOPIC_NAME,
+          'use up to 249 letters, digits, dots, dashes and underscores',
+        ),
+    ).describe('Consumer group that it may use; its own name unless told'),
+  });
+  return zod
+    .object({
+      type: zod.literal('kafka-topic').describe('A topic of Strimzi'),
+      name: objectNameField(zod).describe('Name of the KafkaTopic'),
+      topicName: optionalField(zod, zod.string().regex(TOPIC_NAME)).describe(
+        'What Kafka calls it, where that is another name',
+      ),
+      kafkaCluster: kafkaClusterField(zod),
+      partitions: zod.number().int().min(1).describe('How many partitions'),
+      replicas: optionalField(zod, zod.number().int().min(1).max(9)).describe(
+        'Copies of a message; what the Kafka cluster gives unless told',
+      ),
+      policy: zod
+        .enum(['events', 'compacted', 'short-lived'])
+        .describe(
+          '"events" keeps everything for a time, "compacted" the last of every key, "short-lived" everything for a day',
+        ),
+      retentionMs: optionalField(zod, zod.number().int().min(-1)).describe(
+        'How long events are kept, in milliseconds; -1 for ever',
+      ),
+      maxLagSeconds: optionalField(zod, zod.number().int().min(1)).describe(
+        `Seconds that a reader may be behind; ${MAX_LAG_SECONDS} unless told`,
+      ),
+      producers: optionalField(zod, zod.array(user)).describe(
+        'Users to be made that may write to it, and nothing else',
+      ),
+      consumers: optionalField(zod, zod.array(user)).describe(
+        'Users to be made that may read from it, and nothing else',
+      ),
+    })
+    .describe('A Kafka topic');
+}
+
+type User = { name?: string };
+
+/** A form that asks for a user may be left blank. */
+function named<T extends User>(users: T[] = []): (T & { name: string })[] {
+  return users.filter((user): user is T & { name: string } =>
+    Boolean(user.name),
+  );
+}
+
+/** @internal */
+export type KafkaTopicPart = ReturnType<typeof kafkaTopicSchema>['_output'];
+
+function policyConfig(part: KafkaTopicPart): JsonObject {
+  switch (part.policy) {
+    case 'compacted':
+      return {
+        'cleanup.policy': 'compact',
+        // A reader of the whole table sees that a key is gone within a day.
+        'delete.retention.ms': DAY,
+        'max.compaction.lag.ms': 7 * DAY,
+      };
+    case 'short-lived':
+      return {
+        'cleanup.policy': 'delete',
+        'retention.ms': DAY,
+        // Only closed segments go; the default closes one a week.
+        'segment.ms': HOUR,
+      };
+    default:
+      return {
+        'cleanup.policy': 'delete',
+        'retention.ms': part.retentionMs ?? 7 * DAY,
+      };
+  }
+}
+
+/**
+ * A topic, and users that may do no more than write to it or read from it.
+ *
+ * @internal
+ */
+export function renderKafkaTopic(
+  part: KafkaTopicPart,
+  context: RenderContext,
+): RenderedPart {
+  const { kafkaCluster, name } = part;
+  const { namespace } = kafkaCluster;
+  const topic = { namespace, name, topicName: part.topicName };
+  const topicName = topicNameOf(topic);
+  const replicas =
+    part.replicas ??
+    Math.min(
+      SAFE_REPLICAS,
+      context.facts.kafka(kafkaCluster).defaultReplicas ?? SAFE_REPLICAS,
+    );
+  const maxLagSeconds = part.maxLagSeconds ?? MAX_LAG_SECONDS;
+  const consumers = named(part.consumers);
+  const users = [
+    ...named(part.producers).map(user => ({
+      ...user,
+      access: 'write' as const,
+    })),
+    ...consumers.map(user => ({ ...user, access: 'read' as const })),
+  ];
+
+  return {
+    ...emptyPart(),
+    objects: [
+      {
+        apiVersion: context.served.requireApiVersion({
+          group: STRIMZI,
+          kind: 'KafkaTopic',
+          versions: STRIMZI_VERSIONS,
+        }),
+        kind: 'KafkaTopic',
+        metadata: {
+          name,
+          // The Topic Operator watches the namespace of its Kafka cluster, and
+          // overlooks topics without this label.
+          namespace,
+          labels: { 'strimzi.io/cluster': kafkaCluster.name },
+          annotations: { [ANNOTATION_MAX_LAG_SECONDS]: String(maxLagSeconds) },
+        },
+        spec: {
+          ...(topicName !== name && { topicName }),
+          partitions: part.partitions,
+          replicas,
+          config: {
+            ...policyConfig(part),
+            // A message counts as written once two brokers have it, so that
+            // neither the loss nor the restart of one loses anything.
+            'min.insync.replicas': Math.max(1, replicas - 1),
+          },
+        },
+      },
+      ...users.map(user =>
+        kafkaUser({ ...user, kafkaCluster, topicName, context }),
+      ),
+    ],
+    alerts: [
+      ...topicAlerts(topicName),
+      ...consumers.map(user =>
+        consumerLag({
+          group: user.group ?? user.name,
+          topicName,
+          maxLagSeconds,
+        }),
+      ),
+    ],
+    panels: topicPanels(topicName),
+    chapters: [
+      {
+        title: `Topic ${topicName}`,
+        lines: [
+          `\`${namespace}/${name}\` on the Kafka cluster \`${kafkaCluster.name}\`. Partitions: ${part.partitions}. Copies of every message: ${replicas}.`,
+          '',
+          '- **Partitions are too few**: raise `spec.partitions`. They can not be taken away again, and keys move to other partitions.',
+          '- **A reader is behind**: look at the reader first. A topic is never the cause of lag; too few partitions can be.',
+          `- **Under-replicated**: a broker is down or slow. Messages are safe as long as ${Math.max(
+            1,
+            replicas - 1,
+          )} of ${replicas} copies are in sync; writes stop below that.`,
+          '- **It has to go**: deleting the KafkaTopic deletes its messages. Set `strimzi.io/managed: "false"` first to keep them.',
+          ...users.map(
+            user =>
+              `- The user \`${user.name}\` may ${
+                user.access === 'write' ? 'write' : 'read'
+              }. Its credentials are in the secret \`${
+                user.name
+              }\` of \`${namespace}\`; they are not in these files.`,
+          ),
+        ],
+      },
+    ],
+  };
+}

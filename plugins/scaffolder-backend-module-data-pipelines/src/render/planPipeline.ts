@@ -1,0 +1,179 @@
+import { DEFAULT_NAMESPACE } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+import { ScmIntegrations } from '@backstage/integration';
+import { JsonObject, JsonValue } from '@backstage/types';
+import {
+  DataPipelinesApi,
+  RequestOptions,
+} from '@data-portal/plugin-data-pipelines-common';
+import type { z } from 'zod/v3';
+import { DEFAULT_ROOT, renderInput } from '../actions/renderFields';
+import { toActionError } from '../changes/toActionError';
+import { checkEntityRef } from '../objects/checkEntityRef';
+import { dropEmpty } from '../objects/dropEmpty';
+import { refOfObject } from '../objects/refOfObject';
+import { RenderContext } from './Part';
+import { Part, chosenParts, renderParts } from './parts';
+import { readFacts } from './readFacts';
+import { PipelinePlan } from './renderPipeline';
+import { ServedKinds } from './ServedKinds';
+import { refuseSecrets } from './shared/refuseSecrets';
+import { readRepository } from './shared/repository';
+import { TemplateSettings } from './TemplateSettings';
+
+/** What the action is given. */
+export type RenderInput = {
+  [Field in keyof typeof renderInput]: z.output<
+    ReturnType<(typeof renderInput)[Field]>
+  >;
+};
+
+const FOLDER =
+  /^[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/;
+const ROTA = /^([^\s:=,]+=)?[^\s:,]+:[^\s:,]+:[^\s,]+$/;
+
+function rootOf(path: string | undefined, name: string): string {
+  const root = path ?? `${DEFAULT_ROOT}/${name}`;
+  if (!FOLDER.test(root)) {
+    throw new InputError(
+      `path is ${JSON.stringify(
+        root,
+      )}: write folders of letters, digits, dots, dashes and underscores with slashes between them`,
+    );
+  }
+  return root;
+}
+
+/**
+ * Reads what a pipeline is to be, asks the cluster what it serves, and has the
+ * parts rendered.
+ *
+ * @throws InputError that names the field, the rule and the fix
+ *
+ * @internal
+ */
+export async function planPipeline(options: {
+  input: RenderInput;
+  client: Pick<DataPipelinesApi, 'getResource' | 'getServedKinds'>;
+  settings: TemplateSettings;
+  integrations: ScmIntegrations;
+  request: RequestOptions;
+}): Promise<PipelinePlan> {
+  const { client, settings, integrations, request } = options;
+  const given = cleaned(options.input);
+  const { cluster, delivery = {}, onCall } = given;
+  const objects = given.objects ?? [];
+  const parts = chosenParts(given.parts ?? []);
+  refuseSecrets(parts as JsonValue[], 'parts');
+  if (onCall && !ROTA.test(onCall)) {
+    throw new InputError(
+      `onCall is ${JSON.stringify(
+        onCall,
+      )}: write account:object:id, such as static:rota:checkout`,
+    );
+  }
+
+  const name = given.pipeline?.name ?? firstName(parts, objects, cluster);
+  const isPullRequest = delivery.by === 'pull-request';
+  // Without a pull request nobody makes a System. One that holds several things
+  // together is named all the same; one of a single thing says nothing.
+  const isNewSystem =
+    Boolean(given.pipeline?.name) &&
+    !given.system &&
+    (isPullRequest || parts.length > 1);
+  if (isPullRequest && !delivery.repository) {
+    throw new InputError(
+      'delivery.repository is missing: choose the repository that gets the pull request, or apply now',
+    );
+  }
+  const repository =
+    isPullRequest && delivery.repository
+      ? readRepository(delivery.repository, integrations)
+      : undefined;
+
+  const { kinds } = await client
+    .getServedKinds(cluster, request)
+    .catch(error => {
+      throw toActionError(error);
+    });
+  const context: RenderContext = {
+    cluster,
+    pipeline: {
+      name,
+      title: given.pipeline?.title ?? name,
+      description: given.pipeline?.description,
+    },
+    isPullRequest,
+    served: ServedKinds.of(cluster, kinds),
+    settings,
+    facts: await readFacts({ client, cluster, parts, request }),
+    namespaceOf(field) {
+      const namespace = given.pipeline?.namespace;
+      if (!namespace) {
+        throw new InputError(
+          `${field} is missing: choose the namespace in which the jobs run`,
+        );
+      }
+      return namespace;
+    },
+    accountOf: job =>
+      isPullRequest
+        ? { ...job, isOwn: true }
+        : {
+            name: settings.serviceAccounts[job.runtime],
+            runtime: job.runtime,
+            isOwn: false,
+          },
+  };
+  const part = renderParts(parts, context);
+  if (!objects.length && !part.objects.length && !part.reviewed.length) {
+    throw new InputError('parts are missing: name at least one');
+  }
+
+  return {
+    context,
+    part,
+    objects,
+    owner: given.owner
+      ? checkEntityRef(given.owner, { field: 'owner', defaultKind: 'group' })
+      : undefined,
+    system: isNewSystem
+      ? `system:${DEFAULT_NAMESPACE}/${name}`
+      : given.system &&
+        checkEntityRef(given.system, {
+          field: 'system',
+          defaultKind: 'system',
+        }),
+    isNewSystem,
+    onCall,
+    root: rootOf(given.path, name),
+    ci: given.ci ?? workflowOf(repository?.type),
+    delivery: delivery.kind ?? settings.delivery,
+    project: delivery.project,
+    repository,
+  };
+}
+
+/** What nobody said is not there; raw objects are cleaned one by one. */
+function cleaned(input: RenderInput): RenderInput {
+  const { objects, ...rest } = input;
+  return {
+    ...(dropEmpty(rest as unknown as JsonObject) as unknown as RenderInput),
+    objects,
+  };
+}
+
+function firstName(parts: Part[], objects: JsonObject[], cluster: string) {
+  const [part] = parts;
+  if (part) {
+    return part.name;
+  }
+  if (!objects.length) {
+    throw new InputError('parts are missing: name at least one');
+  }
+  return refOfObject(cluster, objects[0]).name;
+}
+
+function workflowOf(type: string | undefined): 'none' | 'github' | 'gitlab' {
+  return type === 'github' || type === 'gitlab' ? type : 'none';
+}
