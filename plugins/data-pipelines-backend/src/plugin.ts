@@ -29,6 +29,8 @@ import {
 import { DefaultChangeService } from './changes/DefaultChangeService';
 import { ServiceAccounts } from './changes/ServiceAccounts';
 import { readDataPipelinesConfig } from './config';
+import { Namespaces } from './forms/Namespaces';
+import { createFormRouter } from './forms/formRouter';
 import { History } from './history/History';
 import { CatalogDirectory } from './inventory/CatalogDirectory';
 import { Inventory } from './inventory/Inventory';
@@ -93,6 +95,7 @@ export const dataPipelinesPlugin = createBackendPlugin({
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
+        userInfo: coreServices.userInfo,
       },
       async init(deps) {
         const { auth, events, lifecycle, logger, permissions } = deps;
@@ -264,6 +267,16 @@ export const dataPipelinesPlugin = createBackendPlugin({
             httpAuth: deps.httpAuth,
             auditor: deps.auditor,
             lifecycle,
+          }),
+        );
+        deps.httpRouter.use(
+          await createFormRouter({
+            namespaces: new Namespaces({
+              inventory,
+              permissions,
+              userInfo: deps.userInfo,
+            }),
+            httpAuth: deps.httpAuth,
           }),
         );
       },

@@ -12,6 +12,7 @@ import {
 import { EntityFeedPage } from '../model/EntityFeed';
 import { HistoryQuery, ResourceHistory } from '../model/History';
 import { Technology } from '../model/KindDefinition';
+import { NamespacesAnswer, NamespacesQuery } from '../model/Namespace';
 import {
   ResourceDetail,
   ResourcePage,
@@ -188,6 +189,18 @@ export interface DataPipelinesApi {
     account: { cluster: string; namespace: string; name: string },
     options?: RequestOptions,
   ): Promise<ServiceAccountAnswer>;
+
+  /**
+   * The namespaces of a cluster, and in which of them the caller may create
+   * something. Of a cluster that does not answer, those that were read last.
+   *
+   * @throws NotFoundError for a cluster that is not configured.
+   */
+  getNamespaces(
+    cluster: string,
+    query: NamespacesQuery,
+    options?: RequestOptions,
+  ): Promise<NamespacesAnswer>;
 
   /** Finished entities; for services only. */
   listEntities(

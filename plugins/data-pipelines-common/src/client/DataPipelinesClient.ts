@@ -13,6 +13,7 @@ import {
 } from '../model/ClusterSchema';
 import { EntityFeedPage } from '../model/EntityFeed';
 import { HistoryQuery, ResourceHistory } from '../model/History';
+import { NamespacesAnswer, NamespacesQuery } from '../model/Namespace';
 import {
   ResourceDetail,
   ResourcePage,
@@ -176,6 +177,18 @@ export class DataPipelinesClient implements DataPipelinesApi {
     ].map(encodeURIComponent);
     return this.#json<ServiceAccountAnswer>(
       `/clusters/${cluster}/namespaces/${namespace}/service-accounts/${name}`,
+      options,
+    );
+  }
+
+  /** {@inheritdoc DataPipelinesApi.getNamespaces} */
+  getNamespaces(
+    cluster: string,
+    query: NamespacesQuery,
+    options?: RequestOptions,
+  ) {
+    return this.#json<NamespacesAnswer>(
+      `/clusters/${encodeURIComponent(cluster)}/namespaces${toSearch(query)}`,
       options,
     );
   }

@@ -4,6 +4,7 @@ export * from './EntityFeed';
 export * from './History';
 export * from './KindDefinition';
 export * from './KubernetesObject';
+export * from './Namespace';
 export * from './Resource';
 export * from './ResourceRef';
 export * from './Run';

@@ -37,6 +37,7 @@ export function makeFrontendApi(
       getServedKinds: async () => ({ kinds: [] }),
       validateObjects: refuse('validateObjects'),
       getServiceAccount: async () => ({ exists: true }),
+      getNamespaces: async () => ({ namespaces: [] }),
       listEntities: refuse('listEntities'),
       ...overrides,
     },
