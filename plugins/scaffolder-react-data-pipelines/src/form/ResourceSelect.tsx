@@ -1,12 +1,13 @@
-import { Flex, Select } from '@backstage/ui';
+import { Select } from '@backstage/ui';
 import {
   ResourceRef,
   ResourceSummary,
 } from '@data-portal/plugin-data-pipelines-common';
 import { useResources } from '@data-portal/plugin-data-pipelines-react';
 import { useEffect } from 'react';
-import { FieldNote, Note } from './FieldNote';
-import { FieldProps, fieldFrame, noteIdOf } from './fieldFrame';
+import { FieldBox } from './FieldBox';
+import { Note } from './FieldNote';
+import { FieldProps, fieldFrame } from './fieldFrame';
 import { problemNote } from './problemNote';
 import { withChosen } from './withChosen';
 
@@ -135,7 +136,7 @@ export function ResourceSelect(props: ResourceSelectProps) {
   );
 
   return (
-    <Flex direction="column" gap="1">
+    <FieldBox field={field} note={note}>
       <Select
         {...fieldFrame(field, {
           label: `${noun.charAt(0).toUpperCase()}${noun.slice(1)}`,
@@ -152,7 +153,6 @@ export function ResourceSelect(props: ResourceSelectProps) {
           onChange(items.find(({ ref }) => idOf(ref) === id)?.ref)
         }
       />
-      <FieldNote id={noteIdOf(field)} note={note} rawErrors={field.rawErrors} />
-    </Flex>
+    </FieldBox>
   );
 }

@@ -1,8 +1,10 @@
 import { Flex, Radio, RadioGroup, Text } from '@backstage/ui';
 import { configApiRef, useApi } from '@backstage/core-plugin-api';
 import { useEffect } from 'react';
-import { FieldNote, Note } from '../../form/FieldNote';
-import { fieldFrame, noteIdOf } from '../../form/fieldFrame';
+import { FieldBox } from '../../form/FieldBox';
+import { Note } from '../../form/FieldNote';
+import { fieldFrame } from '../../form/fieldFrame';
+import styles from './Delivery.module.css';
 import { hasIntegration } from './hasIntegration';
 import { DeliveryChoice, NO_INTEGRATION } from './problemOfDelivery';
 import { deliverySchema } from './schema';
@@ -53,7 +55,7 @@ export function Delivery(props: DeliveryProps) {
   }, [formData, onChange, usual]);
 
   return (
-    <Flex direction="column" gap="1">
+    <FieldBox field={props} note={note}>
       <RadioGroup
         {...frame}
         value={formData ?? null}
@@ -69,6 +71,7 @@ export function Delivery(props: DeliveryProps) {
               {label}
             </Radio>
             <Text
+              className={styles.explanation}
               id={`${idSchema?.$id}__${id}`}
               variant="body-small"
               color="secondary"
@@ -78,7 +81,6 @@ export function Delivery(props: DeliveryProps) {
           </Flex>
         ))}
       </RadioGroup>
-      <FieldNote id={noteIdOf(props)} note={note} rawErrors={props.rawErrors} />
-    </Flex>
+    </FieldBox>
   );
 }

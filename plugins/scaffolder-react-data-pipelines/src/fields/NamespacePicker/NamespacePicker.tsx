@@ -1,10 +1,10 @@
-import { Flex, Select } from '@backstage/ui';
+import { Select } from '@backstage/ui';
 import { useSources } from '@data-portal/plugin-data-pipelines-react';
 import { NamespaceChoice } from '@data-portal/plugin-data-pipelines-common';
 import { useEffect } from 'react';
-import { FieldNote } from '../../form/FieldNote';
+import { FieldBox } from '../../form/FieldBox';
 import { fieldAt } from '../../form/fieldAt';
-import { fieldFrame, noteIdOf } from '../../form/fieldFrame';
+import { fieldFrame } from '../../form/fieldFrame';
 import { groupWord } from '../../form/groupWord';
 import { withChosen } from '../../form/withChosen';
 import { namespaceNote } from './namespaceNote';
@@ -60,7 +60,7 @@ export function NamespacePicker(props: NamespacePickerProps) {
   }, [formData, only, onChange]);
 
   return (
-    <Flex direction="column" gap="1">
+    <FieldBox field={props} note={note}>
       <Select
         {...fieldFrame(props, {
           label: 'Namespace',
@@ -87,7 +87,6 @@ export function NamespacePicker(props: NamespacePickerProps) {
         value={formData ?? null}
         onChange={name => onChange(name ? String(name) : undefined)}
       />
-      <FieldNote id={noteIdOf(props)} note={note} rawErrors={props.rawErrors} />
-    </Flex>
+    </FieldBox>
   );
 }

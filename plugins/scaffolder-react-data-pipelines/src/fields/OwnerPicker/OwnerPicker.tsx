@@ -1,7 +1,8 @@
-import { Flex, Select } from '@backstage/ui';
+import { Select } from '@backstage/ui';
 import { useEffect, useState } from 'react';
-import { FieldNote, Note } from '../../form/FieldNote';
-import { fieldFrame, noteIdOf } from '../../form/fieldFrame';
+import { FieldBox } from '../../form/FieldBox';
+import { Note } from '../../form/FieldNote';
+import { fieldFrame } from '../../form/fieldFrame';
 import { groupWord } from '../../form/groupWord';
 import { useDebounced } from '../../form/useDebounced';
 import { ownerPickerSchema } from './schema';
@@ -99,7 +100,7 @@ export function OwnerPicker(props: OwnerPickerProps) {
   ].filter(({ options }) => options.length);
 
   return (
-    <Flex direction="column" gap="1">
+    <FieldBox field={props} note={note}>
       <Select
         {...fieldFrame(props, {
           label: 'Owner',
@@ -120,7 +121,6 @@ export function OwnerPicker(props: OwnerPickerProps) {
         value={formData ?? null}
         onChange={ref => onChange(ref ? String(ref) : undefined)}
       />
-      <FieldNote id={noteIdOf(props)} note={note} rawErrors={props.rawErrors} />
-    </Flex>
+    </FieldBox>
   );
 }

@@ -1,9 +1,10 @@
-import { Flex, Select } from '@backstage/ui';
+import { Select } from '@backstage/ui';
 import { ResourceSummary } from '@data-portal/plugin-data-pipelines-common';
 import { useResources } from '@data-portal/plugin-data-pipelines-react';
 import { useEffect, useState } from 'react';
-import { FieldNote, Note } from '../../form/FieldNote';
-import { fieldFrame, noteIdOf } from '../../form/fieldFrame';
+import { FieldBox } from '../../form/FieldBox';
+import { Note } from '../../form/FieldNote';
+import { fieldFrame } from '../../form/fieldFrame';
 import { groupWord } from '../../form/groupWord';
 import { problemNote } from '../../form/problemNote';
 import { useDebounced } from '../../form/useDebounced';
@@ -160,7 +161,7 @@ export function TopicPicker(props: TopicPickerProps) {
   const placeholder = takesSeveral ? 'Choose topics' : 'Choose a topic';
 
   return (
-    <Flex direction="column" gap="1">
+    <FieldBox field={props} note={note}>
       {takesSeveral ? (
         <Select
           {...common}
@@ -177,7 +178,6 @@ export function TopicPicker(props: TopicPickerProps) {
           onChange={id => choose(id ? [String(id)] : [])}
         />
       )}
-      <FieldNote id={noteIdOf(props)} note={note} rawErrors={props.rawErrors} />
-    </Flex>
+    </FieldBox>
   );
 }
