@@ -46,6 +46,8 @@ import { Runtimes } from './runtime/Runtimes';
 import { SampleStore } from './runtime/SampleStore';
 import { ClusterSchemas } from './schemas/ClusterSchemas';
 import { DefaultResourceService } from './service/DefaultResourceService';
+import { SqlScripts } from './sql/SqlScripts';
+import { SqlThread } from './sql/SqlThread';
 import { SignalPublisher } from './service/SignalPublisher';
 import { createRouter } from './service/router';
 
@@ -225,6 +227,7 @@ export const dataPipelinesPlugin = createBackendPlugin({
           }
         });
 
+        const sqlThread = new SqlThread();
         const stopping = new AbortController();
         lifecycle.addStartupHook(() => {
           void directory.run(stopping.signal);
@@ -234,6 +237,7 @@ export const dataPipelinesPlugin = createBackendPlugin({
         });
         lifecycle.addShutdownHook(async () => {
           stopping.abort();
+          await sqlThread.close();
           await pastStore.flush();
           await notifier.note(await history.flush());
           await gateway.close();
@@ -276,6 +280,7 @@ export const dataPipelinesPlugin = createBackendPlugin({
               permissions,
               userInfo: deps.userInfo,
             }),
+            scripts: new SqlScripts({ thread: sqlThread }),
             httpAuth: deps.httpAuth,
           }),
         );

@@ -1,8 +1,10 @@
 import { HttpAuthService } from '@backstage/backend-plugin-api';
+import { SQL_DIALECTS } from '@data-portal/plugin-data-pipelines-common';
 import express from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
 import { parse, texts } from '../service/parse';
+import { SqlScripts } from '../sql/SqlScripts';
 import { Namespaces } from './Namespaces';
 
 /** More groups than anybody acts for; a longer list is a mistake. */
@@ -13,6 +15,14 @@ const namespacesQuery = z.object({
   owner: texts.pipe(z.array(z.string().max(300)).max(MOST_OWNERS).optional()),
 });
 
+/** Characters; long for a job, and read within a second. */
+const LONGEST_SQL = 65_536;
+
+const sqlBody = z.object({
+  dialect: z.enum(SQL_DIALECTS),
+  sql: z.string().max(LONGEST_SQL),
+});
+
 /**
  * What the forms of templates ask while they are filled in.
  *
@@ -20,10 +30,12 @@ const namespacesQuery = z.object({
  */
 export async function createFormRouter(options: {
   namespaces: Namespaces;
+  scripts: SqlScripts;
   httpAuth: HttpAuthService;
 }): Promise<express.Router> {
-  const { namespaces, httpAuth } = options;
+  const { namespaces, scripts, httpAuth } = options;
   const router = Router();
+  router.use(express.json({ limit: '512kb' }));
 
   router.get('/clusters/:cluster/namespaces', async (request, response) => {
     const credentials = await httpAuth.credentials(request, {
@@ -33,6 +45,11 @@ export async function createFormRouter(options: {
     response.json(
       await namespaces.list(request.params.cluster, query, { credentials }),
     );
+  });
+
+  router.post('/sql/parse', async (request, response) => {
+    await httpAuth.credentials(request, { allow: ['user', 'service'] });
+    response.json(await scripts.parse(parse(sqlBody, request.body)));
   });
 
   return router;

@@ -22,6 +22,7 @@ import {
 import { ResourceRef } from '../model/ResourceRef';
 import { VerdictState } from '../model/Verdict';
 import { RuntimeAnswer } from '../model/runtime';
+import { SqlParseAnswer, SqlParseRequest } from '../model/Sql';
 
 /**
  * How a list of resources may be ordered.
@@ -201,6 +202,17 @@ export interface DataPipelinesApi {
     query: NamespacesQuery,
     options?: RequestOptions,
   ): Promise<NamespacesAnswer>;
+
+  /**
+   * What is in a script of SQL: its statements, the tables that it reads and
+   * writes, and where it is wrong.
+   *
+   * @throws InputError for a script that is too much to read.
+   */
+  parseSql(
+    request: SqlParseRequest,
+    options?: RequestOptions,
+  ): Promise<SqlParseAnswer>;
 
   /** Finished entities; for services only. */
   listEntities(

@@ -22,6 +22,7 @@ import {
 } from '../model/Resource';
 import { ResourceRef, stringifyResourceType } from '../model/ResourceRef';
 import { RuntimeAnswer } from '../model/runtime';
+import { SqlParseAnswer, SqlParseRequest } from '../model/Sql';
 import {
   DataPipelinesApi,
   LogQuery,
@@ -191,6 +192,11 @@ export class DataPipelinesClient implements DataPipelinesApi {
       `/clusters/${encodeURIComponent(cluster)}/namespaces${toSearch(query)}`,
       options,
     );
+  }
+
+  /** {@inheritdoc DataPipelinesApi.parseSql} */
+  parseSql(request: SqlParseRequest, options?: RequestOptions) {
+    return this.#json<SqlParseAnswer>('/sql/parse', options, request);
   }
 
   /** {@inheritdoc DataPipelinesApi.listEntities} */

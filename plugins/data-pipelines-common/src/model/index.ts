@@ -8,6 +8,7 @@ export * from './Namespace';
 export * from './Resource';
 export * from './ResourceRef';
 export * from './Run';
+export * from './Sql';
 export * from './Verdict';
 export * from './runtime';
 export { entityNameOf } from './entityNameOf';
