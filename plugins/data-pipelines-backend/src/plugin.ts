@@ -29,6 +29,8 @@ import {
 import { DefaultChangeService } from './changes/DefaultChangeService';
 import { ServiceAccounts } from './changes/ServiceAccounts';
 import { readDataPipelinesConfig } from './config';
+import { Namespaces } from './forms/Namespaces';
+import { createFormRouter } from './forms/formRouter';
 import { History } from './history/History';
 import { CatalogDirectory } from './inventory/CatalogDirectory';
 import { Inventory } from './inventory/Inventory';
@@ -44,6 +46,8 @@ import { Runtimes } from './runtime/Runtimes';
 import { SampleStore } from './runtime/SampleStore';
 import { ClusterSchemas } from './schemas/ClusterSchemas';
 import { DefaultResourceService } from './service/DefaultResourceService';
+import { SqlScripts } from './sql/SqlScripts';
+import { SqlThread } from './sql/SqlThread';
 import { SignalPublisher } from './service/SignalPublisher';
 import { createRouter } from './service/router';
 
@@ -93,6 +97,7 @@ export const dataPipelinesPlugin = createBackendPlugin({
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
+        userInfo: coreServices.userInfo,
       },
       async init(deps) {
         const { auth, events, lifecycle, logger, permissions } = deps;
@@ -222,6 +227,7 @@ export const dataPipelinesPlugin = createBackendPlugin({
           }
         });
 
+        const sqlThread = new SqlThread();
         const stopping = new AbortController();
         lifecycle.addStartupHook(() => {
           void directory.run(stopping.signal);
@@ -231,6 +237,7 @@ export const dataPipelinesPlugin = createBackendPlugin({
         });
         lifecycle.addShutdownHook(async () => {
           stopping.abort();
+          await sqlThread.close();
           await pastStore.flush();
           await notifier.note(await history.flush());
           await gateway.close();
@@ -264,6 +271,17 @@ export const dataPipelinesPlugin = createBackendPlugin({
             httpAuth: deps.httpAuth,
             auditor: deps.auditor,
             lifecycle,
+          }),
+        );
+        deps.httpRouter.use(
+          await createFormRouter({
+            namespaces: new Namespaces({
+              inventory,
+              permissions,
+              userInfo: deps.userInfo,
+            }),
+            scripts: new SqlScripts({ thread: sqlThread }),
+            httpAuth: deps.httpAuth,
           }),
         );
       },

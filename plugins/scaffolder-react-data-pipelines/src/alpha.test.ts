@@ -1,14 +1,10 @@
+import { ExtensionDefinition } from '@backstage/frontend-plugin-api';
 import { createExtensionTester } from '@backstage/frontend-test-utils';
 import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
 import module from './alpha';
 import * as extensions from './extensions';
 import { DATA_PIPELINES_FIELDS } from './fieldNames';
-import {
-  clusterPickerFormField,
-  kafkaClusterPickerFormField,
-  resourceNameFormField,
-  retentionFormField,
-} from './formFields';
+import * as formFields from './formFields';
 
 const names = Object.values<string>(DATA_PIPELINES_FIELDS).sort();
 
@@ -16,12 +12,11 @@ it('gives the new frontend system every field, with its validation', async () =>
   expect(module.pluginId).toBe('scaffolder');
   const { formFieldLoader } = FormFieldBlueprint.dataRefs;
   const loaded = await Promise.all(
-    [
-      createExtensionTester(clusterPickerFormField).get(formFieldLoader),
-      createExtensionTester(kafkaClusterPickerFormField).get(formFieldLoader),
-      createExtensionTester(resourceNameFormField).get(formFieldLoader),
-      createExtensionTester(retentionFormField).get(formFieldLoader),
-    ].map(load => load()),
+    Object.values<ExtensionDefinition>(formFields).map(field =>
+      createExtensionTester(
+        field as typeof formFields.clusterPickerFormField,
+      ).get(formFieldLoader)(),
+    ),
   );
   expect(loaded).toEqual(
     expect.arrayContaining(

@@ -1,10 +1,5 @@
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
-import {
-  clusterPickerFormField,
-  kafkaClusterPickerFormField,
-  resourceNameFormField,
-  retentionFormField,
-} from './formFields';
+import * as formFields from './formFields';
 
 /**
  * Form fields of data pipeline templates, for the new frontend system.
@@ -13,10 +8,5 @@ import {
  */
 export default createFrontendModule({
   pluginId: 'scaffolder',
-  extensions: [
-    clusterPickerFormField,
-    kafkaClusterPickerFormField,
-    resourceNameFormField,
-    retentionFormField,
-  ],
+  extensions: Object.values(formFields),
 });

@@ -1,11 +1,6 @@
 import { scaffolderPlugin } from '@backstage/plugin-scaffolder';
 import { createScaffolderFieldExtension } from '@backstage/plugin-scaffolder-react';
-import {
-  clusterPickerField,
-  kafkaClusterPickerField,
-  resourceNameField,
-  retentionField,
-} from './fields';
+import * as fields from './fields';
 
 /**
  * Picks a cluster that can take what the template makes.
@@ -14,8 +9,8 @@ import {
  */
 export const DataPipelinesClusterPickerExtension = scaffolderPlugin.provide(
   createScaffolderFieldExtension({
-    ...clusterPickerField,
-    schema: clusterPickerField.schema.schema,
+    ...fields.clusterPickerField,
+    schema: fields.clusterPickerField.schema.schema,
   }),
 );
 
@@ -27,8 +22,8 @@ export const DataPipelinesClusterPickerExtension = scaffolderPlugin.provide(
 export const DataPipelinesKafkaClusterPickerExtension =
   scaffolderPlugin.provide(
     createScaffolderFieldExtension({
-      ...kafkaClusterPickerField,
-      schema: kafkaClusterPickerField.schema.schema,
+      ...fields.kafkaClusterPickerField,
+      schema: fields.kafkaClusterPickerField.schema.schema,
     }),
   );
 
@@ -39,8 +34,8 @@ export const DataPipelinesKafkaClusterPickerExtension =
  */
 export const DataPipelinesResourceNameExtension = scaffolderPlugin.provide(
   createScaffolderFieldExtension({
-    ...resourceNameField,
-    schema: resourceNameField.schema.schema,
+    ...fields.resourceNameField,
+    schema: fields.resourceNameField.schema.schema,
   }),
 );
 
@@ -51,7 +46,67 @@ export const DataPipelinesResourceNameExtension = scaffolderPlugin.provide(
  */
 export const DataPipelinesRetentionExtension = scaffolderPlugin.provide(
   createScaffolderFieldExtension({
-    ...retentionField,
-    schema: retentionField.schema.schema,
+    ...fields.retentionField,
+    schema: fields.retentionField.schema.schema,
+  }),
+);
+
+/**
+ * Picks a namespace in which the reader may create what the template makes.
+ *
+ * @public
+ */
+export const DataPipelinesNamespacePickerExtension = scaffolderPlugin.provide(
+  createScaffolderFieldExtension({
+    ...fields.namespacePickerField,
+    schema: fields.namespacePickerField.schema.schema,
+  }),
+);
+
+/**
+ * Picks the group that owns what is made, those of the reader first.
+ *
+ * @public
+ */
+export const DataPipelinesOwnerPickerExtension = scaffolderPlugin.provide(
+  createScaffolderFieldExtension({
+    ...fields.ownerPickerField,
+    schema: fields.ownerPickerField.schema.schema,
+  }),
+);
+
+/**
+ * Picks topics that exist, one or several.
+ *
+ * @public
+ */
+export const DataPipelinesTopicPickerExtension = scaffolderPlugin.provide(
+  createScaffolderFieldExtension({
+    ...fields.topicPickerField,
+    schema: fields.topicPickerField.schema.schema,
+  }),
+);
+
+/**
+ * Picks something that runs already and that the new thing needs.
+ *
+ * @public
+ */
+export const DataPipelinesResourcePickerExtension = scaffolderPlugin.provide(
+  createScaffolderFieldExtension({
+    ...fields.resourcePickerField,
+    schema: fields.resourcePickerField.schema.schema,
+  }),
+);
+
+/**
+ * Asks how what the template makes gets into the cluster.
+ *
+ * @public
+ */
+export const DataPipelinesDeliveryExtension = scaffolderPlugin.provide(
+  createScaffolderFieldExtension({
+    ...fields.deliveryField,
+    schema: fields.deliveryField.schema.schema,
   }),
 );

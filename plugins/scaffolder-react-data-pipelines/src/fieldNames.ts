@@ -8,4 +8,9 @@ export const DATA_PIPELINES_FIELDS = {
   kafkaClusterPicker: 'DataPipelinesKafkaClusterPicker',
   resourceName: 'DataPipelinesResourceName',
   retention: 'DataPipelinesRetention',
+  namespacePicker: 'DataPipelinesNamespacePicker',
+  ownerPicker: 'DataPipelinesOwnerPicker',
+  topicPicker: 'DataPipelinesTopicPicker',
+  resourcePicker: 'DataPipelinesResourcePicker',
+  delivery: 'DataPipelinesDelivery',
 } as const;

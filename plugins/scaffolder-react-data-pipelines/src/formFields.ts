@@ -44,3 +44,56 @@ export const retentionFormField = FormFieldBlueprint.make({
       import('./fields/Retention').then(m => createFormField(m.retentionField)),
   },
 });
+
+/** @internal */
+export const namespacePickerFormField = FormFieldBlueprint.make({
+  name: 'data-pipelines-namespace-picker',
+  params: {
+    field: () =>
+      import('./fields/NamespacePicker').then(m =>
+        createFormField(m.namespacePickerField),
+      ),
+  },
+});
+
+/** @internal */
+export const ownerPickerFormField = FormFieldBlueprint.make({
+  name: 'data-pipelines-owner-picker',
+  params: {
+    field: () =>
+      import('./fields/OwnerPicker').then(m =>
+        createFormField(m.ownerPickerField),
+      ),
+  },
+});
+
+/** @internal */
+export const topicPickerFormField = FormFieldBlueprint.make({
+  name: 'data-pipelines-topic-picker',
+  params: {
+    field: () =>
+      import('./fields/TopicPicker').then(m =>
+        createFormField(m.topicPickerField),
+      ),
+  },
+});
+
+/** @internal */
+export const resourcePickerFormField = FormFieldBlueprint.make({
+  name: 'data-pipelines-resource-picker',
+  params: {
+    field: () =>
+      import('./fields/ResourcePicker').then(m =>
+        createFormField(m.resourcePickerField),
+      ),
+  },
+});
+
+/** @internal */
+export const deliveryFormField = FormFieldBlueprint.make({
+  name: 'data-pipelines-delivery',
+  params: {
+    field: () =>
+      import('./fields/Delivery').then(m => createFormField(m.deliveryField)),
+  },
+});

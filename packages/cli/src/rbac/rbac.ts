@@ -36,6 +36,7 @@ const OWN_RULES: Rule[] = [
       'events',
       'services',
       'persistentvolumeclaims',
+      'resourcequotas',
     ],
     verbs: READ,
   },

@@ -102,6 +102,11 @@ export function builtInTypes(): ResourceType[] {
       shortNames: ['pvc'],
       status: true,
     }),
+    builtIn({
+      kind: 'ResourceQuota',
+      shortNames: ['quota'],
+      status: true,
+    }),
     builtIn({ kind: 'ConfigMap', shortNames: ['cm'] }),
     builtIn({ kind: 'Secret' }),
     builtIn({ kind: 'ServiceAccount', shortNames: ['sa'] }),

@@ -12,6 +12,7 @@ import { FlinkDeploymentStandIn } from './flink/FlinkDeploymentStandIn';
 import { FlinkSessionJobStandIn } from './flink/FlinkSessionJobStandIn';
 import { PodLogWriter } from './logs/PodLogWriter';
 import { KafkaStandIn } from './kafka/KafkaStandIn';
+import { ResourceQuotaStandIn } from './quota/ResourceQuotaStandIn';
 import { ScheduledSparkApplicationStandIn } from './spark/ScheduledSparkApplicationStandIn';
 import { SparkApplicationStandIn } from './spark/SparkApplicationStandIn';
 import { SimulatedConnect } from './kafka/SimulatedConnect';
@@ -81,6 +82,7 @@ export function startStandInOperators(
     KafkaUserStandIn.create({ brokerUsers, onError }),
     KafkaConnectStandIn.create({ connect }),
     KafkaConnectorStandIn.create({ connect, onError }),
+    ResourceQuotaStandIn.create(),
     FlinkDeploymentStandIn.create(),
     FlinkSessionJobStandIn.create(),
     SparkApplicationStandIn.create(),

@@ -81,3 +81,16 @@ export function namespace(name: string, team?: Team): KubernetesObject {
     },
   };
 }
+
+/** @internal */
+export function resourceQuota(
+  team: Team,
+  hard: Record<string, string>,
+): KubernetesObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'ResourceQuota',
+    metadata: { name: 'compute', namespace: team },
+    spec: { hard },
+  };
+}

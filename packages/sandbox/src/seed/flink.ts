@@ -59,3 +59,24 @@ export function flinkDeployment(
     },
   };
 }
+
+/** @internal */
+export function flinkSessionCluster(
+  options: Placing & { name: string; team: Team },
+): KubernetesObject {
+  const { job: _, ...spec } = flinkDeployment({
+    ...options,
+    parallelism: 1,
+    entryClass: '',
+  }).spec as UnknownRecord;
+  return {
+    apiVersion: 'flink.apache.org/v1beta1',
+    kind: 'FlinkDeployment',
+    metadata: {
+      name: options.name,
+      namespace: options.team,
+      annotations: annotationsOf(options),
+    },
+    spec: { ...spec, image: 'flink:2.2' },
+  };
+}

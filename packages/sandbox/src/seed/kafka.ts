@@ -86,3 +86,53 @@ export function kafkaTopic(
     spec: { partitions, replicas, ...(config && { config }) },
   };
 }
+
+/** @internal */
+export function kafkaConnect(options: Placing & { name: string }) {
+  const { name } = options;
+  return {
+    apiVersion: 'kafka.strimzi.io/v1',
+    kind: 'KafkaConnect',
+    metadata: {
+      name,
+      namespace: NAMESPACE,
+      annotations: annotationsOf({
+        ...options,
+        annotations: { 'strimzi.io/use-connector-resources': 'true' },
+      }),
+    },
+    spec: {
+      version: '4.3.1',
+      replicas: 2,
+      bootstrapServers: `${CLUSTER}-kafka-bootstrap:9092`,
+      groupId: name,
+      configStorageTopic: `${name}-configs`,
+      offsetStorageTopic: `${name}-offsets`,
+      statusStorageTopic: `${name}-status`,
+    },
+  };
+}
+
+/** @internal */
+export function kafkaConnector(
+  options: Placing & {
+    name: string;
+    connect: string;
+    class: string;
+    tasks: number;
+    config: UnknownRecord;
+  },
+): KubernetesObject {
+  const { name, connect, tasks, config } = options;
+  return {
+    apiVersion: 'kafka.strimzi.io/v1',
+    kind: 'KafkaConnector',
+    metadata: {
+      name,
+      namespace: NAMESPACE,
+      labels: { 'strimzi.io/cluster': connect },
+      annotations: annotationsOf(options),
+    },
+    spec: { class: options.class, tasksMax: tasks, config },
+  };
+}

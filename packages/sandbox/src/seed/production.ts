@@ -1,7 +1,12 @@
 import { KubernetesObject } from '../api';
-import { flinkDeployment } from './flink';
-import { kafkaCluster, kafkaTopic } from './kafka';
-import { Seed, TEAMS, namespace } from './Seed';
+import { flinkDeployment, flinkSessionCluster } from './flink';
+import {
+  kafkaCluster,
+  kafkaConnect,
+  kafkaConnector,
+  kafkaTopic,
+} from './kafka';
+import { Seed, TEAMS, namespace, resourceQuota } from './Seed';
 import { scheduledSparkApplication, sparkApplication } from './spark';
 
 const RUN_SECONDS = 'sandbox.data-pipelines.io/run-seconds';
@@ -159,6 +164,33 @@ function flinkJobs(): KubernetesObject[] {
   ];
 }
 
+function connectors(): KubernetesObject[] {
+  return [
+    kafkaConnect({
+      name: 'main-connect',
+      team: 'insights',
+      system: 'event-hub',
+    }),
+    kafkaConnector({
+      name: 'sessions-to-warehouse',
+      connect: 'main-connect',
+      team: 'insights',
+      system: 'customer-360',
+      reads: ['sessions'],
+      class: 'io.debezium.connector.jdbc.JdbcSinkConnector',
+      tasks: 2,
+      config: {
+        topics: 'sessions',
+        'connection.url': 'jdbc:postgresql://warehouse.insights:5432/customers',
+        'connection.username': 'connect',
+        'connection.password': '${secrets:kafka/warehouse-login:password}',
+        'insert.mode': 'upsert',
+        'primary.key.mode': 'record_key',
+      },
+    }),
+  ];
+}
+
 function sparkJobs(): KubernetesObject[] {
   return [
     sparkApplication({
@@ -241,6 +273,11 @@ export function productionSeed(): Seed {
     objects: [
       namespace('kafka'),
       ...TEAMS.map(team => namespace(team, team)),
+      resourceQuota('checkout', {
+        'requests.cpu': '24',
+        'requests.memory': '48Gi',
+        pods: '40',
+      }),
       ...kafkaCluster({
         brokers: 3,
         config: {
@@ -249,7 +286,9 @@ export function productionSeed(): Seed {
       }),
       ...topics(),
       deleted,
+      ...connectors(),
       ...flinkJobs(),
+      flinkSessionCluster({ name: 'sql-session', team: 'checkout' }),
       ...sparkJobs(),
     ],
     deleted: [deleted],

@@ -9,6 +9,7 @@ import {
 } from '../operators';
 
 const KINDS: Record<string, ResourcePath> = {
+  ResourceQuota: { group: '', version: 'v1', plural: 'resourcequotas' },
   Kafka: { group: 'kafka.strimzi.io', version: 'v1', plural: 'kafkas' },
   KafkaNodePool: {
     group: 'kafka.strimzi.io',

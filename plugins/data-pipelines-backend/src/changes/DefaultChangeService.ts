@@ -13,7 +13,6 @@ import {
   AuthorizeResult,
   ResourcePermission,
 } from '@backstage/plugin-permission-common';
-import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
 import { JsonObject } from '@backstage/types';
 import {
   ChangeOutcome,
@@ -36,7 +35,7 @@ import {
 } from '@data-portal/plugin-data-pipelines-node';
 import { maskSecrets } from '../inventory/maskSecrets';
 import { refOf } from '../inventory/ObjectStore';
-import { dataPipelinesPermissionRules } from '../permissions/rules';
+import { isConditionMet } from '../permissions/isConditionMet';
 import { ChangeService } from './ChangeService';
 import { diffObjects } from './diffObjects';
 import { toBackstageError } from './toBackstageError';
@@ -61,10 +60,6 @@ const PERMISSIONS: Record<
   update: [dataPipelinesResourceUpdatePermission],
   delete: [dataPipelinesResourceDeletePermission],
 };
-
-const isConditionMet = createConditionAuthorizer(
-  Object.values(dataPipelinesPermissionRules),
-);
 
 type Target = {
   ref: ResourceRef;

@@ -25,6 +25,7 @@ import { CatalogDirectory } from './CatalogDirectory';
 import { ClusterWatchListener } from './ClusterWatch';
 import { ClusterWatches } from './ClusterWatches';
 import { InventoryEntry, makeEntry } from './makeEntry';
+import { NamespaceRecord, namespacesOf } from './namespacesOf';
 import { ObjectIntake } from './ObjectIntake';
 import { ObjectStore, refOf } from './ObjectStore';
 import { PartTree } from './PartTree';
@@ -218,8 +219,8 @@ export class Inventory implements ClusterWatchListener {
   }
 
   /** Whether a kind may be changed from here. */
-  isWritableKind(ref: ResourceRef): boolean {
-    const definition = definitionOf(this.#kinds, ref);
+  isWritableKind(type: { group: string; kind: string }): boolean {
+    const definition = definitionOf(this.#kinds, type);
     return definition !== undefined && isWritableKind(definition);
   }
 
@@ -243,6 +244,10 @@ export class Inventory implements ClusterWatchListener {
     return (
       definition && this.#identity.identify(ref, object, definition).entityRef
     );
+  }
+
+  namespacesOf(cluster: string): NamespaceRecord[] {
+    return namespacesOf(this.#store, cluster);
   }
 
   clusterNames(): string[] {

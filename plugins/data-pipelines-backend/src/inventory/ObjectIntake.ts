@@ -75,6 +75,8 @@ export class ObjectIntake {
     if (ref.kind === 'Namespace' && !ref.group) {
       this.#store.set(ref, maskSecrets(raw));
       this.#listener.namespaceSeen(cluster, ref.name);
+    } else if (ref.kind === 'ResourceQuota' && !ref.group) {
+      this.#store.set(ref, maskSecrets(raw));
     } else if (parent.type === 'object') {
       this.#keepEvent(ref, raw, stringifyResourceRef(parent.ref));
     } else if (parents.length) {

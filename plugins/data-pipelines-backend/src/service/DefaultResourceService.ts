@@ -24,13 +24,12 @@ import {
   stringifyResourceRef,
 } from '@data-portal/plugin-data-pipelines-common';
 import { termsOf } from '@data-portal/plugin-data-pipelines-kinds';
-import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
 import { Clock, ClusterGateway } from '@data-portal/plugin-data-pipelines-node';
 import { History } from '../history/History';
 import { CatalogDirectory } from '../inventory/CatalogDirectory';
 import { Inventory } from '../inventory/Inventory';
 import { InventoryEntry } from '../inventory/makeEntry';
-import { dataPipelinesPermissionRules } from '../permissions/rules';
+import { isConditionMet } from '../permissions/isConditionMet';
 import { Runtimes } from '../runtime/Runtimes';
 import { admittedHistory } from './admittedHistory';
 import { describeResource, hasPod } from './describeResource';
@@ -39,10 +38,6 @@ import { queryResources } from './queryResources';
 import { CallerOptions, ResourceService } from './ResourceService';
 
 const FEED_PAGE = 1_000;
-
-const isConditionMet = createConditionAuthorizer(
-  Object.values(dataPipelinesPermissionRules),
-);
 
 /**
  * Answers from the inventory, within what the caller may see. The decision is

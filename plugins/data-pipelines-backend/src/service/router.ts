@@ -3,7 +3,6 @@ import {
   HttpAuthService,
   LifecycleService,
 } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
 import {
   ChangeRequest,
@@ -19,12 +18,9 @@ import { z } from 'zod';
 import { ChangeService } from '../changes/ChangeService';
 import { ServiceAccounts } from '../changes/ServiceAccounts';
 import { ClusterSchemas } from '../schemas/ClusterSchemas';
+import { parse, texts } from './parse';
 import { ResourceService } from './ResourceService';
 
-const texts = z
-  .union([z.string(), z.array(z.string())])
-  .transform(value => (Array.isArray(value) ? value : [value]))
-  .optional();
 const flag = z
   .enum(['true', 'false'])
   .transform(value => value === 'true')
@@ -106,18 +102,6 @@ const changeBody = z.discriminatedUnion('operation', [
     uid: z.string().optional(),
   }),
 ]);
-
-function parse<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> {
-  const result = schema.safeParse(value);
-  if (!result.success) {
-    throw new InputError(
-      result.error.issues
-        .map(issue => `${issue.path.join('.') || 'input'}: ${issue.message}`)
-        .join('; '),
-    );
-  }
-  return result.data;
-}
 
 function parseRefParams(request: Request): ResourceRef {
   const { cluster, namespace, type, name } = request.params;

@@ -12,6 +12,7 @@ import {
 import { EntityFeedPage } from '../model/EntityFeed';
 import { HistoryQuery, ResourceHistory } from '../model/History';
 import { Technology } from '../model/KindDefinition';
+import { NamespacesAnswer, NamespacesQuery } from '../model/Namespace';
 import {
   ResourceDetail,
   ResourcePage,
@@ -21,6 +22,7 @@ import {
 import { ResourceRef } from '../model/ResourceRef';
 import { VerdictState } from '../model/Verdict';
 import { RuntimeAnswer } from '../model/runtime';
+import { SqlParseAnswer, SqlParseRequest } from '../model/Sql';
 
 /**
  * How a list of resources may be ordered.
@@ -188,6 +190,29 @@ export interface DataPipelinesApi {
     account: { cluster: string; namespace: string; name: string },
     options?: RequestOptions,
   ): Promise<ServiceAccountAnswer>;
+
+  /**
+   * The namespaces of a cluster, and in which of them the caller may create
+   * something. Of a cluster that does not answer, those that were read last.
+   *
+   * @throws NotFoundError for a cluster that is not configured.
+   */
+  getNamespaces(
+    cluster: string,
+    query: NamespacesQuery,
+    options?: RequestOptions,
+  ): Promise<NamespacesAnswer>;
+
+  /**
+   * What is in a script of SQL: its statements, the tables that it reads and
+   * writes, and where it is wrong.
+   *
+   * @throws InputError for a script that is too much to read.
+   */
+  parseSql(
+    request: SqlParseRequest,
+    options?: RequestOptions,
+  ): Promise<SqlParseAnswer>;
 
   /** Finished entities; for services only. */
   listEntities(

@@ -13,6 +13,7 @@ import {
 } from '../model/ClusterSchema';
 import { EntityFeedPage } from '../model/EntityFeed';
 import { HistoryQuery, ResourceHistory } from '../model/History';
+import { NamespacesAnswer, NamespacesQuery } from '../model/Namespace';
 import {
   ResourceDetail,
   ResourcePage,
@@ -21,6 +22,7 @@ import {
 } from '../model/Resource';
 import { ResourceRef, stringifyResourceType } from '../model/ResourceRef';
 import { RuntimeAnswer } from '../model/runtime';
+import { SqlParseAnswer, SqlParseRequest } from '../model/Sql';
 import {
   DataPipelinesApi,
   LogQuery,
@@ -178,6 +180,23 @@ export class DataPipelinesClient implements DataPipelinesApi {
       `/clusters/${cluster}/namespaces/${namespace}/service-accounts/${name}`,
       options,
     );
+  }
+
+  /** {@inheritdoc DataPipelinesApi.getNamespaces} */
+  getNamespaces(
+    cluster: string,
+    query: NamespacesQuery,
+    options?: RequestOptions,
+  ) {
+    return this.#json<NamespacesAnswer>(
+      `/clusters/${encodeURIComponent(cluster)}/namespaces${toSearch(query)}`,
+      options,
+    );
+  }
+
+  /** {@inheritdoc DataPipelinesApi.parseSql} */
+  parseSql(request: SqlParseRequest, options?: RequestOptions) {
+    return this.#json<SqlParseAnswer>('/sql/parse', options, request);
   }
 
   /** {@inheritdoc DataPipelinesApi.listEntities} */

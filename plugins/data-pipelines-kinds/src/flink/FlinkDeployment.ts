@@ -48,7 +48,12 @@ function comparison({ object }: KindInput): Comparison[] {
 }
 
 function facts({ object }: KindInput): Fact[] {
-  return flinkFacts(object);
+  const hasJob = isRecord(valueAt(object, 'spec.job'));
+  return [
+    ...flinkFacts(object),
+    // Jobs may be submitted to it: a form finds it by this.
+    ...(hasJob ? [] : [{ label: 'Type', value: 'session cluster' }]),
+  ];
 }
 
 /** By the labels that Flink puts on what it makes for a cluster. */

@@ -155,7 +155,12 @@ function facts(input: KindInput): Fact[] {
   const cluster = labelOf(object, LABEL_CLUSTER);
   const count = (path: string) =>
     String(numberAt(object, path) ?? "the brokers' default");
+  const topic = topicNameOf(object);
+  const isRenamed = topic !== textAt(object, 'metadata.name');
   return [
+    ...(topic && isRenamed
+      ? [{ label: 'Topic', value: oneLine(topic, 250) }]
+      : []),
     { label: 'Partitions', value: count('spec.partitions') },
     { label: 'Replicas', value: count('spec.replicas') },
     {

@@ -1,3 +1,4 @@
+export { loadStateOf } from './loadStateOf';
 export type { LoadState } from './loadStateOf';
 export { useAllowances } from './useAllowances';
 export { useHistory, useRuns } from './useHistory';

@@ -22,7 +22,7 @@ export type LoadState<T> =
 /**
  * Puts what a query says into the words of {@link LoadState}.
  *
- * @internal
+ * @public
  */
 export function loadStateOf<T>(query: UseQueryResult<T, Error>): LoadState<T> {
   const { data, dataUpdatedAt, error, refetch } = query;

@@ -37,6 +37,8 @@ export function makeFrontendApi(
       getServedKinds: async () => ({ kinds: [] }),
       validateObjects: refuse('validateObjects'),
       getServiceAccount: async () => ({ exists: true }),
+      getNamespaces: async () => ({ namespaces: [] }),
+      parseSql: refuse('parseSql'),
       listEntities: refuse('listEntities'),
       ...overrides,
     },

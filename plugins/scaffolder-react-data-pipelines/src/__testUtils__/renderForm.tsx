@@ -6,20 +6,12 @@ import { DataPipelinesApi } from '@data-portal/plugin-data-pipelines-common';
 import { dataPipelinesApiRef } from '@data-portal/plugin-data-pipelines-react';
 import { makeFrontendApi } from '@data-portal/plugin-data-pipelines-react/testUtils';
 import { RenderResult } from '@testing-library/react';
-import {
-  clusterPickerField,
-  kafkaClusterPickerField,
-  resourceNameField,
-  retentionField,
-} from '../fields';
+import * as fields from '../fields';
 
 /** The fields as a legacy app or the new system hands them to the form. */
-const FIELDS = [
-  clusterPickerField,
-  kafkaClusterPickerField,
-  resourceNameField,
-  retentionField,
-] as unknown as FieldExtensionOptions[];
+const FIELDS = Object.values(fields).filter(
+  exported => typeof exported === 'object' && 'component' in exported,
+) as unknown as FieldExtensionOptions[];
 
 /** Draws pages of a template as the scaffolder draws them. */
 export async function renderForm(options: {

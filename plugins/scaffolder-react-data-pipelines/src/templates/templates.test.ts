@@ -19,12 +19,9 @@ function uiFieldsOf(value: JsonValue | undefined): JsonObject[] {
   ];
 }
 
-const registered = [
-  fields.clusterPickerField,
-  fields.kafkaClusterPickerField,
-  fields.resourceNameField,
-  fields.retentionField,
-];
+const registered = Object.values(fields).flatMap(exported =>
+  typeof exported === 'object' && 'component' in exported ? [exported] : [],
+);
 
 it('offers every field by its name', () => {
   expect(registered.map(({ name }) => name).sort()).toEqual(

@@ -1,12 +1,15 @@
-import { Flex, Select } from '@backstage/ui';
+import { Select } from '@backstage/ui';
 import {
   LoadState,
   useSources,
 } from '@data-portal/plugin-data-pipelines-react';
 import { SourcesAnswer } from '@data-portal/plugin-data-pipelines-common';
 import { useEffect } from 'react';
-import { FieldNote, Note } from '../../form/FieldNote';
+import { FieldBox } from '../../form/FieldBox';
+import { Note } from '../../form/FieldNote';
+import { fieldFrame } from '../../form/fieldFrame';
 import { problemNote } from '../../form/problemNote';
+import { withChosen } from '../../form/withChosen';
 import { ClusterChoice, clusterChoicesOf } from './clusterChoicesOf';
 import { problemOfCluster } from './problemOfCluster';
 import { clusterPickerSchema } from './schema';
@@ -57,8 +60,7 @@ function noteOf(
  * @public
  */
 export function ClusterPicker(props: ClusterPickerProps) {
-  const { disabled, formData, idSchema, onChange, rawErrors, required } = props;
-  const { schema, uiSchema } = props;
+  const { formData, onChange, uiSchema } = props;
   const sources = useSources();
   const choices =
     sources.status === 'ready'
@@ -67,7 +69,6 @@ export function ClusterPicker(props: ClusterPickerProps) {
   const usable = choices.filter(({ obstacle }) => !obstacle);
   const only = usable.length === 1 ? usable[0].cluster : undefined;
   const note = noteOf(sources, choices, formData);
-  const noteId = `${idSchema?.$id}__note`;
 
   useEffect(() => {
     if (!formData && only) {
@@ -76,16 +77,13 @@ export function ClusterPicker(props: ClusterPickerProps) {
   }, [formData, only, onChange]);
 
   return (
-    <Flex direction="column" gap="1">
+    <FieldBox field={props} note={note}>
       <Select
-        id={idSchema?.$id}
-        label={schema.title ?? 'Cluster'}
-        description={uiSchema['ui:description'] ?? schema.description}
-        aria-describedby={noteId}
-        isRequired={required}
-        isDisabled={disabled}
-        isInvalid={note?.tone === 'bad' || Boolean(rawErrors?.length)}
-        validationBehavior="aria"
+        {...fieldFrame(props, {
+          label: 'Cluster',
+          description: 'The Kubernetes cluster in which it will run.',
+          note,
+        })}
         size="medium"
         loading={
           sources.status === 'loading' ? { state: 'loading' } : undefined
@@ -93,16 +91,18 @@ export function ClusterPicker(props: ClusterPickerProps) {
         placeholder={
           sources.status === 'loading' ? 'Loading…' : 'Choose a cluster'
         }
-        options={choices.map(({ cluster, title, obstacle }) => ({
-          id: cluster,
-          label: title,
-          description: obstacle,
-          disabled: Boolean(obstacle),
-        }))}
+        options={withChosen(
+          choices.map(({ cluster, title, obstacle }) => ({
+            id: cluster,
+            label: title,
+            description: obstacle,
+            disabled: Boolean(obstacle),
+          })),
+          formData ? [{ id: formData, label: formData }] : [],
+        )}
         value={formData ?? null}
         onChange={cluster => onChange(cluster ? String(cluster) : undefined)}
       />
-      <FieldNote id={noteId} note={note} rawErrors={rawErrors} />
-    </Flex>
+    </FieldBox>
   );
 }

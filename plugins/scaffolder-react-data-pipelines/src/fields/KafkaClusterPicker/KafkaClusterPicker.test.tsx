@@ -81,7 +81,6 @@ describe('KafkaClusterPicker', () => {
     });
     expect(listResources).toHaveBeenCalledWith(
       expect.objectContaining({
-        technology: ['kafka'],
         kind: ['Kafka.kafka.strimzi.io'],
         cluster: ['production'],
       }),

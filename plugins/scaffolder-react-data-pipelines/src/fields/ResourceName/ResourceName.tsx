@@ -1,5 +1,7 @@
-import { Flex, TextField } from '@backstage/ui';
-import { FieldNote, Note } from '../../form/FieldNote';
+import { TextField } from '@backstage/ui';
+import { FieldBox } from '../../form/FieldBox';
+import { Note } from '../../form/FieldNote';
+import { fieldFrame } from '../../form/fieldFrame';
 import { placeOf } from './placeOf';
 import { problemOfName } from './problemOfName';
 import { resourceNameSchema } from './schema';
@@ -18,8 +20,8 @@ export type ResourceNameProps = typeof resourceNameSchema.TProps;
  * @public
  */
 export function ResourceName(props: ResourceNameProps) {
-  const { disabled, formContext, formData, idSchema, onBlur, onChange } = props;
-  const { rawErrors, required, schema, uiSchema } = props;
+  const { formContext, formData, idSchema, onBlur, onChange } = props;
+  const { rawErrors, uiSchema } = props;
   const options = uiSchema['ui:options'];
   // An empty field is not wrong before anybody has tried to go on.
   const problem = formData ? problemOfName(formData, options) : undefined;
@@ -35,19 +37,16 @@ export function ResourceName(props: ResourceNameProps) {
   const isInvalid =
     note?.tone === 'bad' ||
     (note?.tone !== 'good' && Boolean(rawErrors?.length));
-  const noteId = `${idSchema?.$id}__note`;
 
   return (
-    <Flex direction="column" gap="1">
+    <FieldBox field={props} note={note}>
       <TextField
-        id={idSchema?.$id}
-        label={schema.title ?? 'Name'}
-        description={uiSchema['ui:description'] ?? schema.description}
-        aria-describedby={noteId}
-        isRequired={required}
-        isDisabled={disabled}
+        {...fieldFrame(props, {
+          label: 'Name',
+          description: 'What it is called in the cluster, in lower case.',
+          note,
+        })}
         isInvalid={isInvalid}
-        validationBehavior="aria"
         size="medium"
         autoComplete="off"
         spellCheck="false"
@@ -56,7 +55,6 @@ export function ResourceName(props: ResourceNameProps) {
         onBlur={() => onBlur?.(idSchema?.$id, formData)}
         onChange={name => onChange(name.trim() || undefined)}
       />
-      <FieldNote id={noteId} note={note} rawErrors={rawErrors} />
-    </Flex>
+    </FieldBox>
   );
 }

@@ -1,6 +1,8 @@
-import { Flex, Select } from '@backstage/ui';
+import { Select } from '@backstage/ui';
 import { useState } from 'react';
-import { FieldNote } from '../../form/FieldNote';
+import { FieldBox } from '../../form/FieldBox';
+import { Note } from '../../form/FieldNote';
+import { fieldFrame, noteIdOf } from '../../form/fieldFrame';
 import { CustomRetention } from './CustomRetention';
 import { describeRetention, FOREVER_MS } from './describeRetention';
 import { problemOfRetention, RetentionChoice } from './problemOfRetention';
@@ -36,25 +38,23 @@ function optionOf(ms: number | undefined, isCustom: boolean) {
  * @public
  */
 export function Retention(props: RetentionProps) {
-  const { disabled, formData, idSchema, onChange, rawErrors, required } = props;
-  const { schema, uiSchema } = props;
+  const { disabled, formData, onChange } = props;
   const ms = formData?.ms;
   const [wantsCustom, setWantsCustom] = useState(false);
   const isCustom = wantsCustom || (ms !== undefined && !PRESETS.includes(ms));
   const problem = isCustom ? problemOfRetention(formData) : undefined;
-  const noteId = `${idSchema?.$id}__note`;
+  const note: Note | undefined = problem
+    ? { tone: 'bad', text: problem }
+    : undefined;
 
   return (
-    <Flex direction="column" gap="1">
+    <FieldBox field={props} note={note}>
       <Select
-        id={idSchema?.$id}
-        label={schema.title ?? 'Keep messages for'}
-        description={uiSchema['ui:description'] ?? schema.description}
-        aria-describedby={noteId}
-        isRequired={required}
-        isDisabled={disabled}
-        isInvalid={Boolean(rawErrors?.length)}
-        validationBehavior="aria"
+        {...fieldFrame(props, {
+          label: 'Keep messages for',
+          description: 'How far back a consumer can read again.',
+          note: undefined,
+        })}
         size="medium"
         placeholder="Choose how long"
         options={OPTIONS}
@@ -71,15 +71,10 @@ export function Retention(props: RetentionProps) {
           ms={ms === FOREVER_MS ? undefined : ms}
           isDisabled={disabled}
           isInvalid={problem !== undefined}
-          describedBy={noteId}
+          describedBy={noteIdOf(props)}
           onChange={value => onChange(toChoice(value))}
         />
       )}
-      <FieldNote
-        id={noteId}
-        note={problem ? { tone: 'bad', text: problem } : undefined}
-        rawErrors={rawErrors}
-      />
-    </Flex>
+    </FieldBox>
   );
 }

@@ -1,0 +1,9 @@
+import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
+
+/** @internal */
+export const deliverySchema = makeFieldSchema({
+  output: zod =>
+    zod
+      .enum(['apply', 'pull-request'])
+      .describe('How what the template makes gets into the cluster'),
+});

@@ -1,0 +1,92 @@
+import { Select } from '@backstage/ui';
+import { useSources } from '@data-portal/plugin-data-pipelines-react';
+import { NamespaceChoice } from '@data-portal/plugin-data-pipelines-common';
+import { useEffect } from 'react';
+import { FieldBox } from '../../form/FieldBox';
+import { fieldAt } from '../../form/fieldAt';
+import { fieldFrame } from '../../form/fieldFrame';
+import { groupWord } from '../../form/groupWord';
+import { withChosen } from '../../form/withChosen';
+import { namespaceNote } from './namespaceNote';
+import { namespacePickerSchema } from './schema';
+import { useNamespaces } from './useNamespaces';
+
+/**
+ * @public
+ */
+export type NamespacePickerProps = typeof namespacePickerSchema.TProps;
+
+const NONE: NamespaceChoice[] = [];
+
+/**
+ * Picks a namespace of the cluster that another field holds. Those in which the
+ * reader may not create what the template makes stay in the list, with the
+ * reason.
+ *
+ * @public
+ */
+export function NamespacePicker(props: NamespacePickerProps) {
+  const { disabled, formContext, formData, onChange, uiSchema } = props;
+  const {
+    clusterField = 'cluster',
+    ownerField = 'owner',
+    kind = '',
+  } = uiSchema['ui:options'] ?? {};
+  const form = formContext?.formData;
+  const cluster = fieldAt(form, clusterField);
+  const owner = fieldAt(form, ownerField);
+  const loaded = useNamespaces({ cluster, kind, owner });
+  const sources = useSources();
+  const namespaces = loaded.status === 'ready' ? loaded.data.namespaces : NONE;
+  const allowed = namespaces.filter(choice => choice.allowed);
+  const only = allowed.length === 1 ? allowed[0].name : undefined;
+  const source =
+    sources.status === 'ready'
+      ? sources.data.clusters.find(each => each.cluster === cluster)
+      : undefined;
+  const note = namespaceNote({
+    loaded,
+    source,
+    cluster,
+    kind,
+    chosen: formData,
+  });
+  const isLoading = cluster !== undefined && loaded.status === 'loading';
+
+  useEffect(() => {
+    if (!formData && only) {
+      onChange(only);
+    }
+  }, [formData, only, onChange]);
+
+  return (
+    <FieldBox field={props} note={note}>
+      <Select
+        {...fieldFrame(props, {
+          label: 'Namespace',
+          description:
+            'Where it will run. Only namespaces that you may use can be chosen.',
+          note,
+        })}
+        isDisabled={disabled || cluster === undefined}
+        size="medium"
+        loading={isLoading ? { state: 'loading' } : undefined}
+        placeholder={isLoading ? 'Loading…' : 'Choose a namespace'}
+        search={{ placeholder: 'Search namespaces' }}
+        options={withChosen(
+          namespaces.map(choice => ({
+            id: choice.name,
+            label: choice.name,
+            description:
+              choice.reason ??
+              (choice.owner && `Owned by ${groupWord(choice.owner)}`),
+            disabled: !choice.allowed,
+          })),
+          formData ? [{ id: formData, label: formData }] : [],
+        )}
+        value={formData ?? null}
+        onChange={name => onChange(name ? String(name) : undefined)}
+      />
+    </FieldBox>
+  );
+}

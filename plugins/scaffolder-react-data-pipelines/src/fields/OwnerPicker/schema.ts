@@ -1,0 +1,7 @@
+import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
+
+/** @internal */
+export const ownerPickerSchema = makeFieldSchema({
+  output: zod =>
+    zod.string().describe('Ref of a group, such as group:default/checkout'),
+});

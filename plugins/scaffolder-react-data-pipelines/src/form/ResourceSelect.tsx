@@ -1,0 +1,158 @@
+import { Select } from '@backstage/ui';
+import {
+  ResourceRef,
+  ResourceSummary,
+} from '@data-portal/plugin-data-pipelines-common';
+import { useResources } from '@data-portal/plugin-data-pipelines-react';
+import { useEffect } from 'react';
+import { FieldBox } from './FieldBox';
+import { Note } from './FieldNote';
+import { FieldProps, fieldFrame } from './fieldFrame';
+import { problemNote } from './problemNote';
+import { withChosen } from './withChosen';
+
+/**
+ * As much of a chosen resource as the form holds: nothing at first.
+ *
+ * @internal
+ */
+export type ChosenResource = {
+  cluster?: string;
+  namespace?: string;
+  name?: string;
+};
+
+/** @internal */
+export type ResourceSelectProps = {
+  field: FieldProps;
+  /** The cluster that another field holds. */
+  cluster: string | undefined;
+  /** Printed type, `Kafka.kafka.strimzi.io`. */
+  type: string;
+  /** What one of them is called in a sentence. */
+  noun: string;
+  description: string;
+  chosen: ChosenResource | undefined;
+  /** Which of them may be taken; all unless told. */
+  accepts?(summary: ResourceSummary): boolean;
+  onChange(ref: ResourceRef | undefined): void;
+};
+
+/** As many as one answer may hold; nobody runs more of them in a cluster. */
+const MOST = 500;
+const NONE: ResourceSummary[] = [];
+
+function idOf(ref: ChosenResource | undefined): string | undefined {
+  return ref?.namespace && ref.name
+    ? `${ref.namespace}/${ref.name}`
+    : undefined;
+}
+
+function describe({ ref, verdict, facts }: ResourceSummary): string {
+  return [
+    `Namespace ${ref.namespace}`,
+    verdict.state,
+    ...facts.slice(0, 2).map(({ label, value }) => `${label}: ${value}`),
+  ].join(' · ');
+}
+
+/**
+ * Picks one resource of a kind in the cluster that another field holds. Another
+ * choice there takes this one back; where there is no choice, none is asked for.
+ *
+ * @internal
+ */
+export function ResourceSelect(props: ResourceSelectProps) {
+  const { accepts, chosen, cluster, description, field, noun } = props;
+  const { onChange, type } = props;
+  const resources = useResources(
+    {
+      kind: [type],
+      cluster: [cluster ?? ''],
+      sort: 'name',
+      limit: MOST,
+    },
+    { enabled: cluster !== undefined },
+  );
+  // While another cluster is asked, its answer is not the one that is in view.
+  const answer =
+    cluster !== undefined &&
+    resources.status === 'ready' &&
+    !resources.isPrevious
+      ? resources
+      : undefined;
+  const isLoading =
+    cluster !== undefined && !answer && resources.status !== 'failed';
+  const items = answer ? answer.data.items.filter(accepts ?? Boolean) : NONE;
+  const chosenId = idOf(chosen);
+  const isElsewhere =
+    chosen?.cluster !== undefined &&
+    cluster !== undefined &&
+    chosen.cluster !== cluster;
+  const only = items.length === 1 ? items[0].ref : undefined;
+
+  useEffect(() => {
+    if (isElsewhere) {
+      onChange(undefined);
+    } else if (!chosenId && only) {
+      onChange(only);
+    }
+  }, [chosenId, isElsewhere, onChange, only]);
+
+  const noteOf = (): Note | undefined => {
+    if (cluster === undefined) {
+      return { tone: 'plain', text: 'Choose a cluster first' };
+    }
+    if (resources.status === 'failed') {
+      return problemNote(resources);
+    }
+    if (answer && !items.length) {
+      return {
+        tone: 'bad',
+        text: `There is no ${noun} in ${cluster} that you may see. Choose another cluster, or ask your platform team for one`,
+      };
+    }
+    if (
+      answer &&
+      chosenId &&
+      !items.some(({ ref }) => idOf(ref) === chosenId)
+    ) {
+      return {
+        tone: 'bad',
+        text: `The ${noun} ${chosen?.name} is not in ${cluster} any more, or you may not see it. Choose another`,
+      };
+    }
+    return undefined;
+  };
+  const note = noteOf();
+
+  const options = withChosen(
+    items.map(summary => ({
+      id: idOf(summary.ref) ?? summary.ref.name,
+      label: summary.ref.name,
+      description: describe(summary),
+    })),
+    chosenId && chosen?.name ? [{ id: chosenId, label: chosen.name }] : [],
+  );
+
+  return (
+    <FieldBox field={field} note={note}>
+      <Select
+        {...fieldFrame(field, {
+          label: `${noun.charAt(0).toUpperCase()}${noun.slice(1)}`,
+          description,
+          note,
+        })}
+        isDisabled={field.disabled || cluster === undefined}
+        size="medium"
+        loading={isLoading ? { state: 'loading' } : undefined}
+        placeholder={isLoading ? 'Loading…' : `Choose a ${noun}`}
+        options={options}
+        value={chosenId ?? null}
+        onChange={id =>
+          onChange(items.find(({ ref }) => idOf(ref) === id)?.ref)
+        }
+      />
+    </FieldBox>
+  );
+}
