@@ -69,3 +69,12 @@ export const ANNOTATION_MAX_LAG_SECONDS = 'data-pipelines.io/max-lag-seconds';
  * @public
  */
 export const ANNOTATION_NOTIFY = 'data-pipelines.io/notify';
+
+/**
+ * On a template: what it goes on from, separated by commas. `system` adds to a
+ * pipeline; `topic:inputs[]` takes a topic as one of its field `inputs`,
+ * `topic:topic` as its field `topic`.
+ *
+ * @public
+ */
+export const ANNOTATION_CONTINUES = 'data-pipelines.io/continues';

@@ -22,7 +22,7 @@ import {
 } from '@data-portal/plugin-data-pipelines-react';
 import { RiFlowChart } from '@remixicon/react';
 import { overviewColumnDataRef } from './OverviewColumnBlueprint';
-import { rootRouteRef } from './routes';
+import { rootRouteRef, templateRouteRef } from './routes';
 
 export { OverviewColumnBlueprint } from './OverviewColumnBlueprint';
 
@@ -112,6 +112,7 @@ export default createFrontendPlugin({
   icon: <RiFlowChart />,
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef },
+  externalRoutes: { template: templateRouteRef },
   extensions: [
     dataPipelinesApi,
     dataPipelinesPage,

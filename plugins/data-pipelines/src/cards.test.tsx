@@ -2,8 +2,10 @@ import { Entity } from '@backstage/catalog-model';
 import { identityApiRef } from '@backstage/core-plugin-api';
 import {
   EntityProvider,
+  catalogApiRef,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import {
   mockApis,
   renderInTestApp,
@@ -23,13 +25,14 @@ import {
 } from '@data-portal/plugin-data-pipelines-react/testUtils';
 import { SearchResultListItemExtensions } from '@backstage/plugin-search-react';
 import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { ReactElement } from 'react';
 import {
   DataPipelinesAttentionCard,
   DataPipelinesSearchResultListItem,
   EntityDataPipelinesSystemCard,
 } from './plugin';
-import { rootRouteRef } from './routes';
+import { rootRouteRef, templateRouteRef } from './routes';
 
 const failed = makeResourceDetail({
   title: 'fraud',
@@ -42,6 +45,7 @@ const system: Entity = {
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'System',
   metadata: { name: 'payments', namespace: 'default' },
+  relations: [{ type: 'ownedBy', targetRef: 'group:default/shop' }],
 };
 const noFacets = {
   technology: [],
@@ -55,6 +59,7 @@ async function renderCard(
   element: ReactElement,
   listResources: DataPipelinesApi['listResources'],
   owns: string[] = [],
+  templates: Entity[] = [],
 ) {
   const list = jest.fn(listResources);
   await renderInTestApp(
@@ -62,6 +67,7 @@ async function renderCard(
       apis={[
         [dataPipelinesApiRef, makeFrontendApi({ listResources: list })],
         [identityApiRef, mockApis.identity({ ownershipEntityRefs: owns })],
+        [catalogApiRef, catalogApiMock({ entities: templates })],
       ]}
     >
       <EntityProvider entity={system}>{element}</EntityProvider>
@@ -69,6 +75,7 @@ async function renderCard(
     {
       mountedRoutes: {
         '/data-pipelines': rootRouteRef,
+        '/create/templates/:namespace/:templateName': templateRouteRef,
         '/catalog/:namespace/:kind/:name': entityRouteRef,
       },
     },
@@ -93,6 +100,47 @@ describe('The card of a system', () => {
       { system: ['system:default/payments'], limit: 8 },
       expect.anything(),
     );
+  });
+
+  it('leads to templates that add to it, with what is known filled in', async () => {
+    const template = (name: string, continues?: string): Entity => ({
+      apiVersion: 'scaffolder.backstage.io/v1beta3',
+      kind: 'Template',
+      metadata: {
+        name,
+        title: `New ${name}`,
+        ...(continues && {
+          annotations: { 'data-pipelines.io/continues': continues },
+        }),
+      },
+      spec: { type: 'data-pipeline' },
+    });
+    await renderCard(
+      <EntityDataPipelinesSystemCard />,
+      async () => makeResourcePage([failed]),
+      [],
+      [
+        template('topic', 'system'),
+        template('job', 'topic:inputs[], system'),
+        template('whole'),
+      ],
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Add to this pipeline' }),
+    );
+    const items = await screen.findAllByRole('menuitem');
+    expect(items.map(item => item.textContent)).toEqual([
+      'New job',
+      'New topic',
+    ]);
+    const href = items[1].getAttribute('href') ?? '';
+    const url = new URL(href, 'http://localhost');
+    expect(url.pathname).toBe('/create/templates/default/topic');
+    expect(JSON.parse(url.searchParams.get('formData') ?? '')).toEqual({
+      system: 'system:default/payments',
+      owner: 'group:default/shop',
+      cluster: failed.ref.cluster,
+    });
   });
 
   it('says how a resource becomes a part', async () => {

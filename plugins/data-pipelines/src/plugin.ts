@@ -13,7 +13,7 @@ import {
   dataPipelinesApiRef,
 } from '@data-portal/plugin-data-pipelines-react';
 import type { SearchResultItemProps } from './components/SearchResultItem';
-import { resourceRouteRef, rootRouteRef } from './routes';
+import { resourceRouteRef, rootRouteRef, templateRouteRef } from './routes';
 
 /**
  * The data pipelines plugin for the legacy frontend system. Provides the API
@@ -24,6 +24,7 @@ import { resourceRouteRef, rootRouteRef } from './routes';
 export const dataPipelinesPlugin = createPlugin({
   id: 'data-pipelines',
   routes: { root: rootRouteRef, resource: resourceRouteRef },
+  externalRoutes: { template: templateRouteRef },
   apis: [
     createApiFactory({
       api: dataPipelinesApiRef,

@@ -1,4 +1,8 @@
-import { createRouteRef, createSubRouteRef } from '@backstage/core-plugin-api';
+import {
+  createExternalRouteRef,
+  createRouteRef,
+  createSubRouteRef,
+} from '@backstage/core-plugin-api';
 
 /**
  * The overview of all pipelines.
@@ -16,4 +20,16 @@ export const resourceRouteRef = createSubRouteRef({
   id: 'data-pipelines.resource',
   parent: rootRouteRef,
   path: '/resources/:cluster/:namespace/:type/:name',
+});
+
+/**
+ * The form of a template. Where no scaffolder is installed, pages offer none.
+ *
+ * @public
+ */
+export const templateRouteRef = createExternalRouteRef({
+  id: 'data-pipelines.template',
+  params: ['namespace', 'templateName'],
+  optional: true,
+  defaultTarget: 'scaffolder.selectedTemplate',
 });

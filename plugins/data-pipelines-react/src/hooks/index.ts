@@ -1,5 +1,6 @@
 export { loadStateOf } from './loadStateOf';
 export type { LoadState } from './loadStateOf';
+export { QUERY_ROOT } from './queryKeys';
 export { useAllowances } from './useAllowances';
 export { useHistory, useRuns } from './useHistory';
 export type { HistoryStretch } from './useHistory';

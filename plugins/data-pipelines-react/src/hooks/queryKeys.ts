@@ -1,6 +1,6 @@
 /**
  * The first part of the key of every query of the suite.
  *
- * @internal
+ * @public
  */
 export const QUERY_ROOT = ['data-pipelines'] as const;

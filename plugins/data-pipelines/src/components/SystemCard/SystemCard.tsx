@@ -1,8 +1,12 @@
-import { stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  RELATION_OWNED_BY,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import { useResources } from '@data-portal/plugin-data-pipelines-react';
 import { rootRouteRef } from '../../routes';
+import { TemplateMenu } from '../TemplateMenu';
 import { VerdictList } from '../VerdictList';
 
 const SHOWN = 8;
@@ -17,8 +21,28 @@ export function SystemCard() {
   const system = stringifyEntityRef(entity);
   const page = useResources({ system: [system], limit: SHOWN });
   const overview = useRouteRef(rootRouteRef)();
+  const owner = entity.relations?.find(
+    ({ type }) => type === RELATION_OWNED_BY,
+  );
+  const clusters =
+    page.status === 'ready'
+      ? [...new Set(page.data.items.map(({ ref }) => ref.cluster))]
+      : [];
   return (
-    <EntityInfoCard title="Parts of this pipeline">
+    <EntityInfoCard
+      title="Parts of this pipeline"
+      headerActions={
+        <TemplateMenu
+          label="Add to this pipeline"
+          use="system"
+          known={{
+            system,
+            ...(owner && { owner: owner.targetRef }),
+            ...(clusters.length === 1 && { cluster: clusters[0] }),
+          }}
+        />
+      }
+    >
       <VerdictList
         page={page}
         emptyText="No resource in a cluster names this system as its pipeline, or none that you may see. One does so by the annotation data-pipelines.io/system."
