@@ -2,7 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { JsonObject } from '@backstage/types';
 import { ServedKindSummary } from '@data-portal/plugin-data-pipelines-common';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRenderAction } from '../actions';
 import { makeClient, makeDetail } from './makeClient';
@@ -114,6 +114,9 @@ export async function renderParts(options: {
 
 /** Every file below a folder, by its path in it. */
 export function readFiles(folder: string): Record<string, string> {
+  if (!existsSync(folder)) {
+    return {};
+  }
   return Object.fromEntries(
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter(entry => entry.isFile())
