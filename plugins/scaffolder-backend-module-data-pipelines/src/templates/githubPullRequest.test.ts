@@ -56,7 +56,11 @@ function fakeGithub() {
     http.post(`${repo}/pulls`, async ({ request }) => {
       posted.pull = await request.json();
       return HttpResponse.json(
-        { html_url: 'https://github.com/acme/pipelines/pull/7', number: 7 },
+        {
+          html_url: 'https://github.com/acme/pipelines/pull/7',
+          number: 7,
+          base: { ref: 'main' },
+        },
         { status: 201 },
       );
     }),
