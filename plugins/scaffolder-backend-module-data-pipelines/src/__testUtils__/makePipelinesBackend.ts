@@ -12,6 +12,7 @@ import { JsonObject } from '@backstage/types';
 import express from 'express';
 import { refOfObject } from '../objects/refOfObject';
 import { SERVED, makeDetail, makeOutcome } from './makeClient';
+import { makeKnown } from './renderParts';
 
 /**
  * A data pipelines backend over HTTP whose cluster makes everything healthy,
@@ -80,6 +81,19 @@ export function makePipelinesBackend(options?: {
             '/resources/:cluster/:namespace/:type/:name',
             (request, response, next) => {
               const { cluster, namespace, type, name } = request.params;
+              const [kind, ...group] = type.split('.');
+              if (kind === 'Kafka' || name === 'session') {
+                response.json(
+                  makeKnown({
+                    cluster,
+                    namespace,
+                    kind,
+                    group: group.join('.'),
+                    name,
+                  }),
+                );
+                return;
+              }
               if (!made.has([cluster, namespace, type, name].join('/'))) {
                 next(new NotFoundError('Not there'));
                 return;

@@ -19,7 +19,11 @@ export function readTemplate(name: string): TemplateEntityV1beta3 {
       ...entity.metadata,
       namespace: 'default',
       annotations: {
-        'backstage.io/managed-by-location': 'url:https://example.com/x.yaml',
+        'backstage.io/managed-by-location': `file:${resolve(
+          FOLDER,
+          name,
+          'template.yaml',
+        )}`,
       },
     },
   };

@@ -1,8 +1,12 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { JsonObject } from '@backstage/types';
-import { ServedKindSummary } from '@data-portal/plugin-data-pipelines-common';
-import { readdirSync, readFileSync } from 'node:fs';
+import {
+  ResourceDetail,
+  ResourceRef,
+  ServedKindSummary,
+} from '@data-portal/plugin-data-pipelines-common';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRenderAction } from '../actions';
 import { makeClient, makeDetail } from './makeClient';
@@ -36,42 +40,44 @@ export const PLATFORM: JsonObject = {
 };
 
 /** A Kafka cluster that tells where it is, and a session cluster. */
+export function makeKnown(ref: ResourceRef): ResourceDetail {
+  return {
+    ...makeDetail(),
+    object: {
+      apiVersion: '',
+      kind: ref.kind,
+      metadata: { name: ref.name, namespace: ref.namespace },
+      spec:
+        ref.kind === 'Kafka'
+          ? {
+              kafka: {
+                config: { 'default.replication.factor': 3 },
+                listeners: [
+                  { name: 'tls', port: 9093, type: 'internal', tls: true },
+                  { name: 'plain', port: 9092, type: 'internal', tls: false },
+                ],
+              },
+            }
+          : { flinkVersion: 'v1_19' },
+      status: {
+        listeners: [
+          {
+            name: 'plain',
+            bootstrapServers: 'main-kafka-bootstrap.kafka.svc:9092',
+          },
+        ],
+      },
+    },
+  };
+}
+
+/** A backend that knows these two. */
 export function makeKnowingClient(served?: ServedKindSummary[]) {
   const client = makeClient();
   if (served) {
     client.getServedKinds.mockResolvedValue({ kinds: served });
   }
-  client.getResource.mockImplementation(async ref => {
-    const detail = makeDetail();
-    const spec =
-      ref.kind === 'Kafka'
-        ? {
-            kafka: {
-              listeners: [
-                { name: 'plain', port: 9092, type: 'internal', tls: false },
-                { name: 'tls', port: 9093, type: 'internal', tls: true },
-              ],
-            },
-          }
-        : { flinkVersion: 'v1_19' };
-    return {
-      ...detail,
-      object: {
-        apiVersion: '',
-        kind: ref.kind,
-        metadata: { name: ref.name, namespace: ref.namespace },
-        spec,
-        status: {
-          listeners: [
-            {
-              name: 'plain',
-              bootstrapServers: 'main-kafka-bootstrap.kafka.svc:9092',
-            },
-          ],
-        },
-      },
-    };
-  });
+  client.getResource.mockImplementation(async ref => makeKnown(ref));
   return client;
 }
 
@@ -114,6 +120,9 @@ export async function renderParts(options: {
 
 /** Every file below a folder, by its path in it. */
 export function readFiles(folder: string): Record<string, string> {
+  if (!existsSync(folder)) {
+    return {};
+  }
   return Object.fromEntries(
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter(entry => entry.isFile())

@@ -12,6 +12,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import request from 'supertest';
 import scaffolderModule from '..';
 import { entityRef } from './makeClient';
+import { makePublisher } from './makePublisher';
+import { PLATFORM } from './renderParts';
 
 const [, entityName] = entityRef.split('/');
 
@@ -30,14 +32,16 @@ type TaskEvent = {
 async function startScaffolder(
   template: TemplateEntityV1beta3,
   pipelines: BackendFeature,
+  publisher: BackendFeature = makePublisher().feature,
 ) {
   const { server } = await startTestBackend({
     features: [
       scaffolderBackend,
       scaffolderModule,
       pipelines,
+      publisher,
       mockServices.rootConfig.factory({
-        data: { app: { baseUrl: 'http://localhost' } },
+        data: PLATFORM,
       }),
       catalogServiceMock.factory({
         entities: [
@@ -59,9 +63,10 @@ export async function runTemplate(options: {
   template: TemplateEntityV1beta3;
   values: JsonObject;
   pipelines: BackendFeature;
+  publisher?: BackendFeature;
 }) {
-  const { template, values, pipelines } = options;
-  const server = await startScaffolder(template, pipelines);
+  const { template, values, pipelines, publisher } = options;
+  const server = await startScaffolder(template, pipelines, publisher);
   const authorization = mockCredentials.user.header();
   const created = await request(server)
     .post('/api/scaffolder/v2/tasks')

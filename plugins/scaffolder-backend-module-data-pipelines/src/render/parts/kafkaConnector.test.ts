@@ -1,0 +1,81 @@
+import { JsonObject } from '@backstage/types';
+import { SERVED } from '../../__testUtils__/makeClient';
+import { PARTS, renderParts } from '../../__testUtils__/renderParts';
+
+function connectorIn(objects: JsonObject[]) {
+  return objects.find(({ kind }) => kind === 'KafkaConnector') as any;
+}
+
+describe('the part of a connector', () => {
+  it('puts aside what a sink can not deliver', async () => {
+    const { output } = await renderParts({ parts: [PARTS.sink] });
+    expect(output.objects.map(({ kind }) => kind)).toEqual([
+      'KafkaTopic',
+      'KafkaConnector',
+      'PrometheusRule',
+    ]);
+    expect(connectorIn(output.objects).spec).toMatchObject({
+      tasksMax: 2,
+      autoRestart: { enabled: true, maxRestarts: 10 },
+      config: {
+        topics: 'revenue',
+        'errors.tolerance': 'all',
+        'errors.deadletterqueue.topic.name': 'revenue-to-files-dead-letters',
+        'flush.size': 1000,
+      },
+    });
+  });
+
+  it('stops a source at what it can not read, and refers to secrets', async () => {
+    const { error, output } = await renderParts({ parts: [PARTS.source] });
+    expect(error).toBeUndefined();
+    const { config, version } = connectorIn(output.objects).spec;
+    expect(config).toMatchObject({
+      'errors.tolerance': 'none',
+      'database.password': '${secrets:kafka/shop-db:password}',
+    });
+    expect(config).not.toHaveProperty(['errors.deadletterqueue.topic.name']);
+    expect(version).toBe('3.2.0.Final');
+  });
+
+  it('leaves out the version where the API is too old for it', async () => {
+    const { output } = await renderParts({
+      parts: [PARTS.source],
+      served: SERVED.map(kind => ({
+        ...kind,
+        versions: kind.versions.filter(version => version !== 'v1'),
+      })),
+    });
+    const connector = connectorIn(output.objects);
+    expect(connector.apiVersion).toBe('kafka.strimzi.io/v1beta2');
+    expect(connector.spec).not.toHaveProperty('version');
+  });
+
+  it.each<[JsonObject, string]>([
+    [
+      { config: { 'connection.password': 'hunter2' } },
+      'holds a secret (connection.password)',
+    ],
+    [
+      { config: 'flush.size=1\nconnection.password=hunter2' },
+      'holds a secret (connection.password)',
+    ],
+    [
+      { config: { 'connection.url': 'jdbc:postgresql://me:hunter2@db/x' } },
+      'a password in an address',
+    ],
+    [{ config: 'nothing' }, 'config, line 1: write name=value'],
+    [{ config: 'topics=a' }, 'config.topics is set by the form'],
+    [{ topics: [] }, 'topics are missing: choose the topics'],
+  ])('refuses %j', async (said, message) => {
+    const { error, files } = await renderParts({
+      parts: [{ ...PARTS.sink, ...said }],
+    });
+    expect(error).toMatchObject({
+      name: 'InputError',
+      message: expect.stringContaining(message),
+    });
+    expect(error?.message).not.toContain('hunter2');
+    expect(files).toEqual({});
+  });
+});

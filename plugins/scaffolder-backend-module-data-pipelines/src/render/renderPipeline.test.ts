@@ -1,0 +1,214 @@
+import { JsonObject } from '@backstage/types';
+import { parse, parseAllDocuments } from 'yaml';
+import { SERVED } from '../__testUtils__/makeClient';
+import { PARTS, PLATFORM, renderParts } from '../__testUtils__/renderParts';
+
+const repository = 'github.com?owner=acme&repo=pipelines';
+
+describe('a pipeline', () => {
+  it('leaves rights and delivery to a pull request', async () => {
+    const { output, files } = await renderParts({
+      parts: [PARTS.flink],
+      input: { delivery: { by: 'pull-request', kind: 'argo-cd', repository } },
+    });
+    const kinds = output.objects.map(({ kind }) => kind);
+    expect(kinds).toEqual([
+      'NetworkPolicy',
+      'FlinkDeployment',
+      'PodMonitor',
+      'PrometheusRule',
+    ]);
+    expect(
+      (output.pullRequestOnly as JsonObject[]).map(({ kind }) => kind),
+    ).toEqual([
+      'ServiceAccount',
+      'Role',
+      'RoleBinding',
+      'Application',
+      'ConfigMap',
+      'System',
+    ]);
+    expect(output.serviceAccount).toBeUndefined();
+    expect(output.objects[1]).toHaveProperty(
+      'spec.serviceAccount',
+      'order-revenue',
+    );
+    const role = parse(
+      files['pipelines/revenue/deploy/base/role-checkout-order-revenue.yaml'],
+    );
+    // In its own namespace, nothing of secrets, and no more than it needs.
+    expect(role.kind).toBe('Role');
+    expect(JSON.stringify(role.rules)).not.toMatch(/secrets|\*|exec|roles/);
+    const { resources, configMapGenerator } = parse(
+      files['pipelines/revenue/deploy/base/kustomization.yaml'],
+    );
+    for (const file of [...resources, 'dashboard.json']) {
+      expect(files).toHaveProperty([`pipelines/revenue/deploy/base/${file}`]);
+    }
+    expect(configMapGenerator[0].files).toEqual([
+      'revenue.json=dashboard.json',
+    ]);
+  });
+
+  it('runs as an account of the namespace when it is made now', async () => {
+    const { output, files } = await renderParts({
+      parts: [PARTS.flink, PARTS.streaming],
+      input: { delivery: { by: 'apply' } },
+    });
+    expect(output.serviceAccount).toBe('flink');
+    expect(
+      output.objects.find(({ kind }) => kind === 'SparkApplication'),
+    ).toHaveProperty('spec.driver.serviceAccount', 'spark');
+    expect(Object.keys(files).join()).not.toMatch(/role|serviceaccount/);
+    expect(output.pullRequest).toBeUndefined();
+  });
+
+  it('says what the cluster has no kind for', async () => {
+    const { output, lines } = await renderParts({
+      parts: [PARTS.flink],
+      served: SERVED.filter(({ group }) => group === 'flink.apache.org'),
+    });
+    const reason = (kind: string, group: string) =>
+      `production serves no ${kind} of ${group}`;
+    expect(output.leftOut).toEqual([
+      {
+        kind: 'NetworkPolicy',
+        name: 'order-revenue',
+        reason: reason('NetworkPolicy', 'networking.k8s.io'),
+      },
+      {
+        kind: 'PodMonitor',
+        name: 'order-revenue',
+        reason: reason('PodMonitor', 'monitoring.coreos.com'),
+      },
+      {
+        kind: 'PrometheusRule',
+        name: 'revenue',
+        reason: reason('PrometheusRule', 'monitoring.coreos.com'),
+      },
+    ]);
+    expect(lines.join('\n')).toContain('Left out PodMonitor order-revenue');
+    const { error } = await renderParts({ parts: [PARTS.topic], served: [] });
+    expect(error?.message).toContain(
+      'production serves no KafkaTopic of kafka.strimzi.io: choose a cluster whose operator is installed',
+    );
+  });
+
+  it('becomes a part of one that exists, beside what is there', async () => {
+    const { files } = await renderParts({
+      parts: [PARTS.topic],
+      input: { pipeline: '', system: 'orders-pipeline' },
+    });
+    const entities = parseAllDocuments(
+      files['pipelines/orders/catalog-info.yaml'],
+    ).map(document => document.toJS());
+    expect(entities.map(({ kind }) => kind)).toEqual([
+      'Resource',
+      'Resource',
+      'Resource',
+    ]);
+    expect(entities[0]).toMatchObject({
+      metadata: {
+        annotations: { 'backstage.io/techdocs-ref': 'dir:.' },
+      },
+      spec: { system: 'system:default/orders-pipeline' },
+    });
+  });
+
+  it('is brought by Flux as Flux reads it', async () => {
+    const { files } = await renderParts({
+      parts: [PARTS.topic],
+      input: { delivery: { by: 'pull-request', kind: 'flux', repository } },
+    });
+    expect(parse(files['pipelines/revenue/delivery/flux.yaml'])).toMatchObject({
+      apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
+      kind: 'Kustomization',
+      metadata: { name: 'revenue', namespace: 'flux-system' },
+      spec: {
+        path: './pipelines/revenue/deploy/overlays/production',
+        prune: false,
+        sourceRef: { kind: 'GitRepository', name: 'flux-system' },
+      },
+    });
+  });
+
+  it.each([
+    [
+      'github',
+      'github.com',
+      repository,
+      '.github/workflows/pipeline-revenue.yaml',
+    ],
+    [
+      'gitlab',
+      'gitlab.com',
+      'gitlab.com?owner=acme&repo=pipelines',
+      '.gitlab/ci/pipeline-revenue.yml',
+    ],
+    [
+      'bitbucketCloud',
+      'bitbucket.org',
+      'bitbucket.org?workspace=acme&project=DATA&repo=pipelines',
+      undefined,
+    ],
+  ])('is proposed on %s', async (type, _, repoUrl, workflow) => {
+    const { error, output, files } = await renderParts({
+      parts: [PARTS.streaming],
+      input: { delivery: { by: 'pull-request', repository: repoUrl } },
+    });
+    expect(error).toBeUndefined();
+    expect(output.pullRequest).toMatchObject({ type, repoUrl });
+    const outside = Object.keys(files).filter(
+      path => !path.startsWith('pipelines/revenue/'),
+    );
+    expect(outside).toEqual(workflow ? [workflow] : []);
+    if (workflow) {
+      expect(files[workflow]).toContain('--dry-run=server');
+      expect(files[workflow]).toContain('python -m pytest');
+    }
+  });
+
+  it.each([
+    [{ delivery: { by: 'pull-request' } }, 'delivery.repository is missing'],
+    [
+      {
+        delivery: {
+          by: 'pull-request',
+          repository: 'dev.azure.com?organization=a&project=b&repo=c',
+        },
+      },
+      'Backstage can not open a pull request',
+    ],
+    [
+      { pipeline: { name: 'revenue' } },
+      'pipeline.namespace is missing: choose the namespace',
+    ],
+  ])('refuses %j', async (input, message) => {
+    const { error } = await renderParts({
+      parts: [PARTS.flink],
+      input: input as unknown as JsonObject,
+    });
+    expect(error).toMatchObject({
+      name: 'InputError',
+      message: expect.stringContaining(message),
+    });
+  });
+
+  it('refuses two parts of one name', async () => {
+    const { error } = await renderParts({ parts: [PARTS.topic, PARTS.topic] });
+    expect(error?.message).toContain(
+      'Two parts make production/kafka/KafkaTopic.kafka.strimzi.io/orders: give one of them another name',
+    );
+  });
+
+  it('holds no secret of the portal, and none that was typed', async () => {
+    const { files } = await renderParts({ parts: Object.values(PARTS) });
+    const text = Object.values(files).join('\n');
+    const { github } = PLATFORM.integrations as any;
+    expect(text).not.toContain(github[0].token);
+    expect(text).not.toMatch(/kind: Secret\b/);
+    expect(text.match(/password: .*/g)).toEqual([
+      'password: ${secrets:kafka/shop-db:password}',
+    ]);
+  });
+});

@@ -1,0 +1,257 @@
+import { JsonObject } from '@backstage/types';
+import { parse } from 'yaml';
+import { makePipelinesBackend } from '../__testUtils__/makePipelinesBackend';
+import { makePublisher } from '../__testUtils__/makePublisher';
+import { listTemplates, readTemplate } from '../__testUtils__/readTemplate';
+import { PARTS, topicOf } from '../__testUtils__/renderParts';
+import { runTemplate } from '../__testUtils__/runTemplate';
+
+const kafkaCluster = {
+  cluster: 'production',
+  namespace: 'kafka',
+  name: 'main',
+};
+const common: JsonObject = {
+  cluster: 'production',
+  owner: 'group:default/checkout',
+  delivery: 'apply',
+};
+const connect = { ...kafkaCluster, name: 'connect', kind: 'KafkaConnect' };
+
+/** What somebody answers, and what stands in the cluster afterwards, in order. */
+const PATHS: Record<string, { values: JsonObject; made: string[] }[]> = {
+  'kafka-topic': [
+    {
+      values: {
+        ...common,
+        kafkaCluster,
+        name: 'orders',
+        policy: 'short-lived',
+        partitions: 3,
+        producer: 'orders-producer',
+      },
+      made: [
+        'KafkaTopic orders',
+        'KafkaUser orders-producer',
+        'PrometheusRule orders',
+      ],
+    },
+  ],
+  'kafka-connector': [
+    {
+      values: {
+        ...common,
+        connect,
+        connectorClass: { class: 'com.example.Sink', type: 'sink' },
+        name: 'orders-to-files',
+        kafkaCluster,
+        topics: [topicOf('orders')],
+        config: '# batches\nflush.size=1000\npassword=${secrets:kafka/db:pw}\n',
+        tasksMax: 1,
+      },
+      made: [
+        'KafkaTopic orders-to-files-dead-letters',
+        'KafkaConnector orders-to-files',
+        'PrometheusRule orders-to-files',
+      ],
+    },
+  ],
+  'flink-sql-pipeline': [
+    {
+      values: {
+        ...common,
+        runOn: 'own',
+        namespace: 'checkout',
+        resources: { cpu: 1, memoryMiB: 2048 },
+        name: 'order-revenue',
+        inputs: [topicOf('orders')],
+        output: topicOf('revenue'),
+        sql: PARTS.flink.sql,
+        parallelism: 1,
+      },
+      made: [
+        'NetworkPolicy order-revenue',
+        'FlinkDeployment order-revenue',
+        'PodMonitor order-revenue',
+        'PrometheusRule order-revenue',
+      ],
+    },
+    {
+      values: {
+        ...common,
+        runOn: 'session',
+        sessionCluster: {
+          cluster: 'production',
+          namespace: 'checkout',
+          name: 'session',
+          kind: 'FlinkDeployment',
+        },
+        name: 'on-session',
+        inputs: [topicOf('orders')],
+        sql: PARTS.session.sql,
+        parallelism: 1,
+      },
+      made: ['FlinkSessionJob on-session', 'PrometheusRule on-session'],
+    },
+  ],
+  'spark-job': [
+    {
+      values: {
+        ...common,
+        namespace: 'insights',
+        name: 'daily-revenue',
+        mode: 'scheduled',
+        schedule: { cron: '15 2 * * *', timeZone: 'Europe/Berlin' },
+        maxExecutors: 2,
+      },
+      made: [
+        'NetworkPolicy daily-revenue',
+        'ScheduledSparkApplication daily-revenue',
+        'PodMonitor daily-revenue',
+        'PrometheusRule daily-revenue',
+      ],
+    },
+  ],
+  'whole-pipeline': [
+    {
+      values: {
+        ...common,
+        namespace: 'checkout',
+        kafkaCluster,
+        name: 'order-revenue',
+        description: 'What we earn',
+        source: 'producer',
+        inputTopic: 'orders',
+        outputTopic: 'revenue',
+        partitions: 3,
+        processing: 'flink',
+        sql: PARTS.flink.sql,
+        sink: 'readers',
+      },
+      made: [
+        'KafkaTopic orders',
+        'KafkaTopic revenue',
+        'NetworkPolicy order-revenue',
+        'FlinkDeployment order-revenue',
+        'PodMonitor order-revenue',
+        'PrometheusRule order-revenue',
+      ],
+    },
+    {
+      values: {
+        ...common,
+        namespace: 'checkout',
+        kafkaCluster,
+        name: 'order-revenue',
+        source: 'connector',
+        sourceConnect: connect,
+        sourceClass: PARTS.source.connectorClass,
+        sourceConfig: 'database.hostname=shop-db',
+        inputTopic: 'orders',
+        outputTopic: 'revenue',
+        partitions: 3,
+        processing: 'spark',
+        sink: 'connector',
+        sinkConnect: connect,
+        sinkClass: { class: 'com.example.Sink', type: 'sink' },
+        sinkConfig: 'flush.size=1000',
+      },
+      made: [
+        'KafkaTopic orders',
+        'KafkaTopic revenue',
+        'KafkaTopic order-revenue-sink-dead-letters',
+        'NetworkPolicy order-revenue',
+        'SparkApplication order-revenue',
+        'KafkaConnector order-revenue-source',
+        'KafkaConnector order-revenue-sink',
+        'PodMonitor order-revenue',
+        'PrometheusRule order-revenue',
+      ],
+    },
+  ],
+};
+
+const cases = Object.entries(PATHS).flatMap(([name, ways]) =>
+  ways.map((way, index) => ({ name, index, ...way })),
+);
+
+function titleOf(object: JsonObject): string {
+  return `${object.kind} ${(object.metadata as JsonObject).name}`;
+}
+
+jest.setTimeout(60_000);
+
+it('leaves no template out', () => {
+  expect(Object.keys(PATHS).sort()).toEqual(listTemplates().sort());
+});
+
+describe.each(cases)('the template $name, way $index', way => {
+  const template = readTemplate(way.name);
+
+  it('makes all of it now, in order', async () => {
+    const { feature, made } = makePipelinesBackend();
+    const { created, error, output } = await runTemplate({
+      template,
+      values: way.values,
+      pipelines: feature,
+    });
+    expect(created.body).not.toHaveProperty('errors');
+    expect(error).toBeUndefined();
+    expect(
+      [...made.values()].map(object => titleOf(object as JsonObject)),
+    ).toEqual(way.made);
+    expect(output?.links).toEqual([
+      expect.objectContaining({ entityRef: expect.any(String) }),
+    ]);
+  });
+
+  it('opens a pull request with all of it, and makes nothing', async () => {
+    const { feature, made } = makePipelinesBackend();
+    const publisher = makePublisher();
+    const { created, error, output } = await runTemplate({
+      template,
+      values: {
+        ...way.values,
+        delivery: 'pull-request',
+        repoUrl: 'github.com?owner=acme&repo=pipelines',
+        ...(way.name === 'spark-job' && { withProject: true }),
+      },
+      pipelines: feature,
+      publisher: publisher.feature,
+    });
+    expect(created.body).not.toHaveProperty('errors');
+    expect(error).toBeUndefined();
+    expect(made.size).toBe(0);
+    const [pull, ...others] = publisher.opened;
+    expect(others).toEqual([]);
+    expect(pull.action).toBe('publish:github:pull-request');
+    const base = Object.entries(pull.files).filter(([path]) =>
+      /\/deploy\/base\/[a-z]+-.*\.yaml$/.test(path),
+    );
+    expect(base.map(([, text]) => titleOf(parse(text)))).toEqual(
+      expect.arrayContaining(way.made),
+    );
+    expect(Object.keys(pull.files)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/\/catalog-info\.yaml$/),
+        expect.stringMatching(/\/docs\/runbook\.md$/),
+        ...(way.name === 'spark-job'
+          ? ['pipelines/daily-revenue/job/main.py']
+          : []),
+      ]),
+    );
+    expect(Object.values(pull.files).join('\n')).not.toContain('undefined');
+    expect(output?.links).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          url: 'https://example.com/publish:github:pull-request',
+        }),
+        expect.objectContaining({
+          url: expect.stringMatching(
+            /^https:\/\/grafana\.example\.com\/d\/dp-/,
+          ),
+        }),
+      ]),
+    );
+  });
+});
