@@ -11,7 +11,7 @@ import { Namespaces } from './Namespaces';
 const MOST_OWNERS = 100;
 
 const namespacesQuery = z.object({
-  kind: z.string().min(1).max(300),
+  kind: z.string().min(1).max(300).optional(),
   owner: texts.pipe(z.array(z.string().max(300)).max(MOST_OWNERS).optional()),
 });
 
