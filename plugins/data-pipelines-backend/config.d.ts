@@ -77,6 +77,20 @@ export interface Config {
       quietPeriod?: HumanDuration | string;
     };
     /**
+     * What new resources may be called, besides the rules of Kubernetes. Told in
+     * the forms of templates while a name is typed, and held to by every change.
+     */
+    naming?: Array<{
+      /** Kind and group, such as `KafkaTopic.kafka.strimzi.io`. */
+      kind: string;
+      /** Regular expression that the whole name has to match. */
+      pattern: string;
+      /** The rule in one sentence that says what to do. */
+      message: string;
+      /** A name that keeps to it. */
+      example?: string;
+    }>;
+    /**
      * Refuses every change of a cluster; previews still work.
      * @default false
      */

@@ -1,4 +1,6 @@
 import { RootConfigService } from '@backstage/backend-plugin-api';
+import { NamingRule } from '@data-portal/plugin-data-pipelines-common';
+import { readNamingRules } from './forms/readNamingRules';
 import { HistorySettings } from './history/History';
 import { NotificationSettings } from './notifications/decideNotification';
 import { readHistorySettings } from './history/readHistorySettings';
@@ -36,6 +38,8 @@ export type DataPipelinesConfig = {
   flinkAutoscaler: boolean;
   /** Whether server-side apply may take over fields of other managers. */
   allowForce: boolean;
+  /** What new resources may be called, besides the rules of Kubernetes. */
+  naming: NamingRule[];
   history: HistorySettings;
   notifications: NotificationSettings;
 };
@@ -64,6 +68,7 @@ export function readDataPipelinesConfig(
     readOnly: own?.getOptionalBoolean('readOnly') ?? false,
     flinkAutoscaler: own?.getOptionalBoolean('flink.autoscaler') ?? false,
     allowForce: own?.getOptionalBoolean('changes.allowForce') ?? false,
+    naming: readNamingRules(own?.getOptionalConfigArray('naming') ?? []),
     history: readHistorySettings(own?.getOptionalConfig('history')),
     notifications: readNotificationSettings(
       own?.getOptionalConfig('notifications'),

@@ -110,3 +110,63 @@ export const DataPipelinesDeliveryExtension = scaffolderPlugin.provide(
     schema: fields.deliveryField.schema.schema,
   }),
 );
+
+/**
+ * Asks how many partitions a topic gets, and advises.
+ *
+ * @public
+ */
+export const DataPipelinesPartitionsExtension = scaffolderPlugin.provide(
+  createScaffolderFieldExtension({
+    ...fields.partitionsField,
+    schema: fields.partitionsField.schema.schema,
+  }),
+);
+
+/**
+ * Asks when something runs, in words and with dates.
+ *
+ * @public
+ */
+export const DataPipelinesScheduleExtension = scaffolderPlugin.provide(
+  createScaffolderFieldExtension({
+    ...fields.scheduleField,
+    schema: fields.scheduleField.schema.schema,
+  }),
+);
+
+/**
+ * Asks what each pod gets, and holds it against the quota.
+ *
+ * @public
+ */
+export const DataPipelinesResourcesExtension = scaffolderPlugin.provide(
+  createScaffolderFieldExtension({
+    ...fields.resourcesField,
+    schema: fields.resourcesField.schema.schema,
+  }),
+);
+
+/**
+ * Picks a plugin of a Kafka Connect cluster.
+ *
+ * @public
+ */
+export const DataPipelinesConnectorClassExtension = scaffolderPlugin.provide(
+  createScaffolderFieldExtension({
+    ...fields.connectorClassField,
+    schema: fields.connectorClassField.schema.schema,
+  }),
+);
+
+/**
+ * Takes the SQL of a job, and tells what it reads and writes.
+ *
+ * @public
+ */
+export const DataPipelinesSqlExtension = scaffolderPlugin.provide(
+  createScaffolderFieldExtension({
+    ...fields.sqlField,
+    schema: fields.sqlField.schema.schema,
+  }),
+);

@@ -13,4 +13,9 @@ export const DATA_PIPELINES_FIELDS = {
   topicPicker: 'DataPipelinesTopicPicker',
   resourcePicker: 'DataPipelinesResourcePicker',
   delivery: 'DataPipelinesDelivery',
+  partitions: 'DataPipelinesPartitions',
+  schedule: 'DataPipelinesSchedule',
+  resources: 'DataPipelinesResources',
+  connectorClass: 'DataPipelinesConnectorClass',
+  sql: 'DataPipelinesSql',
 } as const;

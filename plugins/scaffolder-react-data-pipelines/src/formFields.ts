@@ -97,3 +97,51 @@ export const deliveryFormField = FormFieldBlueprint.make({
       import('./fields/Delivery').then(m => createFormField(m.deliveryField)),
   },
 });
+
+/** @internal */
+export const partitionsFormField = FormFieldBlueprint.make({
+  name: 'data-pipelines-partitions',
+  params: {
+    field: () =>
+      import('./fields/Partitions').then(m =>
+        createFormField(m.partitionsField),
+      ),
+  },
+});
+
+/** @internal */
+export const scheduleFormField = FormFieldBlueprint.make({
+  name: 'data-pipelines-schedule',
+  params: {
+    field: () =>
+      import('./fields/Schedule').then(m => createFormField(m.scheduleField)),
+  },
+});
+
+/** @internal */
+export const resourcesFormField = FormFieldBlueprint.make({
+  name: 'data-pipelines-resources',
+  params: {
+    field: () =>
+      import('./fields/Resources').then(m => createFormField(m.resourcesField)),
+  },
+});
+
+/** @internal */
+export const connectorClassFormField = FormFieldBlueprint.make({
+  name: 'data-pipelines-connector-class',
+  params: {
+    field: () =>
+      import('./fields/ConnectorClass').then(m =>
+        createFormField(m.connectorClassField),
+      ),
+  },
+});
+
+/** @internal */
+export const sqlFormField = FormFieldBlueprint.make({
+  name: 'data-pipelines-sql',
+  params: {
+    field: () => import('./fields/Sql').then(m => createFormField(m.sqlField)),
+  },
+});

@@ -19,10 +19,12 @@ import {
   ChangeRequest,
   KubernetesObject,
   MASKED_LITERAL,
+  NamingRule,
   ResourceRef,
   dataPipelinesResourceCreatePermission,
   dataPipelinesResourceDeletePermission,
   dataPipelinesResourceUpdatePermission,
+  problemOfNaming,
   stringifyResourceType,
 } from '@data-portal/plugin-data-pipelines-common';
 import {
@@ -89,6 +91,7 @@ export class DefaultChangeService implements ChangeService {
   readonly #permissions: PermissionsService;
   readonly #surroundings: ChangeSurroundings;
   readonly #readOnly: boolean;
+  readonly #naming: NamingRule[];
   readonly #allowForce: boolean;
 
   constructor(options: {
@@ -96,12 +99,14 @@ export class DefaultChangeService implements ChangeService {
     permissions: PermissionsService;
     surroundings: ChangeSurroundings;
     readOnly: boolean;
+    naming: NamingRule[];
     allowForce: boolean;
   }) {
     this.#gateway = options.gateway;
     this.#permissions = options.permissions;
     this.#surroundings = options.surroundings;
     this.#readOnly = options.readOnly;
+    this.#naming = options.naming;
     this.#allowForce = options.allowForce;
   }
 
@@ -197,6 +202,10 @@ export class DefaultChangeService implements ChangeService {
       throw new ConflictError(
         `${ref.name} exists in namespace ${ref.namespace} of cluster ${ref.cluster}. Choose another name`,
       );
+    }
+    const misnamed = current ? undefined : problemOfNaming(this.#naming, ref);
+    if (misnamed && 'object' in request) {
+      throw new InputError(`metadata.name: ${misnamed}`);
     }
     return { ref, served, current };
   }

@@ -32,12 +32,14 @@ const SYSTEM_PREFIX = 'kube-';
  */
 export interface NamespaceSource {
   isKnownCluster(name: string): boolean;
-  isWritableKind(type: Pick<ResourceRef, 'group' | 'kind'>): boolean;
+  writableKinds(): Pick<ResourceRef, 'group' | 'kind'>[];
   namespacesOf(cluster: string): NamespaceRecord[];
 }
 
 type Asked = {
-  type: Pick<ResourceRef, 'cluster' | 'group' | 'kind'>;
+  cluster: string;
+  /** What is to be created: one of these. */
+  types: Pick<ResourceRef, 'group' | 'kind'>[];
   owners: string[];
   decision: PolicyDecision;
 };
@@ -74,15 +76,10 @@ export class Namespaces {
     query: NamespacesQuery,
     options: { credentials: BackstageCredentials },
   ): Promise<NamespacesAnswer> {
-    const { group, kind } = parseResourceType(query.kind);
     if (!this.#inventory.isKnownCluster(cluster)) {
       throw new NotFoundError(`No cluster "${cluster}" is configured`);
     }
-    if (!this.#inventory.isWritableKind({ group, kind })) {
-      throw new InputError(
-        `kind: ${query.kind} can not be created from here, only the kinds of pipeline operators. Write it as KafkaTopic.kafka.strimzi.io`,
-      );
-    }
+    const types = this.#typesOf(query.kind);
     const owners = query.owner?.length
       ? query.owner.map(toKnownRef)
       : await this.#groupsOf(options.credentials);
@@ -90,7 +87,7 @@ export class Namespaces {
       [{ permission: dataPipelinesResourceCreatePermission }],
       options,
     );
-    const asked = { type: { cluster, group, kind }, owners, decision };
+    const asked = { cluster, types, owners, decision };
     return {
       namespaces: this.#inventory
         .namespacesOf(cluster)
@@ -102,6 +99,20 @@ export class Namespaces {
             a.name.localeCompare(b.name),
         ),
     };
+  }
+
+  #typesOf(text: string | undefined) {
+    const all = this.#inventory.writableKinds();
+    if (text === undefined) {
+      return all;
+    }
+    const { group, kind } = parseResourceType(text);
+    if (!all.some(type => type.group === group && type.kind === kind)) {
+      throw new InputError(
+        `kind: ${text} can not be created from here, only the kinds of pipeline operators. Write it as KafkaTopic.kafka.strimzi.io`,
+      );
+    }
+    return [{ group, kind }];
   }
 
   async #groupsOf(credentials: BackstageCredentials): Promise<string[]> {
@@ -122,7 +133,7 @@ function toKnownRef(text: string): string {
 }
 
 function choiceOf(record: NamespaceRecord, asked: Asked): NamespaceChoice {
-  const { type, owners, decision } = asked;
+  const { cluster, types, owners, decision } = asked;
   const { name, annotations, deletionTimestamp } = record.object.metadata;
   const owner = toOwnerRef(annotations?.[ANNOTATION_OWNER] ?? '');
   const reasonOf = () => {
@@ -132,17 +143,24 @@ function choiceOf(record: NamespaceRecord, asked: Asked): NamespaceChoice {
     if (decision.result === AuthorizeResult.DENY) {
       return 'You may not create anything. Ask whoever runs the portal';
     }
-    const ref = { ...type, namespace: name, name: '' };
-    if (owners.some(each => isConditionMet(decision, { ref, owner: each }))) {
+    // Without any owner, what the policy says of an object that has none.
+    const might = owners.length ? owners : [undefined];
+    const isAllowed = types.some(type =>
+      might.some(each =>
+        isConditionMet(decision, {
+          ref: { cluster, ...type, namespace: name, name: '' },
+          owner: each,
+        }),
+      ),
+    );
+    if (isAllowed) {
       return undefined;
     }
-    // Nobody's own: what the policy says of an object without an owner.
-    if (!owners.length && isConditionMet(decision, { ref })) {
-      return undefined;
-    }
+    const [type, ...others] = types;
+    const what = others.length ? 'anything' : `a ${type.kind}`;
     return owner && !owners.includes(owner)
       ? `It is ${owner}'s. Choose one of your own, or ask them`
-      : `You may not create a ${type.kind} here. Choose another, or ask whoever runs the portal`;
+      : `You may not create ${what} here. Choose another, or ask whoever runs the portal`;
   };
   const reason = reasonOf();
   return {

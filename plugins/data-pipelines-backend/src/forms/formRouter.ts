@@ -1,5 +1,8 @@
 import { HttpAuthService } from '@backstage/backend-plugin-api';
-import { SQL_DIALECTS } from '@data-portal/plugin-data-pipelines-common';
+import {
+  NamingRule,
+  SQL_DIALECTS,
+} from '@data-portal/plugin-data-pipelines-common';
 import express from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
@@ -11,7 +14,7 @@ import { Namespaces } from './Namespaces';
 const MOST_OWNERS = 100;
 
 const namespacesQuery = z.object({
-  kind: z.string().min(1).max(300),
+  kind: z.string().min(1).max(300).optional(),
   owner: texts.pipe(z.array(z.string().max(300)).max(MOST_OWNERS).optional()),
 });
 
@@ -30,10 +33,11 @@ const sqlBody = z.object({
  */
 export async function createFormRouter(options: {
   namespaces: Namespaces;
+  naming: NamingRule[];
   scripts: SqlScripts;
   httpAuth: HttpAuthService;
 }): Promise<express.Router> {
-  const { namespaces, scripts, httpAuth } = options;
+  const { namespaces, naming, scripts, httpAuth } = options;
   const router = Router();
   router.use(express.json({ limit: '512kb' }));
 
@@ -45,6 +49,11 @@ export async function createFormRouter(options: {
     response.json(
       await namespaces.list(request.params.cluster, query, { credentials }),
     );
+  });
+
+  router.get('/naming', async (request, response) => {
+    await httpAuth.credentials(request, { allow: ['user', 'service'] });
+    response.json({ rules: naming });
   });
 
   router.post('/sql/parse', async (request, response) => {

@@ -224,6 +224,12 @@ export class Inventory implements ClusterWatchListener {
     return definition !== undefined && isWritableKind(definition);
   }
 
+  writableKinds(): { group: string; kind: string }[] {
+    return this.#kinds
+      .filter(isWritableKind)
+      .map(({ group, kind }) => ({ group, kind }));
+  }
+
   isKnownCluster(name: string): boolean {
     return this.#watches.names().includes(name);
   }

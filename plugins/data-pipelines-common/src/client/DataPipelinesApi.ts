@@ -13,6 +13,7 @@ import { EntityFeedPage } from '../model/EntityFeed';
 import { HistoryQuery, ResourceHistory } from '../model/History';
 import { Technology } from '../model/KindDefinition';
 import { NamespacesAnswer, NamespacesQuery } from '../model/Namespace';
+import { NamingAnswer } from '../model/NamingRule';
 import {
   ResourceDetail,
   ResourcePage,
@@ -202,6 +203,9 @@ export interface DataPipelinesApi {
     query: NamespacesQuery,
     options?: RequestOptions,
   ): Promise<NamespacesAnswer>;
+
+  /** What new resources may be called, besides the rules of Kubernetes. */
+  getNaming(options?: RequestOptions): Promise<NamingAnswer>;
 
   /**
    * What is in a script of SQL: its statements, the tables that it reads and

@@ -14,6 +14,7 @@ import {
 import { EntityFeedPage } from '../model/EntityFeed';
 import { HistoryQuery, ResourceHistory } from '../model/History';
 import { NamespacesAnswer, NamespacesQuery } from '../model/Namespace';
+import { NamingAnswer } from '../model/NamingRule';
 import {
   ResourceDetail,
   ResourcePage,
@@ -192,6 +193,11 @@ export class DataPipelinesClient implements DataPipelinesApi {
       `/clusters/${encodeURIComponent(cluster)}/namespaces${toSearch(query)}`,
       options,
     );
+  }
+
+  /** {@inheritdoc DataPipelinesApi.getNaming} */
+  getNaming(options?: RequestOptions) {
+    return this.#json<NamingAnswer>('/naming', options);
   }
 
   /** {@inheritdoc DataPipelinesApi.parseSql} */

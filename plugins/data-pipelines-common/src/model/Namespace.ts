@@ -33,8 +33,8 @@ export type NamespaceChoice = {
  * @public
  */
 export type NamespacesQuery = {
-  /** What is to be created, `KafkaTopic.kafka.strimzi.io`. */
-  kind: string;
+  /** What is to be created, `KafkaTopic.kafka.strimzi.io`; anything unless told. */
+  kind?: string;
   /** Entity refs of who might own it; the caller's groups unless told. */
   owner?: string[];
 };

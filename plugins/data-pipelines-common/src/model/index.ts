@@ -5,6 +5,7 @@ export * from './History';
 export * from './KindDefinition';
 export * from './KubernetesObject';
 export * from './Namespace';
+export * from './NamingRule';
 export * from './Resource';
 export * from './ResourceRef';
 export * from './Run';

@@ -28,3 +28,4 @@ export * from './TimeChart';
 export * from './VerdictChip';
 export * from './VerdictStrip';
 export * from './YamlView';
+export * from './editorTheme';

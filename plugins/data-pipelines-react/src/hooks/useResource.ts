@@ -28,6 +28,7 @@ function useResourceQuery(
     client: DataPipelinesApi,
     options: RequestOptions,
   ) => Promise<ResourceDetail>,
+  enabled = true,
 ): LoadState<ResourceDetail> {
   const { client, queryClient } = useApi(dataPipelinesApiRef);
   const interval = useRefetchInterval();
@@ -35,6 +36,7 @@ function useResourceQuery(
     {
       queryKey: [...QUERY_ROOT, ...key],
       queryFn: ({ signal }) => load(client, { signal }),
+      enabled,
       refetchInterval: ({ state }) =>
         Math.min(interval, untilChange(state.data)),
     },
@@ -60,9 +62,16 @@ export function useEntityResource(entity: Entity): LoadState<ResourceDetail> {
  *
  * @public
  */
-export function useResource(ref: ResourceRef): LoadState<ResourceDetail> {
+export function useResource(
+  ref: ResourceRef,
+  options?: {
+    /** False to ask nothing for now. */
+    enabled?: boolean;
+  },
+): LoadState<ResourceDetail> {
   return useResourceQuery(
     ['resource', stringifyResourceRef(ref)],
-    (client, options) => client.getResource(ref, options),
+    (client, request) => client.getResource(ref, request),
+    options?.enabled,
   );
 }

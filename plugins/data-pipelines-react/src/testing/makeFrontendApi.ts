@@ -38,6 +38,7 @@ export function makeFrontendApi(
       validateObjects: refuse('validateObjects'),
       getServiceAccount: async () => ({ exists: true }),
       getNamespaces: async () => ({ namespaces: [] }),
+      getNaming: async () => ({ rules: [] }),
       parseSql: refuse('parseSql'),
       listEntities: refuse('listEntities'),
       ...overrides,

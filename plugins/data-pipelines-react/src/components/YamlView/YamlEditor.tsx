@@ -1,6 +1,6 @@
 import { yaml } from '@codemirror/lang-yaml';
 import CodeMirror, { EditorView } from '@uiw/react-codemirror';
-import { yamlTheme } from './yamlTheme';
+import { editorTheme } from '../editorTheme';
 import styles from './YamlView.module.css';
 
 /**
@@ -38,7 +38,7 @@ export function YamlEditor(props: YamlEditorProps) {
       basicSetup={basicSetup}
       extensions={[
         yaml(),
-        yamlTheme,
+        editorTheme,
         EditorView.contentAttributes.of({
           'aria-label': label,
           'aria-readonly': 'true',

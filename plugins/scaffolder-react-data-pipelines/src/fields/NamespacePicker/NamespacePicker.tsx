@@ -6,10 +6,10 @@ import { FieldBox } from '../../form/FieldBox';
 import { fieldAt } from '../../form/fieldAt';
 import { fieldFrame } from '../../form/fieldFrame';
 import { groupWord } from '../../form/groupWord';
+import { useNamespaces } from '../../form/useNamespaces';
 import { withChosen } from '../../form/withChosen';
 import { namespaceNote } from './namespaceNote';
 import { namespacePickerSchema } from './schema';
-import { useNamespaces } from './useNamespaces';
 
 /**
  * @public

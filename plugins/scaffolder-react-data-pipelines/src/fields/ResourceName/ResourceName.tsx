@@ -5,6 +5,7 @@ import { fieldFrame } from '../../form/fieldFrame';
 import { placeOf } from './placeOf';
 import { problemOfName } from './problemOfName';
 import { resourceNameSchema } from './schema';
+import { useNaming } from './useNaming';
 import { useNameNote } from './useNameNote';
 
 /**
@@ -23,8 +24,11 @@ export function ResourceName(props: ResourceNameProps) {
   const { formContext, formData, idSchema, onBlur, onChange } = props;
   const { rawErrors, uiSchema } = props;
   const options = uiSchema['ui:options'];
+  const naming = useNaming();
   // An empty field is not wrong before anybody has tried to go on.
-  const problem = formData ? problemOfName(formData, options) : undefined;
+  const problem = formData
+    ? problemOfName(formData, { ...options, naming })
+    : undefined;
   const live = useNameNote(
     problem ? undefined : formData,
     placeOf(formContext?.formData, options),

@@ -1,3 +1,9 @@
+import {
+  NamingRule,
+  parseResourceType,
+  problemOfNaming,
+} from '@data-portal/plugin-data-pipelines-common';
+
 /**
  * What a name must keep to besides the rules of Kubernetes.
  *
@@ -11,6 +17,8 @@ export type NameRules = {
   /** The rule behind the pattern, in one sentence. */
   patternHelp?: string;
   maxLength?: number;
+  /** What the organization wants, by its configuration. */
+  naming?: NamingRule[];
 };
 
 const KUBERNETES_LENGTH = 253;
@@ -69,5 +77,7 @@ export function problemOfName(
   if (pattern && !matches(name, pattern)) {
     return patternHelp ?? `The name must match ${pattern}`;
   }
-  return undefined;
+  return kind && rules?.naming
+    ? problemOfNaming(rules.naming, { ...parseResourceType(kind), name })
+    : undefined;
 }

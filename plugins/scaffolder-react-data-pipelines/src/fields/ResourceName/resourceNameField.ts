@@ -16,16 +16,17 @@ const validation: CustomFieldValidator<string, Options> = async (
   context,
 ) => {
   const options = context.uiSchema?.['ui:options'];
-  const problem = problemOfName(name, options);
+  const client = context.apiHolder.get(dataPipelinesApiRef)?.client;
+  // The backend checks again; an outage here must not keep anybody back.
+  const naming = await client?.getNaming().catch(() => undefined);
+  const problem = problemOfName(name, { ...options, naming: naming?.rules });
   if (problem) {
     field.addError(problem);
     return;
   }
   const place = placeOf(context.formData, options);
-  const client = context.apiHolder.get(dataPipelinesApiRef)?.client;
   if (place && client) {
     const ref = { ...place, name };
-    // The backend checks again; an outage here must not keep anybody back.
     const found = await lookUpName(client, ref).catch(() => 'free');
     if (found === 'taken') {
       field.addError(takenText(ref));

@@ -1,6 +1,6 @@
 import { JsonObject } from '@backstage/types';
 import { fieldAt } from '../../form/fieldAt';
-import { kafkaClusterAt } from '../../form/kafkaClusterAt';
+import { resourceAt } from '../../form/resourceAt';
 import { TopicPlace } from './TopicChoice';
 
 /**
@@ -14,7 +14,7 @@ export function topicPlaceOf(
 ): TopicPlace {
   const { clusterField = 'cluster', kafkaClusterField } = options ?? {};
   const kafkaCluster = kafkaClusterField
-    ? kafkaClusterAt(form, kafkaClusterField)
+    ? resourceAt(form, kafkaClusterField)
     : undefined;
   return {
     cluster: fieldAt(form, clusterField) ?? kafkaCluster?.cluster,

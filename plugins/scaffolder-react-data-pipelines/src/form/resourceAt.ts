@@ -2,13 +2,13 @@ import { JsonObject } from '@backstage/types';
 import { fieldAt } from './fieldAt';
 
 /**
- * The Kafka cluster that another field of the form holds.
+ * The place and name of what another field of the form holds, such as a Kafka cluster.
  *
  * @returns undefined as long as none is chosen there
  *
  * @internal
  */
-export function kafkaClusterAt(
+export function resourceAt(
   form: JsonObject | undefined,
   path: string,
 ): { cluster: string; namespace: string; name: string } | undefined {

@@ -6,9 +6,9 @@ import { EditorView, Extension } from '@uiw/react-codemirror';
  * The colours of Backstage UI, so that the editor follows the theme and keeps
  * enough contrast in both.
  *
- * @internal
+ * @public
  */
-export const yamlTheme: Extension = [
+export const editorTheme: Extension = [
   EditorView.theme({
     '&': {
       backgroundColor: 'var(--bui-bg-neutral-1)',

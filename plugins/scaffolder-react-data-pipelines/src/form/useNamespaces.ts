@@ -16,7 +16,7 @@ import { useQuery } from '@tanstack/react-query';
  */
 export function useNamespaces(query: {
   cluster: string | undefined;
-  kind: string;
+  kind?: string;
   owner: string | undefined;
 }): LoadState<NamespacesAnswer> {
   const { cluster, kind, owner } = query;
@@ -28,7 +28,7 @@ export function useNamespaces(query: {
         queryFn: ({ signal }) =>
           client.getNamespaces(
             cluster ?? '',
-            { kind, ...(owner && { owner: [owner] }) },
+            { ...(kind && { kind }), ...(owner && { owner: [owner] }) },
             { signal },
           ),
         enabled: cluster !== undefined,

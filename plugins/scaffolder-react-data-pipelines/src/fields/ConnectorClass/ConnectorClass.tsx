@@ -1,0 +1,103 @@
+import { Select } from '@backstage/ui';
+import { useResource } from '@data-portal/plugin-data-pipelines-react';
+import { FieldBox } from '../../form/FieldBox';
+import { Note } from '../../form/FieldNote';
+import { fieldFrame } from '../../form/fieldFrame';
+import { problemNote } from '../../form/problemNote';
+import { connectRef } from './connectRef';
+import { ConnectorClassChoice, pluginsOf, shortName } from './pluginsOf';
+import { problemOfConnectorClass } from './problemOfConnectorClass';
+import { connectorClassSchema } from './schema';
+
+/**
+ * @public
+ */
+export type ConnectorClassProps = typeof connectorClassSchema.TProps;
+
+const NOWHERE = { cluster: '', group: '', kind: '', namespace: '', name: '' };
+const NONE: ConnectorClassChoice[] = [];
+
+function toOption(plugin: ConnectorClassChoice) {
+  const name = plugin.class ?? '';
+  return {
+    id: name,
+    label: shortName(name),
+    description: plugin.version ? `${name} · ${plugin.version}` : name,
+  };
+}
+
+/**
+ * Picks one of the connector plugins that the chosen Kafka Connect cluster has.
+ *
+ * @public
+ */
+export function ConnectorClass(props: ConnectorClassProps) {
+  const { disabled, formContext, formData, onChange, uiSchema } = props;
+  const path = uiSchema['ui:options']?.connectField ?? 'connect';
+  const ref = connectRef(formContext?.formData, path);
+  const connect = useResource(ref ?? NOWHERE, { enabled: ref !== undefined });
+  const plugins =
+    ref && connect.status === 'ready' ? pluginsOf(connect.data.object) : NONE;
+
+  const noteOf = (): Note | undefined => {
+    if (!ref) {
+      return { tone: 'plain', text: 'Choose a Kafka Connect cluster first' };
+    }
+    if (connect.status === 'failed') {
+      return problemNote(connect);
+    }
+    if (connect.status === 'loading') {
+      return undefined;
+    }
+    if (!plugins.length) {
+      return {
+        tone: 'plain',
+        text: `${ref.name} has not said yet which connectors it has. Its operator writes them into its status once it runs`,
+        onRetry: connect.retry,
+      };
+    }
+    const problem =
+      formData?.class && problemOfConnectorClass(formData, plugins);
+    return problem ? { tone: 'bad', text: problem } : undefined;
+  };
+  const note = noteOf();
+  const isLoading = ref !== undefined && connect.status === 'loading';
+  const isKnown = plugins.some(plugin => plugin.class === formData?.class);
+  const sections = [
+    {
+      title: 'Sources: into Kafka',
+      options: plugins.filter(({ type }) => type !== 'sink').map(toOption),
+    },
+    {
+      title: 'Sinks: out of Kafka',
+      options: plugins.filter(({ type }) => type === 'sink').map(toOption),
+    },
+    {
+      title: 'Chosen',
+      options: formData?.class && !isKnown ? [toOption(formData)] : [],
+    },
+  ].filter(({ options }) => options.length);
+
+  return (
+    <FieldBox field={props} note={note}>
+      <Select
+        {...fieldFrame(props, {
+          label: 'Connector',
+          description:
+            'What moves the data. These are the plugins that the Connect cluster has.',
+          note,
+        })}
+        isDisabled={disabled || !ref}
+        size="medium"
+        loading={isLoading ? { state: 'loading' } : undefined}
+        placeholder={isLoading ? 'Loading…' : 'Choose a connector'}
+        search={{ placeholder: 'Search connectors' }}
+        options={sections}
+        value={formData?.class ?? null}
+        onChange={name =>
+          onChange(plugins.find(plugin => plugin.class === name))
+        }
+      />
+    </FieldBox>
+  );
+}

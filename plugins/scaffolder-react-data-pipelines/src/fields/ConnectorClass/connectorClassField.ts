@@ -1,0 +1,45 @@
+import { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
+import { dataPipelinesApiRef } from '@data-portal/plugin-data-pipelines-react';
+import { DATA_PIPELINES_FIELDS } from '../../fieldNames';
+import { ConnectorClass, ConnectorClassProps } from './ConnectorClass';
+import { connectRef } from './connectRef';
+import { ConnectorClassChoice, pluginsOf } from './pluginsOf';
+import { problemOfConnectorClass } from './problemOfConnectorClass';
+import { connectorClassSchema } from './schema';
+
+type Options = NonNullable<ConnectorClassProps['uiSchema']['ui:options']>;
+
+const validation: CustomFieldValidator<ConnectorClassChoice, Options> = async (
+  choice,
+  field,
+  context,
+) => {
+  const path = context.uiSchema?.['ui:options']?.connectField ?? 'connect';
+  const ref = connectRef(context.formData, path);
+  const detail =
+    ref &&
+    (await context.apiHolder
+      .get(dataPipelinesApiRef)
+      ?.client.getResource(ref)
+      // The operator checks again; an outage here must not keep anybody back.
+      .catch(() => undefined));
+  const problem = problemOfConnectorClass(
+    choice,
+    detail && pluginsOf(detail.object),
+  );
+  if (problem) {
+    field.addError(problem);
+  }
+};
+
+/**
+ * The field `DataPipelinesConnectorClass`.
+ *
+ * @public
+ */
+export const connectorClassField = {
+  name: DATA_PIPELINES_FIELDS.connectorClass,
+  component: ConnectorClass,
+  validation,
+  schema: connectorClassSchema,
+};

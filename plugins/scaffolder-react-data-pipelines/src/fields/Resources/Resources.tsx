@@ -1,0 +1,143 @@
+import { Flex, Grid, NumberField, Text } from '@backstage/ui';
+import { FieldBox } from '../../form/FieldBox';
+import { Note } from '../../form/FieldNote';
+import { fieldAt } from '../../form/fieldAt';
+import { fieldFrame, noteIdOf } from '../../form/fieldFrame';
+import { useNamespaces } from '../../form/useNamespaces';
+import {
+  ResourcesChoice,
+  fitQuota,
+  problemOfQuota,
+  quotaInWords,
+} from './fitQuota';
+import { podCount } from './podCount';
+import { problemOfResources } from './problemOfResources';
+import { resourcesSchema } from './schema';
+
+/**
+ * @public
+ */
+export type ResourcesProps = typeof resourcesSchema.TProps;
+
+/**
+ * Asks what each pod gets, and says whether the quota of the namespace has it.
+ *
+ * @public
+ */
+export function Resources(props: ResourcesProps) {
+  const { disabled, formContext, formData, onChange, uiSchema } = props;
+  const {
+    clusterField = 'cluster',
+    namespaceField = 'namespace',
+    count: counted,
+  } = uiSchema['ui:options'] ?? {};
+  const form = formContext?.formData;
+  const namespace = fieldAt(form, namespaceField);
+  const count = podCount(form, counted);
+  const loaded = useNamespaces({
+    cluster: fieldAt(form, clusterField),
+    owner: undefined,
+  });
+  const quotas =
+    loaded.status === 'ready'
+      ? loaded.data.namespaces.find(({ name }) => name === namespace)?.quotas
+      : undefined;
+  const { cpu, memoryMiB } = formData ?? {};
+  const isComplete = cpu !== undefined && memoryMiB !== undefined;
+
+  const noteOf = (): Note | undefined => {
+    const problem = isComplete ? problemOfResources(formData) : undefined;
+    if (problem) {
+      return { tone: 'bad', text: problem };
+    }
+    if (!namespace) {
+      return {
+        tone: 'plain',
+        text: 'Choose a namespace to see what it has left',
+      };
+    }
+    if (loaded.status === 'failed') {
+      return {
+        tone: 'plain',
+        text: `What ${namespace} has left is not known at present`,
+        onRetry: loaded.retry,
+      };
+    }
+    if (!quotas) {
+      return undefined;
+    }
+    const lines = fitQuota(quotas, {
+      cpu: cpu ?? 0,
+      memoryMiB: memoryMiB ?? 0,
+      count,
+    });
+    if (!lines.length) {
+      return {
+        tone: 'plain',
+        text: `${namespace} has no ResourceQuota for cores or memory, so only the machines set a limit`,
+      };
+    }
+    const over = problemOfQuota(lines, namespace);
+    return over
+      ? { tone: 'bad', text: over }
+      : { tone: 'plain', text: quotaInWords(lines, namespace) };
+  };
+  const note = noteOf();
+  const frame = fieldFrame(props, {
+    label: 'Resources',
+    description:
+      count === 1
+        ? 'What its pod gets.'
+        : `What each of its ${count} pods gets.`,
+    note,
+  });
+  const change = (part: ResourcesChoice) => onChange({ ...formData, ...part });
+  const numberOr = (value: number) => (Number.isNaN(value) ? undefined : value);
+
+  return (
+    <FieldBox field={props} note={note}>
+      <Flex direction="column" gap="0.5">
+        <Text variant="body-small" weight="bold" id={`${frame.id}__label`}>
+          {frame.label}
+        </Text>
+        <Text variant="body-small" color="secondary">
+          {frame.description}
+        </Text>
+      </Flex>
+      <Grid.Root
+        columns={{ initial: '1', sm: '2' }}
+        gap="2"
+        role="group"
+        aria-labelledby={`${frame.id}__label`}
+        aria-describedby={noteIdOf(props)}
+      >
+        <NumberField
+          id={frame.id}
+          label="Cores"
+          isRequired={frame.isRequired}
+          isDisabled={disabled}
+          isInvalid={frame.isInvalid}
+          validationBehavior="aria"
+          size="medium"
+          minValue={0}
+          step={0.1}
+          formatOptions={{ maximumFractionDigits: 2 }}
+          value={cpu ?? NaN}
+          onChange={value => change({ cpu: numberOr(value) })}
+        />
+        <NumberField
+          label="Memory (MiB)"
+          isRequired={frame.isRequired}
+          isDisabled={disabled}
+          isInvalid={frame.isInvalid}
+          validationBehavior="aria"
+          size="medium"
+          minValue={0}
+          step={1}
+          value={memoryMiB ?? NaN}
+          onChange={value => change({ memoryMiB: numberOr(value) })}
+        />
+      </Grid.Root>
+    </FieldBox>
+  );
+}

@@ -1,0 +1,64 @@
+import { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
+import { dataPipelinesApiRef } from '@data-portal/plugin-data-pipelines-react';
+import { DATA_PIPELINES_FIELDS } from '../../fieldNames';
+import { fieldAt } from '../../form/fieldAt';
+import { ResourcesChoice, fitQuota, problemOfQuota } from './fitQuota';
+import { podCount } from './podCount';
+import { problemOfResources } from './problemOfResources';
+import { Resources, ResourcesProps } from './Resources';
+import { resourcesSchema } from './schema';
+
+type Options = NonNullable<ResourcesProps['uiSchema']['ui:options']>;
+
+const validation: CustomFieldValidator<ResourcesChoice, Options> = async (
+  choice,
+  field,
+  context,
+) => {
+  const problem = problemOfResources(choice);
+  if (problem) {
+    field.addError(problem);
+    return;
+  }
+  const {
+    clusterField = 'cluster',
+    namespaceField = 'namespace',
+    count,
+  } = context.uiSchema?.['ui:options'] ?? {};
+  const cluster = fieldAt(context.formData, clusterField);
+  const namespace = fieldAt(context.formData, namespaceField);
+  if (!cluster || !namespace) {
+    return;
+  }
+  const answer = await context.apiHolder
+    .get(dataPipelinesApiRef)
+    ?.client.getNamespaces(cluster, {})
+    // Kubernetes holds to its quotas; an outage here must not keep anybody back.
+    .catch(() => undefined);
+  const quotas = answer?.namespaces.find(
+    ({ name }) => name === namespace,
+  )?.quotas;
+  const over = problemOfQuota(
+    fitQuota(quotas ?? [], {
+      cpu: choice.cpu ?? 0,
+      memoryMiB: choice.memoryMiB ?? 0,
+      count: podCount(context.formData, count),
+    }),
+    namespace,
+  );
+  if (over) {
+    field.addError(over);
+  }
+};
+
+/**
+ * The field `DataPipelinesResources`.
+ *
+ * @public
+ */
+export const resourcesField = {
+  name: DATA_PIPELINES_FIELDS.resources,
+  component: Resources,
+  validation,
+  schema: resourcesSchema,
+};

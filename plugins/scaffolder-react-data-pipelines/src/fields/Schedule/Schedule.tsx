@@ -1,0 +1,84 @@
+import { Grid, Select, TextField } from '@backstage/ui';
+import { useNow } from '@data-portal/plugin-data-pipelines-react';
+import { useMemo } from 'react';
+import { FieldBox } from '../../form/FieldBox';
+import { Note } from '../../form/FieldNote';
+import { fieldFrame, noteIdOf } from '../../form/fieldFrame';
+import { withChosen } from '../../form/withChosen';
+import { NextRuns } from './NextRuns';
+import { readSchedule } from './readSchedule';
+import { scheduleSchema } from './schema';
+
+/**
+ * @public
+ */
+export type ScheduleProps = typeof scheduleSchema.TProps;
+
+const UTC = 'UTC';
+
+function localZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone || UTC;
+}
+
+/** The zone of the reader and UTC, before all others. */
+function zones(): string[] {
+  return [
+    ...new Set([localZone(), UTC, ...Intl.supportedValuesOf('timeZone')]),
+  ];
+}
+
+/**
+ * Asks when something runs, and says in words and with dates what that means.
+ *
+ * @public
+ */
+export function Schedule(props: ScheduleProps) {
+  const { disabled, formData, onChange } = props;
+  const now = useNow();
+  const timeZone = formData?.timeZone ?? localZone();
+  const options = useMemo(
+    () => zones().map(zone => ({ id: zone, label: zone })),
+    [],
+  );
+  const cron = formData?.cron;
+  const read = cron
+    ? readSchedule({ cron, timeZone }, new Date(now))
+    : undefined;
+  const note: Note | undefined =
+    read && 'problem' in read ? { tone: 'bad', text: read.problem } : undefined;
+
+  return (
+    <FieldBox field={props} note={note}>
+      <Grid.Root columns={{ initial: '1', sm: '2' }} gap="2">
+        <TextField
+          {...fieldFrame(props, {
+            label: 'Schedule',
+            description:
+              'Minute, hour, day, month, weekday: 15 2 * * * is every day at 02:15. @daily and @every 6h do as well.',
+            note,
+          })}
+          size="medium"
+          autoComplete="off"
+          spellCheck="false"
+          placeholder="15 2 * * *"
+          value={cron ?? ''}
+          onChange={text => onChange({ cron: text || undefined, timeZone })}
+        />
+        <Select
+          label="Time zone"
+          description="The schedule keeps to the clocks of this zone, in summer too."
+          aria-describedby={noteIdOf(props)}
+          isDisabled={disabled}
+          size="medium"
+          search={{ placeholder: 'Search time zones' }}
+          options={withChosen(options, [{ id: timeZone, label: timeZone }])}
+          value={timeZone}
+          onChange={zone => onChange({ cron, timeZone: String(zone) })}
+        />
+      </Grid.Root>
+      {read && 'runs' in read && (
+        <NextRuns words={read.words} runs={read.runs} timeZone={timeZone} />
+      )}
+    </FieldBox>
+  );
+}

@@ -1,0 +1,127 @@
+import { Button, Flex, Skeleton, Text } from '@backstage/ui';
+import { SqlError } from '@data-portal/plugin-data-pipelines-common';
+import { lazy, Suspense } from 'react';
+import { FieldBox } from '../../form/FieldBox';
+import { Note } from '../../form/FieldNote';
+import { fieldFrame } from '../../form/fieldFrame';
+import { problemOfSql } from './problemOfSql';
+import { proposeTables } from './proposeTables';
+import { sqlSchema } from './schema';
+import { SqlTables } from './SqlTables';
+import { topicsAt } from './topicsAt';
+import { useBootstrapServers } from './useBootstrapServers';
+import { useParsedSql } from './useParsedSql';
+
+/**
+ * @public
+ */
+export type SqlProps = typeof sqlSchema.TProps;
+
+const SqlEditor = lazy(() =>
+  import('./SqlEditor').then(m => ({ default: m.SqlEditor })),
+);
+
+const NONE: SqlError[] = [];
+
+/**
+ * Takes the SQL of a job, tells what it reads and writes and where it is wrong,
+ * and proposes tables for the topics that are chosen in the form.
+ *
+ * @public
+ */
+export function Sql(props: SqlProps) {
+  const { disabled, formContext, formData, onChange, uiSchema } = props;
+  const {
+    dialect = 'flink',
+    inputsField,
+    outputField,
+  } = uiSchema['ui:options'] ?? {};
+  const form = formContext?.formData;
+  const inputs = topicsAt(form, inputsField);
+  const outputs = topicsAt(form, outputField);
+  const bootstrapServers = useBootstrapServers([...inputs, ...outputs]);
+  const sql = formData ?? '';
+  const { parsed, isCurrent } = useParsedSql(dialect, sql);
+  const answer = sql && parsed.status === 'ready' ? parsed.data : undefined;
+
+  const noteOf = (): Note | undefined => {
+    if (!sql.trim()) {
+      return undefined;
+    }
+    if (parsed.status === 'failed') {
+      return {
+        tone: 'plain',
+        text: `The SQL could not be checked now: ${parsed.error.message}`,
+        onRetry: parsed.retry,
+      };
+    }
+    if (!isCurrent || !answer) {
+      return { tone: 'plain', text: 'Reading the SQL…' };
+    }
+    const problem = problemOfSql(sql, answer, dialect);
+    return problem
+      ? { tone: 'bad', text: problem }
+      : {
+          tone: 'good',
+          text: 'Nothing is wrong with it, as far as it is known here',
+        };
+  };
+  const note = noteOf();
+  const frame = fieldFrame(props, {
+    label: 'SQL',
+    description:
+      'Declare a table for every topic, and fill one by INSERT INTO. Tab leaves the editor.',
+    note,
+  });
+  const proposal = proposeTables({
+    dialect,
+    inputs,
+    outputs,
+    bootstrapServers,
+    sql,
+  });
+
+  return (
+    <FieldBox field={props} note={note}>
+      <Flex direction="column" gap="0.5">
+        <Text variant="body-small" weight="bold">
+          {frame.label}
+        </Text>
+        <Text
+          variant="body-small"
+          color="secondary"
+          id={`${frame.id}__description`}
+        >
+          {frame.description}
+        </Text>
+      </Flex>
+      <Suspense fallback={<Skeleton width="100%" height={224} />}>
+        <SqlEditor
+          value={sql}
+          label={frame.label}
+          describedBy={`${frame.id}__description ${frame['aria-describedby']}`}
+          isRequired={frame.isRequired}
+          isDisabled={disabled}
+          isInvalid={frame.isInvalid}
+          errors={isCurrent && answer ? answer.errors : NONE}
+          onChange={text => onChange(text || undefined)}
+        />
+      </Suspense>
+      {inputsField || outputField ? (
+        <Flex align="center" gap="2">
+          <Button
+            variant="secondary"
+            size="small"
+            isDisabled={disabled || !proposal}
+            onPress={() =>
+              onChange(sql.trim() ? `${proposal}\n\n${sql}` : `${proposal}\n`)
+            }
+          >
+            Insert tables of the chosen topics
+          </Button>
+        </Flex>
+      ) : null}
+      {answer && <SqlTables answer={answer} />}
+    </FieldBox>
+  );
+}

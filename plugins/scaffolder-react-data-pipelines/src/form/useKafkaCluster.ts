@@ -1,0 +1,27 @@
+import { JsonObject } from '@backstage/types';
+import { ResourceDetail } from '@data-portal/plugin-data-pipelines-common';
+import {
+  LoadState,
+  useResource,
+} from '@data-portal/plugin-data-pipelines-react';
+import { resourceAt } from './resourceAt';
+
+/**
+ * Everything about the Kafka cluster that another field of the form holds.
+ *
+ * @returns undefined as long as none is chosen there
+ *
+ * @internal
+ */
+export function useKafkaCluster(
+  form: JsonObject | undefined,
+  path: string,
+): LoadState<ResourceDetail> | undefined {
+  const chosen = resourceAt(form, path);
+  const { cluster = '', namespace = '', name = '' } = chosen ?? {};
+  const detail = useResource(
+    { cluster, namespace, name, group: 'kafka.strimzi.io', kind: 'Kafka' },
+    { enabled: chosen !== undefined },
+  );
+  return chosen && detail;
+}
