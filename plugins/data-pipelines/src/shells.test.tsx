@@ -1,3 +1,4 @@
+import { Entity } from '@backstage/catalog-model';
 import {
   createExtensionTester,
   renderInTestApp,
@@ -9,9 +10,11 @@ import {
 import {
   EntityProvider,
   MockStarredEntitiesApi,
+  catalogApiRef,
   entityRouteRef,
   starredEntitiesApiRef,
 } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { dataPipelinesApiRef } from '@data-portal/plugin-data-pipelines-react';
 import {
   makeFrontendApi,
@@ -21,11 +24,12 @@ import {
   makeVerdict,
 } from '@data-portal/plugin-data-pipelines-react/testUtils';
 import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { ReactElement } from 'react';
 import { Route, Routes } from 'react-router-dom';
 import plugin, { OverviewColumnBlueprint } from './alpha';
 import { DataPipelinesPage, EntityDataPipelinesOverviewCard } from './plugin';
-import { rootRouteRef } from './routes';
+import { rootRouteRef, templateRouteRef } from './routes';
 
 let isCardLoaded = false;
 jest.mock('./components/OverviewCard', () => {
@@ -46,12 +50,29 @@ const detail = makeResourceDetail({
     ],
   }),
 });
-const mountedRoutes = { '/catalog/:namespace/:kind/:name': entityRouteRef };
+const mountedRoutes = {
+  '/catalog/:namespace/:kind/:name': entityRouteRef,
+  '/create/templates/:namespace/:templateName': templateRouteRef,
+};
+const readsTopics: Entity = {
+  apiVersion: 'scaffolder.backstage.io/v1beta3',
+  kind: 'Template',
+  metadata: {
+    name: 'sql',
+    annotations: { 'data-pipelines.io/continues': 'system, topic:inputs[]' },
+  },
+  spec: { type: 'data-pipeline' },
+};
 
 function withEntity(element: ReactElement) {
   const api = makeFrontendApi({ getResourceByEntity: async () => detail });
   return (
-    <TestApiProvider apis={[[dataPipelinesApiRef, api]]}>
+    <TestApiProvider
+      apis={[
+        [dataPipelinesApiRef, api],
+        [catalogApiRef, catalogApiMock({ entities: [readsTopics] })],
+      ]}
+    >
       <EntityProvider entity={makeResourceEntity(detail)}>
         {element}
       </EntityProvider>
@@ -72,6 +93,22 @@ function expectCard() {
   );
 }
 
+/** From a topic it goes on to a job that reads it. */
+async function expectNextStep() {
+  await userEvent.click(
+    await screen.findByRole('button', { name: 'Use this topic' }),
+  );
+  const href = screen
+    .getByRole('menuitem', { name: 'sql' })
+    .getAttribute('href');
+  const url = new URL(href ?? '', 'http://localhost');
+  expect(url.pathname).toBe('/create/templates/default/sql');
+  expect(JSON.parse(url.searchParams.get('formData') ?? '')).toMatchObject({
+    cluster: detail.ref.cluster,
+    inputs: [{ name: detail.ref.name, namespace: detail.ref.namespace }],
+  });
+}
+
 describe('The overview card', () => {
   it('is loaded only when it is shown', () => {
     expect(isCardLoaded).toBe(false);
@@ -88,6 +125,7 @@ describe('The overview card', () => {
     );
     expect(await screen.findByText('Warning')).toBeVisible();
     expectCard();
+    await expectNextStep();
   });
 
   it('is drawn in the legacy frontend system', async () => {
@@ -97,6 +135,7 @@ describe('The overview card', () => {
     );
     expect(await screen.findByText('Warning')).toBeVisible();
     expectCard();
+    await expectNextStep();
   });
 });
 

@@ -10,6 +10,7 @@ export * from './Resource';
 export * from './ResourceRef';
 export * from './Run';
 export * from './Sql';
+export * from './TopicChoice';
 export * from './Verdict';
 export * from './runtime';
 export { entityNameOf } from './entityNameOf';

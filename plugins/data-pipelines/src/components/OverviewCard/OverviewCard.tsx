@@ -1,5 +1,37 @@
+import { Entity } from '@backstage/catalog-model';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
-import { ResourceOverview } from '@data-portal/plugin-data-pipelines-react';
+import {
+  stringifyResourceType,
+  toTopicChoice,
+} from '@data-portal/plugin-data-pipelines-common';
+import {
+  ResourceOverview,
+  isDataPipelinesResource,
+  useEntityResource,
+} from '@data-portal/plugin-data-pipelines-react';
+import { TemplateMenu } from '../TemplateMenu';
+
+const TOPICS = ['KafkaTopic.kafka.strimzi.io'];
+
+/** What can be made next from here: something that reads this topic. */
+function NextSteps(props: { entity: Entity }) {
+  const resource = useEntityResource(props.entity);
+  if (
+    resource.status !== 'ready' ||
+    !TOPICS.includes(stringifyResourceType(resource.data.ref))
+  ) {
+    return null;
+  }
+  const { ref, system } = resource.data;
+  return (
+    <TemplateMenu
+      label="Use this topic"
+      use="topic"
+      known={{ cluster: ref.cluster, ...(system && { system }) }}
+      subject={toTopicChoice(resource.data)}
+    />
+  );
+}
 
 /**
  * The data pipeline resource of an entity, on its overview.
@@ -9,7 +41,12 @@ import { ResourceOverview } from '@data-portal/plugin-data-pipelines-react';
 export function OverviewCard() {
   const { entity } = useEntity();
   return (
-    <EntityInfoCard title="Data pipeline">
+    <EntityInfoCard
+      title="Data pipeline"
+      headerActions={
+        isDataPipelinesResource(entity) && <NextSteps entity={entity} />
+      }
+    >
       <ResourceOverview entity={entity} />
     </EntityInfoCard>
   );

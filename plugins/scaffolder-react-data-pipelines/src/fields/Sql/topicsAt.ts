@@ -1,6 +1,6 @@
 import { JsonObject } from '@backstage/types';
 import { valueAt } from '../../form/fieldAt';
-import { TopicChoice } from '../TopicPicker';
+import { TopicChoice } from '@data-portal/plugin-data-pipelines-common';
 
 /**
  * The topics that another field of the form holds, one or several.

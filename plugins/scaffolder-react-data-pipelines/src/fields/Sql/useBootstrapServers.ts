@@ -1,5 +1,5 @@
 import { useResource } from '@data-portal/plugin-data-pipelines-react';
-import { TopicChoice } from '../TopicPicker';
+import { TopicChoice } from '@data-portal/plugin-data-pipelines-common';
 
 /**
  * Where the Kafka cluster of topics is reached, by what its operator says.

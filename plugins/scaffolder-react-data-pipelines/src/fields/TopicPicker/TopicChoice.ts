@@ -1,23 +1,4 @@
-import { ResourceSummary } from '@data-portal/plugin-data-pipelines-common';
-
-/**
- * One topic, as the field `DataPipelinesTopicPicker` holds it: all that is known
- * of it once it is chosen.
- *
- * @public
- */
-export type TopicChoice = {
-  cluster?: string;
-  namespace?: string;
-  /** Of the KafkaTopic. */
-  name?: string;
-  /** What the topic is called in Kafka. */
-  topicName?: string;
-  /** Name of the Kafka cluster it is in. */
-  kafkaCluster?: string;
-  partitions?: number;
-  entityRef?: string;
-};
+import { TopicChoice } from '@data-portal/plugin-data-pipelines-common';
 
 /**
  * Where topics are looked for.
@@ -30,30 +11,6 @@ export type TopicPlace = {
     | { cluster: string; namespace: string; name: string }
     | undefined;
 };
-
-function factOf({ facts }: ResourceSummary, label: string) {
-  return facts.find(fact => fact.label === label)?.value;
-}
-
-/**
- * A topic of the inventory as the form holds it.
- *
- * @internal
- */
-export function toTopicChoice(summary: ResourceSummary): TopicChoice {
-  const { ref, entityRef } = summary;
-  const kafkaCluster = factOf(summary, 'Cluster');
-  const partitions = Number(factOf(summary, 'Partitions'));
-  return {
-    cluster: ref.cluster,
-    namespace: ref.namespace,
-    name: ref.name,
-    topicName: factOf(summary, 'Topic') ?? ref.name,
-    ...(kafkaCluster && { kafkaCluster }),
-    ...(Number.isInteger(partitions) && partitions > 0 && { partitions }),
-    ...(entityRef && { entityRef }),
-  };
-}
 
 /**
  * Tells topics apart in a list.

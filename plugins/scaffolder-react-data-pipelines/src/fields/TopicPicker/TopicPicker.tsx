@@ -12,11 +12,9 @@ import { withChosen } from '../../form/withChosen';
 import { topicPickerSchema } from './schema';
 import {
   TopicChoice,
-  isInPlace,
   toTopicChoice,
-  toTopics,
-  topicIdOf,
-} from './TopicChoice';
+} from '@data-portal/plugin-data-pipelines-common';
+import { isInPlace, toTopics, topicIdOf } from './TopicChoice';
 import { topicPlaceOf } from './topicPlaceOf';
 
 /**

@@ -1,4 +1,5 @@
-import { TopicChoice, TopicPlace, isInPlace, toTopics } from './TopicChoice';
+import { TopicChoice } from '@data-portal/plugin-data-pipelines-common';
+import { TopicPlace, isInPlace, toTopics } from './TopicChoice';
 
 /**
  * Why a choice of topics does not do.

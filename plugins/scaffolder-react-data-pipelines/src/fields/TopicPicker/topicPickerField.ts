@@ -2,7 +2,7 @@ import { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { DATA_PIPELINES_FIELDS } from '../../fieldNames';
 import { problemOfTopics } from './problemOfTopics';
 import { topicPickerSchema } from './schema';
-import { TopicChoice } from './TopicChoice';
+import { TopicChoice } from '@data-portal/plugin-data-pipelines-common';
 import { TopicPicker, TopicPickerProps } from './TopicPicker';
 import { topicPlaceOf } from './topicPlaceOf';
 
