@@ -63,6 +63,26 @@ describe('a pipeline', () => {
     expect(output.pullRequest).toBeUndefined();
   });
 
+  it('puts no rule into the namespace of a Kafka cluster unread', async () => {
+    const { output } = await renderParts({
+      parts: [PARTS.topic],
+      input: { pipeline: '', delivery: { by: 'apply' } },
+    });
+    expect(output.objects.map(({ kind }) => kind)).toEqual([
+      'KafkaTopic',
+      'KafkaUser',
+      'KafkaUser',
+    ]);
+    expect(output.pullRequestOnly).toEqual([
+      {
+        kind: 'PrometheusRule',
+        name: 'orders',
+        reason: expect.stringContaining('it would stand in kafka'),
+      },
+      expect.objectContaining({ kind: 'ConfigMap' }),
+    ]);
+  });
+
   it('says what the cluster has no kind for', async () => {
     const { output, lines } = await renderParts({
       parts: [PARTS.flink],

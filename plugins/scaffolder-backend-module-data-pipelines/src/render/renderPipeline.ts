@@ -85,13 +85,13 @@ export function renderPipeline(plan: PipelinePlan): RenderedPipeline {
 
   const own = [...plan.objects, ...part.objects].map(finish);
   refuseTwins(own.map(refOf));
-  const namespace = part.pods.length
-    ? context.namespaceOf('pipeline.namespace')
-    : refOf(own[0]).namespace;
+  const home = context.namespace ?? jobNamespaceOf(own.map(refOf));
+  const namespace = home ?? refOf(own[0]).namespace;
   const observed: Observed = observation({
     context,
     part,
     namespace,
+    isHome: home !== undefined,
     owner,
     docs: docsPathOf(plan),
   });
@@ -202,6 +202,7 @@ export function renderPipeline(plan: PipelinePlan): RenderedPipeline {
     files,
     leftOut: observed.leftOut,
     pullRequestOnly: [
+      ...observed.withheld,
       ...[...access, ...delivering].map(named(BY_PULL_REQUEST)),
       ...(part.panels.length
         ? [
@@ -225,6 +226,17 @@ export function renderPipeline(plan: PipelinePlan): RenderedPipeline {
     serviceAccount: part.accounts.find(({ isOwn }) => !isOwn)?.name,
     dashboardUrl: part.panels.length ? dashboardUrl : undefined,
   };
+}
+
+const OF_JOBS = [
+  'flink.apache.org',
+  'sparkoperator.k8s.io',
+  'spark.apache.org',
+];
+
+/** The namespace of a job; those of topics and connectors are others'. */
+function jobNamespaceOf(refs: ResourceRef[]): string | undefined {
+  return refs.find(({ group }) => OF_JOBS.includes(group))?.namespace;
 }
 
 function refuseTwins(refs: ResourceRef[]): void {

@@ -30,11 +30,7 @@ const PATHS: Record<string, { values: JsonObject; made: string[] }[]> = {
         partitions: 3,
         producer: 'orders-producer',
       },
-      made: [
-        'KafkaTopic orders',
-        'KafkaUser orders-producer',
-        'PrometheusRule orders',
-      ],
+      made: ['KafkaTopic orders', 'KafkaUser orders-producer'],
     },
   ],
   'kafka-connector': [
@@ -52,7 +48,6 @@ const PATHS: Record<string, { values: JsonObject; made: string[] }[]> = {
       made: [
         'KafkaTopic orders-to-files-dead-letters',
         'KafkaConnector orders-to-files',
-        'PrometheusRule orders-to-files',
       ],
     },
   ],

@@ -59,10 +59,8 @@ describe('the template of a Kafka topic', () => {
     });
 
     expect(error).toBeUndefined();
-    expect([...made.values()]).toEqual([
-      topic,
-      expect.objectContaining({ kind: 'PrometheusRule' }),
-    ]);
+    // Rules do not go into the namespace of the Kafka cluster unread.
+    expect([...made.values()]).toEqual([topic]);
     expect(new Set(requests.map(({ user }) => user))).toEqual(
       new Set([mockCredentials.user().principal.userEntityRef]),
     );
@@ -153,7 +151,6 @@ describe('the template of a Kafka topic', () => {
       'pipelines/orders/deploy/base/dashboard.json',
       'pipelines/orders/deploy/base/kafkatopic-kafka-orders.yaml',
       'pipelines/orders/deploy/base/kustomization.yaml',
-      'pipelines/orders/deploy/base/prometheusrule-kafka-orders.yaml',
       'pipelines/orders/deploy/overlays/production/kustomization.yaml',
       'pipelines/orders/docs/index.md',
       'pipelines/orders/docs/runbook.md',
