@@ -55,7 +55,10 @@ describe('a pipeline', () => {
       parts: [PARTS.flink, PARTS.streaming],
       input: { delivery: { by: 'apply' } },
     });
-    expect(output.serviceAccount).toBe('flink');
+    expect(output.serviceAccount).toEqual({
+      namespace: 'checkout',
+      name: 'flink',
+    });
     expect(
       output.objects.find(({ kind }) => kind === 'SparkApplication'),
     ).toHaveProperty('spec.driver.serviceAccount', 'spark');

@@ -10,6 +10,7 @@ import { refOfObject } from '../objects/refOfObject';
 import { toYaml } from '../objects/toYaml';
 import { ProjectFile, RenderContext, RenderedPart } from './Part';
 import { inOrder } from './inOrder';
+import { NamedInNamespace } from './PipelineFacts';
 import { accessObjects } from './shared/access';
 import { catalogEntities } from './shared/catalogInfo';
 import { dashboardJson, dashboardUid } from './shared/dashboard';
@@ -56,7 +57,7 @@ export type RenderedPipeline = {
   pullRequestOnly: Omission[];
   leftOut: Omission[];
   /** The account that has to exist in the namespace. */
-  serviceAccount?: string;
+  serviceAccount?: NamedInNamespace;
   dashboardUrl?: string;
 };
 
@@ -223,7 +224,9 @@ export function renderPipeline(plan: PipelinePlan): RenderedPipeline {
           ]
         : []),
     ],
-    serviceAccount: part.accounts.find(({ isOwn }) => !isOwn)?.name,
+    serviceAccount: part.accounts
+      .filter(({ isOwn }) => !isOwn)
+      .map(({ name }) => ({ namespace, name }))[0],
     dashboardUrl: part.panels.length ? dashboardUrl : undefined,
   };
 }

@@ -1,7 +1,8 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { NotAllowedError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
-import { SERVED, entityRef } from '../__testUtils__/makeClient';
+import { entityNameOf } from '@data-portal/plugin-data-pipelines-common';
+import { SERVED, topicRef } from '../__testUtils__/makeClient';
 import { makePipelinesBackend } from '../__testUtils__/makePipelinesBackend';
 import { readTemplate } from '../__testUtils__/readTemplate';
 import { runTemplate, tryTemplate } from '../__testUtils__/runTemplate';
@@ -66,7 +67,13 @@ describe('the template of a Kafka topic', () => {
     );
     expect(log.join('\n')).toContain('KafkaTopic orders is healthy (Ready)');
     expect(output).toEqual({
-      links: [{ title: 'orders in the catalog', icon: 'catalog', entityRef }],
+      links: [
+        {
+          title: 'orders in the catalog',
+          icon: 'catalog',
+          entityRef: `resource:default/${entityNameOf(topicRef)}`,
+        },
+      ],
       text: [
         expect.objectContaining({
           content: expect.stringContaining('+ spec.partitions: 3'),
