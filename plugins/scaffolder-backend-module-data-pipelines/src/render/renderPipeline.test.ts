@@ -76,6 +76,14 @@ describe('a pipeline', () => {
       'KafkaUser',
       'KafkaUser',
     ]);
+    const reviewed = await renderParts({
+      parts: [PARTS.topic],
+      input: { pipeline: '' },
+    });
+    expect(reviewed.output.objects).toHaveLength(3);
+    expect(reviewed.files).toHaveProperty([
+      'pipelines/orders/deploy/base/prometheusrule-kafka-orders.yaml',
+    ]);
     expect(output.pullRequestOnly).toEqual([
       {
         kind: 'PrometheusRule',

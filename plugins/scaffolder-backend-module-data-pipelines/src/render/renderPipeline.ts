@@ -104,6 +104,8 @@ export function renderPipeline(plan: PipelinePlan): RenderedPipeline {
       .flatMap(account => accessObjects(account, namespace)),
     ...part.reviewed,
   ].map(finish);
+  // Nobody reads what is made now.
+  const watching = context.isPullRequest ? observed.reviewed.map(finish) : [];
   const overlay = pathSegment(cluster);
   const delivering =
     plan.delivery !== 'none' && repository
@@ -124,7 +126,7 @@ export function renderPipeline(plan: PipelinePlan): RenderedPipeline {
   const dashboardUrl = settings.grafanaUrl
     ? `${settings.grafanaUrl}/d/${dashboardUid(cluster, pipeline.name)}`
     : undefined;
-  const deployed = [...access, ...objects];
+  const deployed = [...access, ...objects, ...watching];
   const inPipeline: ProjectFile[] = [
     ...kustomizeFiles({
       resources: deployed.map(object => fileOf(refOf(object))),
@@ -199,7 +201,7 @@ export function renderPipeline(plan: PipelinePlan): RenderedPipeline {
   };
   return {
     objects,
-    reviewed: [...access, ...delivering],
+    reviewed: [...access, ...watching, ...delivering],
     files,
     leftOut: observed.leftOut,
     pullRequestOnly: [

@@ -107,7 +107,7 @@ describe('the form of a Kafka topic', () => {
       .map(({ textContent }) => textContent);
     expect(told.sort()).toEqual([
       'Clusterproduction',
-      'Deliveryapply',
+      'DeliveryApply now',
       'Kafka clustermain',
       'Keep messages for7 days',
       'Namepayments',
