@@ -1,6 +1,6 @@
 /*
  * Makes one file of dt-sql-parser that Node can load: as it is published, Node
- * cannot (docs/decisions/0020-sql-parser-bundle.md). Runs after every install,
+ * cannot (docs/decisions/0017-sql-parser-bundle.md). Runs after every install,
  * and before the backend package is packed.
  */
 import { readFileSync, writeFileSync } from 'node:fs';

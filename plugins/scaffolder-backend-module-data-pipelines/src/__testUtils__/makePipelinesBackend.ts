@@ -51,6 +51,12 @@ export function makePipelinesBackend(options?: {
               })),
             });
           });
+          router.get(
+            '/clusters/:cluster/namespaces/:namespace/service-accounts/:name',
+            (_, response) => {
+              response.json({ exists: false });
+            },
+          );
           router.post('/changes', (request, response, next) => {
             httpAuth
               .credentials(request, { allow: ['user'] })

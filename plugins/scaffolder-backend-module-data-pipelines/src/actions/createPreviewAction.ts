@@ -12,6 +12,7 @@ import { toActionError } from '../changes/toActionError';
 import { requestOf } from '../changes/requestOf';
 import { refOfObject } from '../objects/refOfObject';
 import { examples } from './createPreviewAction.examples';
+import { optionalField } from './optionalField';
 import {
   clusterField,
   entityRefsField,
@@ -19,6 +20,7 @@ import {
   leftOutField,
   objectsField,
   operationField,
+  serviceAccountField,
 } from './schemas';
 
 /**
@@ -48,15 +50,9 @@ export function createPreviewAction(options: {
         operation: operationField,
         force: forceField,
         serviceAccount: zod =>
-          zod
-            .object({
-              namespace: zod.string().describe('Its namespace'),
-              name: zod.string().describe('Its name'),
-            })
-            .optional()
-            .describe(
-              'The service account that jobs run as, which has to be there',
-            ),
+          optionalField(zod, serviceAccountField(zod)).describe(
+            'The service account that jobs run as, which has to be there',
+          ),
         leftOut: zod =>
           leftOutField(zod).describe(
             'What is not made in this way, as data-pipelines:render puts it out',

@@ -73,17 +73,23 @@ export function createRenderAction(options: {
           files.map(file => file.path),
         );
       };
-      const tell = (objects: typeof written) => {
+      const tell = (objects: typeof written, main?: string) => {
         const refs = objects.map(object => refOfObject(cluster, object));
+        const foretold = refs.map((ref, index) => ({
+          name: ref.name,
+          entityRef: foretellEntityRef(ref, objects[index]),
+        }));
+        const entities = foretold.filter(({ entityRef }) => entityRef);
+        const about = entities.find(({ name }) => name === main) ?? entities[0];
+        if (about?.entityRef) {
+          context.output('entityRef', about.entityRef);
+        }
         context.output('objects', objects);
         context.output('yaml', objects.map(toYaml).join('---\n'));
         context.output('refs', refs);
         context.output(
           'entityRefs',
-          refs.flatMap((ref, index) => {
-            const entityRef = foretellEntityRef(ref, objects[index]);
-            return entityRef ? [entityRef] : [];
-          }),
+          foretold.flatMap(({ entityRef }) => entityRef ?? []),
         );
       };
 
@@ -131,7 +137,7 @@ export function createRenderAction(options: {
       for (const { kind, name, reason } of rendered.leftOut) {
         context.logger.warn(`Left out ${kind} ${name}: ${reason}`);
       }
-      tell(rendered.objects);
+      tell(rendered.objects, plan.context.pipeline.name);
       context.output('pullRequestOnly', rendered.pullRequestOnly);
       context.output('leftOut', rendered.leftOut);
       if (rendered.serviceAccount) {

@@ -42,6 +42,28 @@ describe('data-pipelines:wait', () => {
   const missing = () =>
     makeRefusal(404, { name: 'NotFoundError', message: 'none' });
 
+  it('waits for nothing that never says how it is', async () => {
+    const client = makeClient();
+    const companions = [
+      ['networking.k8s.io', 'NetworkPolicy'],
+      ['monitoring.coreos.com', 'PodMonitor'],
+      ['monitoring.coreos.com', 'PrometheusRule'],
+    ].map(([group, kind]) => ({ ...topicRef, group, kind }));
+    const action = createWaitAction({ auth, client, pace: makePace() });
+    const both = await runAction(action, {
+      resources: [...companions, topicRef],
+    });
+    expect(both.error).toBeUndefined();
+    expect(both.output.entityRef).toBe(entityRef);
+    expect(client.getResource.mock.calls.map(([{ kind }]) => kind)).toEqual([
+      'KafkaTopic',
+    ]);
+
+    const none = await runAction(action, { resources: companions });
+    expect(none.error).toBeUndefined();
+    expect(none.output).toEqual({ entityRefs: [], verdicts: [] });
+  });
+
   it('waits until it is healthy and logs each thing once', async () => {
     const client = makeClient();
     const syncing = judged('progressing', 'NoStatus', 'Not looked at yet.');

@@ -5,8 +5,13 @@ import {
   DataPipelinesApi,
   VERDICT_STATES,
   VerdictState,
+  ResourceRef,
   stringifyResourceRef,
 } from '@data-portal/plugin-data-pipelines-common';
+import {
+  builtInKinds,
+  definitionOf,
+} from '@data-portal/plugin-data-pipelines-kinds';
 import { initiatorToken } from '../changes/initiatorToken';
 import { foretellEntityRef } from '../objects/foretellEntityRef';
 import { Deadline } from '../waiting/Deadline';
@@ -104,12 +109,20 @@ export function createWaitAction(options: WaitActionOptions) {
       },
     },
     async handler(context) {
-      const { resources } = context.input;
+      const resources = context.input.resources.filter(saysHowItIs);
       const states = context.input.states ?? DEFAULT_STATES;
       const seconds = context.input.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS;
       const inCatalog = context.input.inCatalog ?? true;
       const { logger, signal } = context;
 
+      if (!resources.length) {
+        logger.info(
+          'None of these says how it is: there is nothing to wait for',
+        );
+        context.output('entityRefs', []);
+        context.output('verdicts', []);
+        return;
+      }
       if (context.isDryRun) {
         logger.info(
           `Dry run: would wait until ${states.join(' or ')}: ${resources
@@ -163,4 +176,12 @@ export function createWaitAction(options: WaitActionOptions) {
       );
     },
   });
+}
+
+/**
+ * A policy or a rule beside a job is as it was made; no operator reports on it,
+ * and the inventory does not hold one that acts on nothing yet.
+ */
+function saysHowItIs(resource: ResourceRef): boolean {
+  return definitionOf(builtInKinds, resource)?.companion !== true;
 }

@@ -6,6 +6,7 @@ import {
   entityRefsField,
   objectsField,
   refField,
+  serviceAccountField,
   Zod,
 } from './schemas';
 
@@ -144,9 +145,15 @@ export const renderOutput = {
     ),
   leftOut: (zod: Zod) =>
     omissions(zod).describe('What the cluster has no kind for'),
-  serviceAccount: (zod: Zod) =>
+  entityRef: (zod: Zod) =>
     zod
       .string()
+      .optional()
+      .describe(
+        'Foretold ref of the entity that all of this is about: the one of the name of the pipeline, or else the first',
+      ),
+  serviceAccount: (zod: Zod) =>
+    serviceAccountField(zod)
       .optional()
       .describe(
         'The account that has to exist in the namespace, where jobs are made now',

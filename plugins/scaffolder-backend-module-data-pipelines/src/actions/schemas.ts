@@ -64,6 +64,14 @@ export function leftOutField(zod: Zod) {
 }
 
 /** @internal */
+export function serviceAccountField(zod: Zod) {
+  return zod.object({
+    namespace: zod.string().describe('Its namespace'),
+    name: zod.string().describe('Its name'),
+  });
+}
+
+/** @internal */
 export function refField(zod: Zod) {
   return zod.object({
     cluster: clusterField(zod),

@@ -31,6 +31,8 @@ export type JobAccount = {
  */
 export type RenderContext = {
   cluster: string;
+  /** Where jobs run, if somebody said. */
+  namespace?: string;
   /** Where jobs run. Throws where nobody said. */
   namespaceOf(field: string): string;
   /** Names what belongs together: files, labels, dashboard. */

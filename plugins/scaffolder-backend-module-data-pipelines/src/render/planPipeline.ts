@@ -104,6 +104,7 @@ export async function planPipeline(options: {
       description: given.pipeline?.description,
     },
     isPullRequest,
+    namespace: given.pipeline?.namespace,
     served: ServedKinds.of(cluster, kinds),
     settings,
     facts: await readFacts({ client, cluster, parts, request }),

@@ -55,12 +55,43 @@ describe('a pipeline', () => {
       parts: [PARTS.flink, PARTS.streaming],
       input: { delivery: { by: 'apply' } },
     });
-    expect(output.serviceAccount).toBe('flink');
+    expect(output.serviceAccount).toEqual({
+      namespace: 'checkout',
+      name: 'flink',
+    });
     expect(
       output.objects.find(({ kind }) => kind === 'SparkApplication'),
     ).toHaveProperty('spec.driver.serviceAccount', 'spark');
     expect(Object.keys(files).join()).not.toMatch(/role|serviceaccount/);
     expect(output.pullRequest).toBeUndefined();
+  });
+
+  it('puts no rule into the namespace of a Kafka cluster unread', async () => {
+    const { output } = await renderParts({
+      parts: [PARTS.topic],
+      input: { pipeline: '', delivery: { by: 'apply' } },
+    });
+    expect(output.objects.map(({ kind }) => kind)).toEqual([
+      'KafkaTopic',
+      'KafkaUser',
+      'KafkaUser',
+    ]);
+    const reviewed = await renderParts({
+      parts: [PARTS.topic],
+      input: { pipeline: '' },
+    });
+    expect(reviewed.output.objects).toHaveLength(3);
+    expect(reviewed.files).toHaveProperty([
+      'pipelines/orders/deploy/base/prometheusrule-kafka-orders.yaml',
+    ]);
+    expect(output.pullRequestOnly).toEqual([
+      {
+        kind: 'PrometheusRule',
+        name: 'orders',
+        reason: expect.stringContaining('it would stand in kafka'),
+      },
+      expect.objectContaining({ kind: 'ConfigMap' }),
+    ]);
   });
 
   it('says what the cluster has no kind for', async () => {
@@ -162,10 +193,9 @@ describe('a pipeline', () => {
       path => !path.startsWith('pipelines/revenue/'),
     );
     expect(outside).toEqual(workflow ? [workflow] : []);
-    if (workflow) {
-      expect(files[workflow]).toContain('--dry-run=server');
-      expect(files[workflow]).toContain('python -m pytest');
-    }
+    const checks = outside.map(path => files[path]).join();
+    expect(checks.includes('--dry-run=server')).toBe(Boolean(workflow));
+    expect(checks.includes('python -m pytest')).toBe(Boolean(workflow));
   });
 
   it.each([

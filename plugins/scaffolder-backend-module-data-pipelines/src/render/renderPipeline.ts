@@ -10,6 +10,7 @@ import { refOfObject } from '../objects/refOfObject';
 import { toYaml } from '../objects/toYaml';
 import { ProjectFile, RenderContext, RenderedPart } from './Part';
 import { inOrder } from './inOrder';
+import { NamedInNamespace } from './PipelineFacts';
 import { accessObjects } from './shared/access';
 import { catalogEntities } from './shared/catalogInfo';
 import { dashboardJson, dashboardUid } from './shared/dashboard';
@@ -56,7 +57,7 @@ export type RenderedPipeline = {
   pullRequestOnly: Omission[];
   leftOut: Omission[];
   /** The account that has to exist in the namespace. */
-  serviceAccount?: string;
+  serviceAccount?: NamedInNamespace;
   dashboardUrl?: string;
 };
 
@@ -85,13 +86,13 @@ export function renderPipeline(plan: PipelinePlan): RenderedPipeline {
 
   const own = [...plan.objects, ...part.objects].map(finish);
   refuseTwins(own.map(refOf));
-  const namespace = part.pods.length
-    ? context.namespaceOf('pipeline.namespace')
-    : refOf(own[0]).namespace;
+  const home = context.namespace ?? jobNamespaceOf(own.map(refOf));
+  const namespace = home ?? refOf(own[0]).namespace;
   const observed: Observed = observation({
     context,
     part,
     namespace,
+    isHome: home !== undefined,
     owner,
     docs: docsPathOf(plan),
   });
@@ -103,6 +104,8 @@ export function renderPipeline(plan: PipelinePlan): RenderedPipeline {
       .flatMap(account => accessObjects(account, namespace)),
     ...part.reviewed,
   ].map(finish);
+  // Nobody reads what is made now.
+  const watching = context.isPullRequest ? observed.reviewed.map(finish) : [];
   const overlay = pathSegment(cluster);
   const delivering =
     plan.delivery !== 'none' && repository
@@ -123,7 +126,7 @@ export function renderPipeline(plan: PipelinePlan): RenderedPipeline {
   const dashboardUrl = settings.grafanaUrl
     ? `${settings.grafanaUrl}/d/${dashboardUid(cluster, pipeline.name)}`
     : undefined;
-  const deployed = [...access, ...objects];
+  const deployed = [...access, ...objects, ...watching];
   const inPipeline: ProjectFile[] = [
     ...kustomizeFiles({
       resources: deployed.map(object => fileOf(refOf(object))),
@@ -198,10 +201,11 @@ export function renderPipeline(plan: PipelinePlan): RenderedPipeline {
   };
   return {
     objects,
-    reviewed: [...access, ...delivering],
+    reviewed: [...access, ...watching, ...delivering],
     files,
     leftOut: observed.leftOut,
     pullRequestOnly: [
+      ...observed.withheld,
       ...[...access, ...delivering].map(named(BY_PULL_REQUEST)),
       ...(part.panels.length
         ? [
@@ -222,9 +226,22 @@ export function renderPipeline(plan: PipelinePlan): RenderedPipeline {
           ]
         : []),
     ],
-    serviceAccount: part.accounts.find(({ isOwn }) => !isOwn)?.name,
+    serviceAccount: part.accounts
+      .filter(({ isOwn }) => !isOwn)
+      .map(({ name }) => ({ namespace, name }))[0],
     dashboardUrl: part.panels.length ? dashboardUrl : undefined,
   };
+}
+
+const OF_JOBS = [
+  'flink.apache.org',
+  'sparkoperator.k8s.io',
+  'spark.apache.org',
+];
+
+/** The namespace of a job; those of topics and connectors are others'. */
+function jobNamespaceOf(refs: ResourceRef[]): string | undefined {
+  return refs.find(({ group }) => OF_JOBS.includes(group))?.namespace;
 }
 
 function refuseTwins(refs: ResourceRef[]): void {

@@ -1,7 +1,8 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { NotAllowedError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
-import { SERVED, entityRef } from '../__testUtils__/makeClient';
+import { entityNameOf } from '@data-portal/plugin-data-pipelines-common';
+import { SERVED, topicRef } from '../__testUtils__/makeClient';
 import { makePipelinesBackend } from '../__testUtils__/makePipelinesBackend';
 import { readTemplate } from '../__testUtils__/readTemplate';
 import { runTemplate, tryTemplate } from '../__testUtils__/runTemplate';
@@ -59,16 +60,20 @@ describe('the template of a Kafka topic', () => {
     });
 
     expect(error).toBeUndefined();
-    expect([...made.values()]).toEqual([
-      topic,
-      expect.objectContaining({ kind: 'PrometheusRule' }),
-    ]);
+    // Rules do not go into the namespace of the Kafka cluster unread.
+    expect([...made.values()]).toEqual([topic]);
     expect(new Set(requests.map(({ user }) => user))).toEqual(
       new Set([mockCredentials.user().principal.userEntityRef]),
     );
     expect(log.join('\n')).toContain('KafkaTopic orders is healthy (Ready)');
     expect(output).toEqual({
-      links: [{ title: 'orders in the catalog', icon: 'catalog', entityRef }],
+      links: [
+        {
+          title: 'orders in the catalog',
+          icon: 'catalog',
+          entityRef: `resource:default/${entityNameOf(topicRef)}`,
+        },
+      ],
       text: [
         expect.objectContaining({
           content: expect.stringContaining('+ spec.partitions: 3'),
@@ -153,7 +158,6 @@ describe('the template of a Kafka topic', () => {
       'pipelines/orders/deploy/base/dashboard.json',
       'pipelines/orders/deploy/base/kafkatopic-kafka-orders.yaml',
       'pipelines/orders/deploy/base/kustomization.yaml',
-      'pipelines/orders/deploy/base/prometheusrule-kafka-orders.yaml',
       'pipelines/orders/deploy/overlays/production/kustomization.yaml',
       'pipelines/orders/docs/index.md',
       'pipelines/orders/docs/runbook.md',

@@ -1,11 +1,20 @@
-import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import {
+  TestApiProvider,
+  mockApis,
+  renderInTestApp,
+} from '@backstage/test-utils';
+import { Entity } from '@backstage/catalog-model';
+import { configApiRef, identityApiRef } from '@backstage/core-plugin-api';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { FieldExtensionOptions } from '@backstage/plugin-scaffolder-react';
 import { Stepper } from '@backstage/plugin-scaffolder-react/alpha';
 import { JsonObject, JsonValue } from '@backstage/types';
 import { DataPipelinesApi } from '@data-portal/plugin-data-pipelines-common';
 import { dataPipelinesApiRef } from '@data-portal/plugin-data-pipelines-react';
 import { makeFrontendApi } from '@data-portal/plugin-data-pipelines-react/testUtils';
-import { RenderResult } from '@testing-library/react';
+import { RenderResult, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import * as fields from '../fields';
 
 /** The fields as a legacy app or the new system hands them to the form. */
@@ -19,11 +28,29 @@ export async function renderForm(options: {
   values?: Record<string, JsonValue>;
   client?: Partial<DataPipelinesApi>;
   fields?: FieldExtensionOptions[];
+  /** What the catalog holds. */
+  entities?: Entity[];
+  /** What the reader owns entities as. */
+  ownershipEntityRefs?: string[];
+  config?: JsonObject;
 }): Promise<RenderResult & { onCreate: jest.Mock }> {
   const onCreate = jest.fn(async (_values: JsonObject) => {});
   const api = makeFrontendApi(options.client);
   const rendered = await renderInTestApp(
-    <TestApiProvider apis={[[dataPipelinesApiRef, api]]}>
+    <TestApiProvider
+      apis={[
+        [dataPipelinesApiRef, api],
+        [catalogApiRef, catalogApiMock({ entities: options.entities ?? [] })],
+        [
+          identityApiRef,
+          mockApis.identity({
+            userEntityRef: 'user:default/olivia',
+            ownershipEntityRefs: options.ownershipEntityRefs ?? [],
+          }),
+        ],
+        [configApiRef, mockApis.config({ data: options.config ?? {} })],
+      ]}
+    >
       <Stepper
         manifest={{
           title: 'A template',
@@ -39,4 +66,15 @@ export async function renderForm(options: {
     </TestApiProvider>,
   );
   return { ...rendered, onCreate };
+}
+
+/** A page with one of our fields, called `value`. */
+export function pageWith(schema: JsonObject): JsonObject {
+  return { title: 'Page', properties: { value: schema } };
+}
+
+/** Goes on and makes it, to see what the form holds. */
+export async function create(): Promise<void> {
+  await userEvent.click(screen.getByRole('button', { name: 'Review' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Create' }));
 }

@@ -30,13 +30,22 @@ function makePicker(name: string): FieldExtensionOptions {
 
 describe('the form of a Kafka topic', () => {
   const pages = readPages('kafka-topic');
-  const fields = [makePicker('MyGroupsPicker'), makePicker('EntityPicker')];
+  const fields = [makePicker('EntityPicker'), makePicker('RepoUrlPicker')];
 
   async function fill(options?: { kafka?: ReturnType<typeof makeKafka>[] }) {
     const kafka = options?.kafka ?? [makeKafka('main')];
     return renderForm({
       pages,
       fields,
+      entities: [
+        {
+          apiVersion: 'backstage.io/v1alpha1',
+          kind: 'Group',
+          metadata: { name: 'checkout', namespace: 'default' },
+          spec: { type: 'team', children: [] },
+        },
+      ],
+      ownershipEntityRefs: ['group:default/checkout'],
       client: {
         getSources: async () => ({
           runtimes: [],
@@ -80,10 +89,16 @@ describe('the form of a Kafka topic', () => {
     await expectAccessible(container);
     await next();
 
-    await userEvent.type(
-      await screen.findByLabelText('Owner'),
-      'group:default/checkout',
+    // Page three: the reader has one team, and no repositories are configured.
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: /Owner/ })).toHaveTextContent(
+        'checkout',
+      ),
     );
+    await waitFor(() =>
+      expect(screen.getByRole('radio', { name: 'Apply now' })).toBeChecked(),
+    );
+    await expectAccessible(container);
     await next();
 
     const review = await screen.findByRole('button', { name: 'Create' });
@@ -92,14 +107,14 @@ describe('the form of a Kafka topic', () => {
       .map(({ textContent }) => textContent);
     expect(told.sort()).toEqual([
       'Clusterproduction',
-      'Copies of every message3',
+      'DeliveryApply now',
       'Kafka clustermain',
       'Keep messages for7 days',
       'Namepayments',
       'Namespacekafka',
       'Ownergroup:default/checkout',
       'Partitions3',
-      'What happens to old messagesDelete them',
+      'What it is forEvents, kept for a time',
     ]);
     await userEvent.click(review);
     expect(onCreate).toHaveBeenCalledWith({
@@ -107,10 +122,10 @@ describe('the form of a Kafka topic', () => {
       kafkaCluster: { cluster: 'production', namespace: 'kafka', name: 'main' },
       name: 'payments',
       partitions: 3,
-      replicas: 3,
-      cleanupPolicy: 'delete',
+      policy: 'events',
       retention: { ms: 604_800_000, label: '7 days' },
       owner: 'group:default/checkout',
+      delivery: 'apply',
     });
   });
 

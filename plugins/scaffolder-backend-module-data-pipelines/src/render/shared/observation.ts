@@ -9,7 +9,11 @@ import { prometheusRule } from './prometheusRule';
  */
 export type Observed = {
   objects: JsonObject[];
+  /** What comes by a pull request only; `withheld` says why. */
+  reviewed: JsonObject[];
+  /** What the cluster has no kind for. */
   leftOut: { kind: string; name: string; reason: string }[];
+  withheld: { kind: string; name: string; reason: string }[];
 };
 
 /**
@@ -22,14 +26,21 @@ export function observation(options: {
   context: RenderContext;
   part: RenderedPart;
   namespace: string;
+  /** Whether the namespace is the pipeline's, and not that of its Kafka. */
+  isHome: boolean;
   owner?: string;
   /** Address of the runbook. */
   docs?: string;
 }): Observed {
-  const { context, part, namespace, owner, docs } = options;
+  const { context, part, namespace, isHome, owner, docs } = options;
   const { served, settings, pipeline, cluster } = context;
   const { labels } = settings.monitoring;
-  const observed: Observed = { objects: [], leftOut: [] };
+  const observed: Observed = {
+    objects: [],
+    reviewed: [],
+    leftOut: [],
+    withheld: [],
+  };
 
   const add = (wanted: {
     group: string;
@@ -39,7 +50,18 @@ export function observation(options: {
   }) => {
     const { group, kind, names, make } = wanted;
     const apiVersion = served.apiVersionOf({ group, kind, versions: ['v1'] });
-    if (apiVersion) {
+    if (apiVersion && !isHome) {
+      observed.reviewed.push(
+        ...names.map((_, index) => make(apiVersion, index)),
+      );
+      observed.withheld.push(
+        ...names.map(name => ({
+          kind,
+          name,
+          reason: `it would stand in ${namespace}, where others' things are, so somebody has to read it first`,
+        })),
+      );
+    } else if (apiVersion) {
       observed.objects.push(
         ...names.map((_, index) => make(apiVersion, index)),
       );

@@ -47,11 +47,11 @@ export function Partitions(props: PartitionsProps) {
     }
     const advice = advisePartitions({ brokers, throughput });
     const reason = throughput
-      ? `${throughput} MB/s at ${PER_PARTITION_MB} MB/s a partition (Confluent’s rule of thumb), rounded up to a multiple of the ${brokers} brokers`
-      : `as many as there are brokers, so that each has its share of the work`;
+      ? `${throughput} MB/s at ${PER_PARTITION_MB} MB/s each, Confluent’s rule of thumb, rounded up to a multiple of the ${brokers} brokers`
+      : `as many as there are brokers, so that each has its share`;
     return {
       tone: 'plain',
-      text: `Advice: ${advice}, ${reason}. More can be added later, fewer never`,
+      text: `Advice: ${advice} (${reason}). More can be added later, fewer never`,
     };
   };
   const note = noteOf();

@@ -97,7 +97,7 @@ export function Resources(props: ResourcesProps) {
   return (
     <FieldBox field={props} note={note}>
       <Flex direction="column" gap="0.5">
-        <Text variant="body-small" weight="bold" id={`${frame.id}__label`}>
+        <Text variant="body-small" id={`${frame.id}__label`}>
           {frame.label}
         </Text>
         <Text variant="body-small" color="secondary">

@@ -54,7 +54,7 @@ export function Schedule(props: ScheduleProps) {
           {...fieldFrame(props, {
             label: 'Schedule',
             description:
-              'Minute, hour, day, month, weekday: 15 2 * * * is every day at 02:15. @daily and @every 6h do as well.',
+              'Minute, hour, day, month and weekday, or @daily or @every 6h.',
             note,
           })}
           size="medium"

@@ -84,9 +84,7 @@ export function Sql(props: SqlProps) {
   return (
     <FieldBox field={props} note={note}>
       <Flex direction="column" gap="0.5">
-        <Text variant="body-small" weight="bold">
-          {frame.label}
-        </Text>
+        <Text variant="body-small">{frame.label}</Text>
         <Text
           variant="body-small"
           color="secondary"

@@ -1,5 +1,10 @@
 import { sql, StandardSQL } from '@codemirror/lang-sql';
-import { Diagnostic, setDiagnostics } from '@codemirror/lint';
+import {
+  Diagnostic,
+  lintGutter,
+  linter,
+  setDiagnostics,
+} from '@codemirror/lint';
 import { SqlError } from '@data-portal/plugin-data-pipelines-common';
 import { editorTheme } from '@data-portal/plugin-data-pipelines-react';
 import CodeMirror, {
@@ -19,6 +24,12 @@ export type SqlEditorProps = {
   isInvalid: boolean;
   errors: SqlError[];
   onChange(value: string): void;
+};
+
+/** Its colour is made for light pages only. */
+const basicSetup = {
+  highlightActiveLine: false,
+  highlightActiveLineGutter: false,
 };
 
 function toDiagnostics(view: EditorView, errors: SqlError[]): Diagnostic[] {
@@ -56,6 +67,9 @@ export function SqlEditor(props: SqlEditorProps) {
     () => [
       sql({ dialect: StandardSQL, upperCaseKeywords: true }),
       editorTheme,
+      // Without a source of its own: errors come from the backend.
+      linter(null),
+      lintGutter(),
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({
         'aria-label': label,
@@ -85,6 +99,7 @@ export function SqlEditor(props: SqlEditorProps) {
       // Tab goes on to the next field, for whoever has no mouse.
       indentWithTab={false}
       theme="none"
+      basicSetup={basicSetup}
       extensions={extensions}
       onChange={onChange}
     />

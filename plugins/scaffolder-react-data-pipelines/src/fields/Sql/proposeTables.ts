@@ -37,7 +37,7 @@ ${options([
   ['topic', topic],
   ['properties.bootstrap.servers', servers],
   ...(role === 'input'
-    ? ([['scan.startup.mode', 'group-offsets']] as [string, string][])
+    ? ([['scan.startup.mode', 'earliest-offset']] as [string, string][])
     : []),
   ['format', 'json'],
 ])}
