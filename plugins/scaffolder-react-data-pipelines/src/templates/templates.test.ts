@@ -4,7 +4,7 @@ import { DATA_PIPELINES_FIELDS } from '../fieldNames';
 import * as fields from '../fields';
 
 /** Those of the scaffolder itself that our templates use. */
-const UPSTREAM = ['EntityPicker', 'MyGroupsPicker', 'OwnerPicker'];
+const UPSTREAM = ['EntityPicker', 'RepoUrlPicker'];
 
 function uiFieldsOf(value: JsonValue | undefined): JsonObject[] {
   if (typeof value !== 'object' || value === null) {
