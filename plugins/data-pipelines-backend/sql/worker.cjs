@@ -3,8 +3,8 @@
  * the grammar minutes, and only a thread can be stopped. Plain JavaScript, because
  * it is started as it is, from the sources and from the package.
  *
- * Takes {id, dialect, statements: string[]} and answers {id, results}, one result
- * for each statement: {errors, declares, reads, writes}.
+ * Takes {dialect, statements: string[]} and answers {results}, one for each
+ * statement: {errors, declares, reads, writes}.
  */
 const { parentPort } = require('node:worker_threads');
 const { FlinkSQL, SparkSQL } = require('./dt-sql-parser.cjs');
@@ -131,11 +131,11 @@ function parse(dialect, sql) {
   };
 }
 
-parentPort.on('message', ({ id, dialect, statements }) => {
+parentPort.on('message', ({ dialect, statements }) => {
   try {
     const results = statements.map(statement => parse(dialect, statement));
-    parentPort.postMessage({ id, results });
+    parentPort.postMessage({ results });
   } catch (error) {
-    parentPort.postMessage({ id, error: String(error?.message ?? error) });
+    parentPort.postMessage({ error: String(error?.message ?? error) });
   }
 });

@@ -4,6 +4,8 @@ import {
   SqlDialect,
   SqlError,
 } from '@data-portal/plugin-data-pipelines-common';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 
 /**
@@ -29,7 +31,12 @@ export type ReadStatement = {
   writes: string[];
 };
 
-type Answer = { id: number; results?: ReadStatement[]; error?: string };
+type Outcome =
+  | { results: ReadStatement[] }
+  /** What the grammar itself stumbled over. */
+  | { error: string }
+  | { late: true }
+  | { ended: string };
 
 /** Megabytes; the grammars take about 60, and a script is small. */
 const MEMORY = 256;
@@ -50,7 +57,6 @@ export class SqlThread {
   #worker?: Worker;
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
-  #id = 0;
 
   constructor(options?: { deadline?: number }) {
     this.#file = resolvePackagePath(
@@ -90,57 +96,44 @@ export class SqlThread {
     await worker?.terminate();
   }
 
-  #ask(dialect: SqlDialect, statements: string[]): Promise<ReadStatement[]> {
+  async #ask(
+    dialect: SqlDialect,
+    statements: string[],
+  ): Promise<ReadStatement[]> {
     this.#worker ??= this.#start();
     const worker = this.#worker;
-    this.#id += 1;
-    const id = this.#id;
-    return new Promise((resolve, reject) => {
-      const settle = (finish: () => void) => {
-        clearTimeout(timer);
-        worker.off('message', onMessage);
-        worker.off('error', onEnd);
-        worker.off('exit', onEnd);
-        finish();
-      };
-      const giveUp = (error: Error) =>
-        settle(() => {
-          this.#worker = undefined;
-          worker.terminate().catch(() => {});
-          reject(error);
-        });
-      const timer = setTimeout(
-        () =>
-          giveUp(
-            new InputError(
-              `sql: it could not be read within ${
-                this.#deadline / 1_000
-              } seconds. Make it simpler, or split it`,
-            ),
-          ),
-        this.#deadline,
+    const settled = new AbortController();
+    const { signal } = settled;
+    const first = Promise.race([
+      // One question at a time, so the next message is its answer.
+      once(worker, 'message', { signal }).then(([answer]): Outcome => answer),
+      once(worker, 'exit', { signal }).then((): Outcome => ({ ended: 'exit' })),
+      sleep(this.#deadline, undefined, { signal }).then(
+        (): Outcome => ({ late: true }),
+      ),
+    ]).catch((error): Outcome => ({ ended: String(error) }));
+    worker.postMessage({ dialect, statements });
+    const outcome = await first;
+    settled.abort();
+
+    if ('results' in outcome) {
+      return outcome.results;
+    }
+    if ('error' in outcome) {
+      throw new InputError(`sql: it can not be read: ${outcome.error}`);
+    }
+    this.#worker = undefined;
+    await worker.terminate();
+    if ('late' in outcome) {
+      throw new InputError(
+        `sql: it could not be read within ${
+          this.#deadline / 1_000
+        } seconds. Make it simpler, or split it`,
       );
-      const onMessage = (answer: Answer) => {
-        if (answer.id === id) {
-          const { results, error } = answer;
-          settle(() =>
-            results
-              ? resolve(results)
-              : reject(new InputError(`sql: it can not be read: ${error}`)),
-          );
-        }
-      };
-      const onEnd = (reason: unknown) =>
-        giveUp(
-          new ServiceUnavailableError(
-            `The SQL reader has ended (${reason}). Try again; if it stays so, the package is incomplete`,
-          ),
-        );
-      worker.on('message', onMessage);
-      worker.on('error', onEnd);
-      worker.on('exit', onEnd);
-      worker.postMessage({ id, dialect, statements });
-    });
+    }
+    throw new ServiceUnavailableError(
+      `The SQL reader has ended (${outcome.ended}). Try again; if it stays so, the package is incomplete`,
+    );
   }
 
   #start(): Worker {

@@ -1,5 +1,6 @@
-import { Flex, Grid, NumberField, Text } from '@backstage/ui';
+import { Grid, NumberField } from '@backstage/ui';
 import { FieldBox } from '../../form/FieldBox';
+import { FieldHeading } from '../../form/FieldHeading';
 import { Note } from '../../form/FieldNote';
 import { fieldAt } from '../../form/fieldAt';
 import { fieldFrame, noteIdOf } from '../../form/fieldFrame';
@@ -80,7 +81,7 @@ export function Resources(props: ResourcesProps) {
     const over = problemOfQuota(lines, namespace);
     return over
       ? { tone: 'bad', text: over }
-      : { tone: 'plain', text: quotaInWords(lines, namespace) };
+      : { tone: 'plain', text: quotaInWords(lines, namespace, { isComplete }) };
   };
   const note = noteOf();
   const frame = fieldFrame(props, {
@@ -96,20 +97,13 @@ export function Resources(props: ResourcesProps) {
 
   return (
     <FieldBox field={props} note={note}>
-      <Flex direction="column" gap="0.5">
-        <Text variant="body-small" id={`${frame.id}__label`}>
-          {frame.label}
-        </Text>
-        <Text variant="body-small" color="secondary">
-          {frame.description}
-        </Text>
-      </Flex>
+      <FieldHeading {...frame} />
       <Grid.Root
         columns={{ initial: '1', sm: '2' }}
         gap="2"
         role="group"
         aria-labelledby={`${frame.id}__label`}
-        aria-describedby={noteIdOf(props)}
+        aria-describedby={`${frame.id}__description ${noteIdOf(props)}`}
       >
         <NumberField
           id={frame.id}

@@ -23,8 +23,15 @@ describe('fitQuota', () => {
       asked,
     );
     expect(problemOfQuota(lines, 'checkout')).toBeUndefined();
-    expect(quotaInWords(lines, 'checkout')).toBe(
+    expect(quotaInWords(lines, 'checkout', { isComplete: true })).toBe(
       'checkout has 4 cores, 8 GiB, 7 pods left by its ResourceQuota; this takes 3 cores, 4 GiB, 2 pods',
+    );
+  });
+
+  it('tells only what is left while nothing is asked for', () => {
+    const lines = fitQuota([line('pods', '10', '9')], asked);
+    expect(quotaInWords(lines, 'checkout', { isComplete: false })).toBe(
+      'checkout has 1 pod left by its ResourceQuota',
     );
   });
 

@@ -73,11 +73,11 @@ function amount(value: number, what: QuotaLeft['what']): string {
   const rounded = (number: number) => String(Math.round(number * 100) / 100);
   switch (what) {
     case 'cpu':
-      return `${rounded(value)} cores`;
+      return value === 1 ? '1 core' : `${rounded(value)} cores`;
     case 'memory':
       return `${rounded(value / 2 ** 30)} GiB`;
     default:
-      return `${value} pods`;
+      return value === 1 ? '1 pod' : `${value} pods`;
   }
 }
 
@@ -111,12 +111,17 @@ export function problemOfQuota(
 /**
  * What is left, in one sentence.
  *
+ * @param options - `isComplete`: whether it is known what is asked for
+ *
  * @internal
  */
-export function quotaInWords(lines: QuotaLeft[], namespace: string): string {
-  return `${namespace} has ${lines
-    .map(({ left, what }) => amount(left, what))
-    .join(', ')} left by its ResourceQuota; this takes ${lines
-    .map(({ needed, what }) => amount(needed, what))
-    .join(', ')}`;
+export function quotaInWords(
+  lines: QuotaLeft[],
+  namespace: string,
+  options: { isComplete: boolean },
+): string {
+  const list = (key: 'left' | 'needed') =>
+    lines.map(line => amount(line[key], line.what)).join(', ');
+  const left = `${namespace} has ${list('left')} left by its ResourceQuota`;
+  return options.isComplete ? `${left}; this takes ${list('needed')}` : left;
 }

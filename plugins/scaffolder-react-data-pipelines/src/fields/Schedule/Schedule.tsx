@@ -17,7 +17,7 @@ export type ScheduleProps = typeof scheduleSchema.TProps;
 const UTC = 'UTC';
 
 function localZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone || UTC;
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone || UTC;
 }
 
 /** The zone of the reader and UTC, before all others. */

@@ -50,7 +50,7 @@ function problemOfZone(timeZone: string | undefined): string | undefined {
     return 'Choose the time zone that the schedule is meant in';
   }
   try {
-    Intl.DateTimeFormat('en', { timeZone });
+    new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions();
     return undefined;
   } catch {
     return `"${timeZone}" is no time zone. Choose one such as Europe/Berlin`;

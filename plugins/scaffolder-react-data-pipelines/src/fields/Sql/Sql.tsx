@@ -1,7 +1,8 @@
-import { Button, Flex, Skeleton, Text } from '@backstage/ui';
+import { Button, Flex, Skeleton } from '@backstage/ui';
 import { SqlError } from '@data-portal/plugin-data-pipelines-common';
 import { lazy, Suspense } from 'react';
 import { FieldBox } from '../../form/FieldBox';
+import { FieldHeading } from '../../form/FieldHeading';
 import { Note } from '../../form/FieldNote';
 import { fieldFrame } from '../../form/fieldFrame';
 import { problemOfSql } from './problemOfSql';
@@ -83,16 +84,7 @@ export function Sql(props: SqlProps) {
 
   return (
     <FieldBox field={props} note={note}>
-      <Flex direction="column" gap="0.5">
-        <Text variant="body-small">{frame.label}</Text>
-        <Text
-          variant="body-small"
-          color="secondary"
-          id={`${frame.id}__description`}
-        >
-          {frame.description}
-        </Text>
-      </Flex>
+      <FieldHeading {...frame} />
       <Suspense fallback={<Skeleton width="100%" height={224} />}>
         <SqlEditor
           value={sql}
