@@ -13,7 +13,7 @@ import {
   dataPipelinesApiRef,
 } from '@data-portal/plugin-data-pipelines-react';
 import type { SearchResultItemProps } from './components/SearchResultItem';
-import { resourceRouteRef, rootRouteRef } from './routes';
+import { resourceRouteRef, rootRouteRef, unownedRouteRef } from './routes';
 
 /**
  * The data pipelines plugin for the legacy frontend system. Provides the API
@@ -23,7 +23,11 @@ import { resourceRouteRef, rootRouteRef } from './routes';
  */
 export const dataPipelinesPlugin = createPlugin({
   id: 'data-pipelines',
-  routes: { root: rootRouteRef, resource: resourceRouteRef },
+  routes: {
+    root: rootRouteRef,
+    resource: resourceRouteRef,
+    unowned: unownedRouteRef,
+  },
   apis: [
     createApiFactory({
       api: dataPipelinesApiRef,

@@ -17,3 +17,14 @@ export const resourceRouteRef = createSubRouteRef({
   parent: rootRouteRef,
   path: '/resources/:cluster/:namespace/:type/:name',
 });
+
+/**
+ * What nobody owns.
+ *
+ * @public
+ */
+export const unownedRouteRef = createSubRouteRef({
+  id: 'data-pipelines.unowned',
+  parent: rootRouteRef,
+  path: '/unowned',
+});

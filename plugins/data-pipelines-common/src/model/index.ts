@@ -12,3 +12,11 @@ export * from './Sql';
 export * from './Verdict';
 export * from './runtime';
 export { entityNameOf } from './entityNameOf';
+export type {
+  OwnerEvidence,
+  OwnerEvidenceSource,
+  OwnerSuggestion,
+  UnownedAnswer,
+  UnownedResource,
+} from './Unowned';
+export { toOwnerRef } from './toOwnerRef';

@@ -9,6 +9,7 @@ describe('pageTextOf', () => {
     const detail = makeResourceDetail({
       verdict: makeVerdict({
         state: 'failed',
+        reason: 'RestartLoop',
         message: 'The job fails.',
         since: '2026-12-01T03:00:00Z',
         causes: [
@@ -23,10 +24,10 @@ describe('pageTextOf', () => {
     });
     const text = pageTextOf(detail);
     expect(text?.title).toBe(
-      `${detail.kindTitle} ${detail.title} (${detail.ref.cluster}, ${detail.ref.namespace}): failed. The job fails.`,
+      `${detail.kindTitle} ${detail.title} (${detail.ref.cluster}, ${detail.ref.namespace}): failed, RestartLoop`,
     );
     expect(text?.details).toBe(
-      'Since 2026-12-01T03:00:00Z.\nOutOfMemory: The task manager was killed.',
+      'The job fails.\nSince 2026-12-01T03:00:00Z.\nOutOfMemory: The task manager was killed.',
     );
   });
 

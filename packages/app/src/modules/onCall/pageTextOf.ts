@@ -14,20 +14,24 @@ export function pageTextOf(
   >,
 ): OnCallPageText | undefined {
   const { ref, title, kindTitle, verdict, freshness, observedAt } = detail;
-  const { state, message, since, causes } = verdict;
+  const { state, reason, message, since, causes } = verdict;
   if (FINE.includes(state)) {
     return undefined;
   }
   const where = [ref.cluster, ref.namespace].filter(Boolean).join(', ');
   const word = verdictLookOf(state).word.toLocaleLowerCase('en-US');
   return {
-    title: `${kindTitle} ${title} (${where}): ${word}. ${message}`,
+    // Short, as it is read on a telephone.
+    title: `${kindTitle} ${title} (${where}): ${word}, ${reason}`,
     details: [
+      message,
       since && `Since ${since}.`,
       // What is old has to be told as such at three in the morning.
       freshness !== 'live' &&
         `The cluster does not answer; this is as of ${observedAt}.`,
-      ...causes.map(cause => `${cause.reason}: ${cause.message}`),
+      ...causes
+        .filter(cause => cause.message !== message)
+        .map(cause => `${cause.reason}: ${cause.message}`),
     ]
       .filter(Boolean)
       .join('\n'),
