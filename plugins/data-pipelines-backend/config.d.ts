@@ -121,6 +121,12 @@ export interface Config {
       labels?: string[];
       /** Owns what names no owner. */
       default?: string;
+      /**
+       * Labels of an object or its namespace whose value is suggested as the
+       * owner of what names none. Unlike `labels` they give no rights.
+       * @default [team, owner, app.kubernetes.io/team, backstage.io/owner]
+       */
+      suggestionLabels?: string[];
     };
     catalog?: {
       /**

@@ -40,6 +40,28 @@ export interface Config {
            */
           subdomain: string;
         };
+        /**
+         * Which rotas may be paged from the portal, where `onCall.paging` is
+         * enabled.
+         */
+        paging?: Array<{
+          /**
+           * A rota as in annotations, without the account: `service:PABC123`.
+           * @visibility backend
+           */
+          rota: string;
+          /**
+           * The key of an integration of the type Events API v2, on the service
+           * that is paged.
+           * @visibility secret
+           */
+          routingKey: string;
+        }>;
+        /**
+         * Another address for events, such as that of a proxy; `https` only.
+         * @visibility backend
+         */
+        eventsBaseUrl?: string;
       }>;
     };
   };

@@ -21,6 +21,44 @@ export interface Config {
      * @visibility backend
      */
     platformTypes?: string[];
+    /** Waking whoever is on call from the portal. */
+    paging?: {
+      /**
+       * Whether it is offered, to those who have the permission `on-call.page`
+       * and where a pager is configured for the rota.
+       * @default false
+       * @visibility backend
+       */
+      enabled?: boolean;
+      /**
+       * Rotas that have no pager are paged for demonstration: nobody is woken,
+       * and the page is written into the log.
+       * @default false
+       * @visibility backend
+       */
+      demo?: boolean;
+      /**
+       * Whether also rotas are paged that an entity has from its system, its
+       * owner, a group above the owner, or `defaultRota`.
+       * @default true
+       * @visibility backend
+       */
+      inherited?: boolean;
+      limits?: {
+        /**
+         * How many pages a user may send in an hour.
+         * @default 10
+         * @visibility backend
+         */
+        perUser?: number;
+        /**
+         * How many pages are sent about one entity in an hour.
+         * @default 5
+         * @visibility backend
+         */
+        perEntity?: number;
+      };
+    };
     static?: {
       /** Rotas that are kept here rather than at a vendor. */
       rotas?: Array<{

@@ -65,6 +65,7 @@ backend.add(
 backend.add(import('@data-portal/plugin-on-call-backend'));
 backend.add(import('@data-portal/plugin-on-call-backend-module-grafana'));
 backend.add(import('@data-portal/plugin-on-call-backend-module-ical'));
+backend.add(import('@data-portal/plugin-on-call-backend-module-incident-io'));
 backend.add(import('@data-portal/plugin-on-call-backend-module-opsgenie'));
 backend.add(import('@data-portal/plugin-on-call-backend-module-pagerduty'));
 

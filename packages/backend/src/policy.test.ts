@@ -45,6 +45,7 @@ describe('DemoPolicy', () => {
     [named('catalog.entity.read', 'read'), [ALLOW, ALLOW, ALLOW]],
     [named('catalog.entity.create', 'create'), [DENY, DENY, ALLOW]],
     [named('scaffolder.task.create', 'create'), [DENY, ALLOW, ALLOW]],
+    [named('on-call.page', 'create'), [DENY, ALLOW, ALLOW]],
     // Both would show what is masked elsewhere.
     [named('kubernetes.resources.read', 'read'), [DENY, DENY, ALLOW]],
     [named('kubernetes.proxy'), [DENY, DENY, ALLOW]],

@@ -50,6 +50,7 @@ const JOB_KINDS = [
 /** What signed-in users may do although it is no reading. */
 const MEMBER_PERMISSIONS = [
   'catalog.entity.refresh',
+  'on-call.page',
   'scaffolder.action.execute',
   'scaffolder.task.create',
   'scaffolder.task.cancel',

@@ -350,6 +350,7 @@ describe('what each kind of caller may do', () => {
     ${'one resource'}                    | ${'get'}  | ${APP_PATH}                                            | ${undefined}                         | ${[401, 200, 200, 200, 200, 200]}
     ${'one by its entity'}               | ${'get'}  | ${`/by-entity/component/default/${entityNameOf(APP)}`} | ${undefined}                         | ${[401, 200, 200, 200, 200, 200]}
     ${'verdicts'}                        | ${'post'} | ${'/verdicts'}                                         | ${{ entityRefs: [entityRef] }}       | ${[401, 200, 200, 200, 200, 200]}
+    ${'what nobody owns'}                | ${'get'}  | ${'/unowned'}                                          | ${undefined}                         | ${[401, 200, 200, 200, 200, 200]}
     ${'sources'}                         | ${'get'}  | ${'/sources'}                                          | ${undefined}                         | ${[401, 200, 200, 200, 200, 200]}
     ${'history'}                         | ${'get'}  | ${`${APP_PATH}/history`}                               | ${undefined}                         | ${[401, 200, 200, 200, 200, 200]}
     ${'history of nothing'}              | ${'get'}  | ${`${APP_PATH}-never/history`}                         | ${undefined}                         | ${[401, 404, 404, 404, 404, 404]}

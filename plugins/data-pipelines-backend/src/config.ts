@@ -21,6 +21,8 @@ export type DataPipelinesConfig = {
   /** Labels that may name an owner, first match wins. */
   ownerLabels: string[];
   defaultOwner?: string;
+  /** Labels whose value is suggested as the owner, and not taken for it. */
+  suggestionLabels: string[];
   /** The catalog namespace of our entities. */
   entityNamespace: string;
   /** Locations, by prefix, whose entities may claim any resource. */
@@ -44,6 +46,12 @@ export type DataPipelinesConfig = {
   notifications: NotificationSettings;
 };
 
+const SUGGESTION_LABELS = [
+  'team',
+  'owner',
+  'app.kubernetes.io/team',
+  'backstage.io/owner',
+];
 const FIXED_LOCATORS = ['config', 'localKubectlProxy'];
 
 /**
@@ -64,6 +72,9 @@ export function readDataPipelinesConfig(
     })),
     ownerLabels: own?.getOptionalStringArray('owner.labels') ?? [],
     defaultOwner: own?.getOptionalString('owner.default'),
+    suggestionLabels:
+      own?.getOptionalStringArray('owner.suggestionLabels') ??
+      SUGGESTION_LABELS,
     entityNamespace: own?.getOptionalString('catalog.namespace') ?? 'default',
     readOnly: own?.getOptionalBoolean('readOnly') ?? false,
     flinkAutoscaler: own?.getOptionalBoolean('flink.autoscaler') ?? false,

@@ -254,6 +254,7 @@ export const dataPipelinesPlugin = createBackendPlugin({
               directory,
               clock,
               clustersAreFixed: settings.clustersAreFixed,
+              suggestionLabels: settings.suggestionLabels,
             }),
             changes: new DefaultChangeService({
               gateway,

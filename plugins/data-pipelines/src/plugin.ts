@@ -13,7 +13,12 @@ import {
   dataPipelinesApiRef,
 } from '@data-portal/plugin-data-pipelines-react';
 import type { SearchResultItemProps } from './components/SearchResultItem';
-import { resourceRouteRef, rootRouteRef, templateRouteRef } from './routes';
+import {
+  resourceRouteRef,
+  rootRouteRef,
+  templateRouteRef,
+  unownedRouteRef,
+} from './routes';
 
 /**
  * The data pipelines plugin for the legacy frontend system. Provides the API
@@ -23,7 +28,11 @@ import { resourceRouteRef, rootRouteRef, templateRouteRef } from './routes';
  */
 export const dataPipelinesPlugin = createPlugin({
   id: 'data-pipelines',
-  routes: { root: rootRouteRef, resource: resourceRouteRef },
+  routes: {
+    root: rootRouteRef,
+    resource: resourceRouteRef,
+    unowned: unownedRouteRef,
+  },
   externalRoutes: { template: templateRouteRef },
   apis: [
     createApiFactory({

@@ -33,3 +33,14 @@ export const templateRouteRef = createExternalRouteRef({
   optional: true,
   defaultTarget: 'scaffolder.selectedTemplate',
 });
+
+/**
+ * What nobody owns.
+ *
+ * @public
+ */
+export const unownedRouteRef = createSubRouteRef({
+  id: 'data-pipelines.unowned',
+  parent: rootRouteRef,
+  path: '/unowned',
+});

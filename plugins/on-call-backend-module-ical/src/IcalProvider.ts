@@ -82,6 +82,11 @@ export class IcalProvider implements OnCallProvider {
       .map(rota => toRef(rota, `${rota.configKey}.owner`));
   }
 
+  /** {@inheritdoc @data-portal/plugin-on-call-node#OnCallProvider.rotas} */
+  async rotas(): Promise<RotaRef[]> {
+    return [...this.#rotas.values()].map(rota => toRef(rota, rota.configKey));
+  }
+
   /** {@inheritdoc @data-portal/plugin-on-call-node#OnCallProvider.onCall} */
   async onCall(
     rotas: RotaRef[],

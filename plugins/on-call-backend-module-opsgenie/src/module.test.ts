@@ -1,32 +1,10 @@
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
-import { JsonObject } from '@backstage/types';
-import {
-  OnCallProvider,
-  onCallProvidersExtensionPoint,
-} from '@data-portal/plugin-on-call-node';
+import { startOnCallModule } from '@data-portal/plugin-on-call-node/testUtils';
 import { onCallModuleOpsgenie } from './module';
-
-async function start(onCall: JsonObject): Promise<OnCallProvider[]> {
-  const added: OnCallProvider[] = [];
-  await startTestBackend({
-    extensionPoints: [
-      [
-        onCallProvidersExtensionPoint,
-        { addProvider: (...providers) => added.push(...providers) },
-      ],
-    ],
-    features: [
-      onCallModuleOpsgenie,
-      mockServices.rootConfig.factory({ data: { onCall } }),
-    ],
-  });
-  return added;
-}
 
 describe('onCallModuleOpsgenie', () => {
   it('adds what is configured, and nothing without a configuration', async () => {
     await expect(
-      start({
+      startOnCallModule(onCallModuleOpsgenie, {
         opsgenie: { accounts: [{ apiKey: 'a' }] },
         jiraServiceManagement: {
           accounts: [
@@ -39,10 +17,15 @@ describe('onCallModuleOpsgenie', () => {
           ],
         },
       }),
-    ).resolves.toMatchObject([
-      { id: 'opsgenie', accounts: ['opsgenie'] },
-      { id: 'jira-service-management', accounts: ['jsm'] },
-    ]);
-    await expect(start({})).resolves.toEqual([]);
+    ).resolves.toMatchObject({
+      providers: [
+        { id: 'opsgenie', accounts: ['opsgenie'] },
+        { id: 'jira-service-management', accounts: ['jsm'] },
+      ],
+    });
+    await expect(startOnCallModule(onCallModuleOpsgenie, {})).resolves.toEqual({
+      providers: [],
+      pagers: [],
+    });
   });
 });

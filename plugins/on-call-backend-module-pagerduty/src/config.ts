@@ -18,7 +18,34 @@ const schema = z
         subdomain: z.string().regex(/^[\w-]+$/),
       })
       .optional(),
+    paging: z
+      .array(
+        z.strictObject({
+          rota: z
+            .string()
+            .regex(
+              /^(service|policy|schedule):[A-Z0-9]+$/i,
+              'must be written as service:PABC123, policy:PABC123 or schedule:PABC123',
+            ),
+          routingKey: z
+            .string()
+            .regex(
+              /^\w{32}$/,
+              'must be the 32 characters of an Events API v2 integration',
+            ),
+        }),
+      )
+      .optional(),
+    eventsBaseUrl: z
+      .string()
+      .regex(/^https:\/\//, 'must begin with https://')
+      .optional(),
   })
+  .refine(
+    ({ paging = [] }) =>
+      new Set(paging.map(({ rota }) => rota)).size === paging.length,
+    'must not name a rota twice under paging',
+  )
   .refine(
     ({ token, oauth }) => Boolean(token) !== Boolean(oauth),
     'must have either token or oauth',

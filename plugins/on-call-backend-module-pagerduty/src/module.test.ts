@@ -1,39 +1,23 @@
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
-import { JsonObject } from '@backstage/types';
-import {
-  OnCallProvider,
-  onCallProvidersExtensionPoint,
-} from '@data-portal/plugin-on-call-node';
+import { startOnCallModule } from '@data-portal/plugin-on-call-node/testUtils';
 import { onCallModulePagerDuty } from './module';
-
-async function start(onCall: JsonObject): Promise<OnCallProvider[]> {
-  const added: OnCallProvider[] = [];
-  await startTestBackend({
-    extensionPoints: [
-      [
-        onCallProvidersExtensionPoint,
-        { addProvider: (...providers) => added.push(...providers) },
-      ],
-    ],
-    features: [
-      onCallModulePagerDuty,
-      mockServices.rootConfig.factory({ data: { onCall } }),
-    ],
-  });
-  return added;
-}
 
 describe('onCallModulePagerDuty', () => {
   it('adds what is configured, and nothing without a configuration', async () => {
     await expect(
-      start({
+      startOnCallModule(onCallModulePagerDuty, {
         pagerduty: {
           accounts: [{ token: 'a' }, { name: 'eu', region: 'eu', token: 'b' }],
         },
       }),
-    ).resolves.toMatchObject([
-      { id: 'pagerduty', accounts: ['pagerduty', 'eu'] },
-    ]);
-    await expect(start({})).resolves.toEqual([]);
+    ).resolves.toMatchObject({
+      providers: [{ id: 'pagerduty', accounts: ['pagerduty', 'eu'] }],
+      pagers: [{ id: 'pagerduty' }],
+    });
+    await expect(startOnCallModule(onCallModulePagerDuty, {})).resolves.toEqual(
+      {
+        providers: [],
+        pagers: [],
+      },
+    );
   });
 });

@@ -2,13 +2,17 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { onCallProvidersExtensionPoint } from '@data-portal/plugin-on-call-node';
+import {
+  onCallPagersExtensionPoint,
+  onCallProvidersExtensionPoint,
+} from '@data-portal/plugin-on-call-node';
 import { readPagerDutyAccounts } from './config';
+import { PagerDutyPager } from './PagerDutyPager';
 import { PagerDutyProvider } from './PagerDutyProvider';
 
 /**
- * Adds the rotas of the accounts under `onCall.pagerduty`. Does nothing where
- * there are none.
+ * Adds the rotas of the accounts under `onCall.pagerduty`, and pages those that
+ * have a routing key there. Does nothing where there are none.
  *
  * @public
  */
@@ -20,12 +24,14 @@ export const onCallModulePagerDuty = createBackendModule({
       deps: {
         config: coreServices.rootConfig,
         logger: coreServices.logger,
+        pagers: onCallPagersExtensionPoint,
         providers: onCallProvidersExtensionPoint,
       },
-      async init({ config, logger, providers }) {
+      async init({ config, logger, pagers, providers }) {
         const accounts = readPagerDutyAccounts(config);
         if (accounts.length > 0) {
           providers.addProvider(PagerDutyProvider.create({ accounts, logger }));
+          pagers.addPager(PagerDutyPager.create({ accounts, logger }));
         }
       },
     });

@@ -1,5 +1,6 @@
 import { RootConfigService } from '@backstage/backend-plugin-api';
 import { RotaName, parseRotaNames } from '@data-portal/plugin-on-call-common';
+import { PagingConfig, readPagingConfig } from './paging/readPagingConfig';
 import { StaticRota, readStaticRotas } from './providers/static';
 
 /**
@@ -15,6 +16,7 @@ export type OnCallConfig = {
   /** The `spec.type` of what others run on. */
   platformTypes: string[];
   static: StaticRota[];
+  paging: PagingConfig;
 };
 
 const PLACEHOLDER_OWNERS = ['unowned', 'unknown'];
@@ -38,6 +40,7 @@ export function readOnCallConfig(config: RootConfigService): OnCallConfig {
     platformTypes:
       config.getOptionalStringArray('onCall.platformTypes') ?? PLATFORM_TYPES,
     static: readStaticRotas(config),
+    paging: readPagingConfig(config),
   };
 }
 

@@ -5,9 +5,17 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import {
   OnCallProvider,
+  Pager,
+  onCallPagersExtensionPoint,
   onCallProvidersExtensionPoint,
 } from '@data-portal/plugin-on-call-node';
 import { readOnCallConfig } from './config';
+import { onCallPermissions } from '@data-portal/plugin-on-call-common';
+import { AuthorizedPagingService } from './paging/AuthorizedPagingService';
+import { DefaultPagingService } from './paging/DefaultPagingService';
+import { DemoPager } from './paging/DemoPager';
+import { PageLog } from './paging/PageLog';
+import { PagerRegistry } from './paging/PagerRegistry';
 import { ProviderRegistry } from './providers/ProviderRegistry';
 import { StaticProvider } from './providers/static';
 import { RotaReader } from './readings/RotaReader';
@@ -27,28 +35,63 @@ export const onCallPlugin = createBackendPlugin({
       addProvider: (...providers) => added.push(...providers),
     });
 
+    const addedPagers: Pager[] = [];
+    env.registerExtensionPoint(onCallPagersExtensionPoint, {
+      addPager: (...pagers) => addedPagers.push(...pagers),
+    });
+
     env.registerInit({
       deps: {
+        auditor: coreServices.auditor,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
+        database: coreServices.database,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        userInfo: coreServices.userInfo,
       },
-      async init({ catalog, config, httpAuth, httpRouter, logger }) {
+      async init(deps) {
+        const { auditor, catalog, config, httpAuth, logger, userInfo } = deps;
         const settings = readOnCallConfig(config);
         const providers = await ProviderRegistry.create({
           logger,
           providers: [...added, StaticProvider.create(settings.static)],
           defaultRota: settings.defaultRota,
         });
+        const pagers = new PagerRegistry({
+          settings: settings.paging,
+          pagers: [
+            ...addedPagers,
+            ...(settings.paging.isDemo ? [new DemoPager({ logger })] : []),
+          ],
+        });
         const onCall = new DefaultOnCallService({
           catalog,
+          userInfo,
+          logger,
           providers,
           settings,
           reader: new RotaReader({ logger }),
+          pagers,
         });
-        httpRouter.use(await createRouter({ onCall, httpAuth }));
+        const paging = new AuthorizedPagingService({
+          permissions: deps.permissions,
+          inner: new DefaultPagingService({
+            choose: (...question) => onCall.choose(...question),
+            pagers,
+            log: await PageLog.create({ database: deps.database }),
+            settings: settings.paging,
+            appUrl: config.getString('app.baseUrl'),
+            logger,
+          }),
+        });
+        deps.permissionsRegistry.addPermissions(onCallPermissions);
+        deps.httpRouter.use(
+          await createRouter({ onCall, paging, auditor, httpAuth }),
+        );
       },
     });
   },

@@ -8,3 +8,4 @@ export * from './annotations';
 export * from './client';
 export * from './contacts';
 export * from './model';
+export * from './permissions';

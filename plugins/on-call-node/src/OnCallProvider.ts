@@ -125,6 +125,12 @@ export interface OnCallProvider {
   rotasFor(subject: RotaSubject): Promise<RotaRef[]>;
 
   /**
+   * All the rotas there are, for a provider that can tell without asking a
+   * remote source, as when they stand in the configuration.
+   */
+  rotas?(): Promise<RotaRef[]>;
+
+  /**
    * Who is on call, for some rotas of this provider at once. A rota that is
    * missing from the answer counts as unavailable, as all do when this rejects.
    */

@@ -6,6 +6,9 @@
 
 export { onCallProvidersExtensionPoint } from './onCallProvidersExtensionPoint';
 export type { OnCallProvidersExtensionPoint } from './onCallProvidersExtensionPoint';
+export { onCallPagersExtensionPoint } from './onCallPagersExtensionPoint';
+export type { OnCallPagersExtensionPoint } from './onCallPagersExtensionPoint';
+export type { PageOrder, PageReceipt, PageTarget, Pager } from './Pager';
 export type {
   OnCallProvider,
   OnCallProviderLimits,

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 
+export { makeMyOnCall } from './testing/makeMyOnCall';
 export { makeOnCallAnswer } from './testing/makeOnCallAnswer';
 export { makeOnCallFrontendApi } from './testing/makeOnCallFrontendApi';
 export { makeOwnerStep } from './testing/makeOwnerStep';

@@ -1,5 +1,6 @@
 import {
   ApiBlueprint,
+  PageBlueprint,
   createFrontendPlugin,
   discoveryApiRef,
   fetchApiRef,
@@ -10,6 +11,7 @@ import {
   onCallApiRef,
 } from '@data-portal/plugin-on-call-react';
 import { RiPhoneLine } from '@remixicon/react';
+import { rootRouteRef } from './routes';
 
 const onCallApi = ApiBlueprint.make({
   params: defineParams =>
@@ -32,6 +34,16 @@ const onCallEntityCard = EntityCardBlueprint.make({
   },
 });
 
+const onCallPage = PageBlueprint.make({
+  params: {
+    path: '/on-call',
+    title: 'On-call',
+    routeRef: rootRouteRef,
+    loader: () =>
+      import('./components/OnCallPage').then(m => <m.OnCallContent />),
+  },
+});
+
 /**
  * The on-call plugin for the new frontend system. Provides the API that
  * everything else that shows on-call uses too.
@@ -43,5 +55,6 @@ export default createFrontendPlugin({
   title: 'On-call',
   icon: <RiPhoneLine />,
   info: { packageJson: () => import('../package.json') },
-  extensions: [onCallApi, onCallEntityCard],
+  routes: { root: rootRouteRef },
+  extensions: [onCallApi, onCallPage, onCallEntityCard],
 });

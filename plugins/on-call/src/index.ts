@@ -4,4 +4,4 @@
  * @packageDocumentation
  */
 
-export { EntityOnCallCard, onCallPlugin } from './plugin';
+export { EntityOnCallCard, OnCallPage, onCallPlugin } from './plugin';

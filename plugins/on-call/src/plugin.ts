@@ -2,6 +2,7 @@ import {
   createApiFactory,
   createComponentExtension,
   createPlugin,
+  createRoutableExtension,
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
@@ -9,6 +10,7 @@ import {
   createOnCallFrontendApi,
   onCallApiRef,
 } from '@data-portal/plugin-on-call-react';
+import { rootRouteRef } from './routes';
 
 /**
  * The on-call plugin for the legacy frontend system. Provides the API that
@@ -18,6 +20,7 @@ import {
  */
 export const onCallPlugin = createPlugin({
   id: 'on-call',
+  routes: { root: rootRouteRef },
   apis: [
     createApiFactory({
       api: onCallApiRef,
@@ -38,5 +41,18 @@ export const EntityOnCallCard = onCallPlugin.provide(
     component: {
       lazy: () => import('./components/OnCallCard').then(m => m.OnCallCard),
     },
+  }),
+);
+
+/**
+ * Who is on call for what concerns the reader, and for everything else.
+ *
+ * @public
+ */
+export const OnCallPage = onCallPlugin.provide(
+  createRoutableExtension({
+    name: 'OnCallPage',
+    component: () => import('./components/OnCallPage').then(m => m.OnCallPage),
+    mountPoint: rootRouteRef,
   }),
 );

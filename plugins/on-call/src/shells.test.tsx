@@ -4,6 +4,7 @@ import {
   renderInTestApp,
 } from '@backstage/frontend-test-utils';
 import {
+  catalogApiRef,
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
@@ -14,10 +15,13 @@ import {
 } from '@backstage/test-utils';
 import { onCallApiRef } from '@data-portal/plugin-on-call-react';
 import { makeOnCallFrontendApi } from '@data-portal/plugin-on-call-react/testUtils';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { screen } from '@testing-library/react';
 import { ReactElement } from 'react';
+import { Route, Routes } from 'react-router-dom';
 import plugin from './alpha';
-import { EntityOnCallCard } from './plugin';
+import { EntityOnCallCard, OnCallPage } from './plugin';
+import { rootRouteRef } from './routes';
 
 let isCardLoaded = false;
 jest.mock('./components/OnCallCard', () => {
@@ -90,5 +94,46 @@ describe('The on-call card', () => {
     });
     expect(await screen.findByText(/Next: Omar Haddad/)).toBeVisible();
     expectCard();
+  });
+});
+
+describe('The on-call page', () => {
+  const routes = { ...mountedRoutes, '/on-call': rootRouteRef };
+
+  function withApis(element: ReactElement) {
+    return (
+      <TestApiProvider
+        apis={[
+          [onCallApiRef, makeOnCallFrontendApi()],
+          [catalogApiRef, catalogApiMock()],
+        ]}
+      >
+        <Routes>
+          <Route path="/on-call/*" element={element} />
+        </Routes>
+      </TestApiProvider>
+    );
+  }
+
+  it('is drawn in the new frontend system', async () => {
+    const page = createExtensionTester(plugin.getExtension('page:on-call'));
+    renderInTestApp(withApis(page.reactElement()), {
+      mountedRoutes: routes,
+      initialRouteEntries: ['/on-call'],
+    });
+    expect(
+      await screen.findByRole('list', { name: 'Your shifts' }),
+    ).toHaveTextContent('Checkout');
+  });
+
+  it('is drawn in the legacy frontend system', async () => {
+    await renderInLegacyTestApp(withApis(<OnCallPage />), {
+      mountedRoutes,
+      routeEntries: ['/on-call'],
+    });
+    expect(
+      await screen.findByRole('list', { name: 'Your shifts' }),
+    ).toHaveTextContent('Checkout');
+    expect(screen.getByRole('heading', { name: 'On-call' })).toBeVisible();
   });
 });

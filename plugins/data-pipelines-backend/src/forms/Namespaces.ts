@@ -16,9 +16,9 @@ import {
   ResourceRef,
   dataPipelinesResourceCreatePermission,
   parseResourceType,
+  toOwnerRef,
 } from '@data-portal/plugin-data-pipelines-common';
 import { NamespaceRecord } from '../inventory/namespacesOf';
-import { toOwnerRef } from '../inventory/Ownership';
 import { isConditionMet } from '../permissions/isConditionMet';
 import { quotasOf } from './quotasOf';
 

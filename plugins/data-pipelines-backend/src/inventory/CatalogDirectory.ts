@@ -11,9 +11,11 @@ import {
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import { ANNOTATION_RESOURCE } from '@data-portal/plugin-data-pipelines-common';
+import {
+  ANNOTATION_RESOURCE,
+  toOwnerRef,
+} from '@data-portal/plugin-data-pipelines-common';
 import { Clock } from '@data-portal/plugin-data-pipelines-node';
-import { toOwnerRef } from './Ownership';
 
 const REFRESH = 10_000;
 /**

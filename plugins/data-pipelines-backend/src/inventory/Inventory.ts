@@ -244,6 +244,11 @@ export class Inventory implements ClusterWatchListener {
     return this.#identity.annotationOf(ref, object, name);
   }
 
+  /** The namespace that a resource is in, where it has been read. */
+  namespaceOf(ref: ResourceRef): KubernetesObject | undefined {
+    return this.#identity.namespaceOf(ref);
+  }
+
   /** The entity that an object has, or would have. */
   entityRefOf(ref: ResourceRef, object: KubernetesObject): string | undefined {
     const definition = definitionOf(this.#kinds, ref);

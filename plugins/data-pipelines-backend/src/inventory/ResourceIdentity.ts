@@ -60,7 +60,7 @@ export class ResourceIdentity {
   ownershipOf(ref: ResourceRef, object: KubernetesObject): Ownership {
     return resolveOwnership({
       object,
-      namespaceObject: this.#namespaceOf(ref),
+      namespaceObject: this.namespaceOf(ref),
       labels: this.#ownerLabels,
       defaultOwner: this.#defaultOwner,
       exists: owner => this.#directory.ownerExists(owner),
@@ -75,11 +75,15 @@ export class ResourceIdentity {
   ): string | undefined {
     return (
       object?.metadata.annotations?.[name] ??
-      this.#namespaceOf(ref)?.metadata.annotations?.[name]
+      this.namespaceOf(ref)?.metadata.annotations?.[name]
     );
   }
 
-  #namespaceOf({ cluster, namespace }: ResourceRef) {
+  /** The namespace that a resource is in, where it has been read. */
+  namespaceOf({
+    cluster,
+    namespace,
+  }: ResourceRef): KubernetesObject | undefined {
     return this.#store.get({
       cluster,
       group: '',

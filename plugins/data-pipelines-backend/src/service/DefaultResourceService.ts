@@ -16,6 +16,7 @@ import {
   ResourceRef,
   RuntimeAnswer,
   SourcesAnswer,
+  UnownedAnswer,
   VerdictsAnswer,
   dataPipelinesLogsReadPermission,
   dataPipelinesResourceDeletePermission,
@@ -30,6 +31,7 @@ import { CatalogDirectory } from '../inventory/CatalogDirectory';
 import { Inventory } from '../inventory/Inventory';
 import { InventoryEntry } from '../inventory/makeEntry';
 import { isConditionMet } from '../permissions/isConditionMet';
+import { listUnowned } from '../ownership/listUnowned';
 import { Runtimes } from '../runtime/Runtimes';
 import { admittedHistory } from './admittedHistory';
 import { describeResource, hasPod } from './describeResource';
@@ -54,6 +56,7 @@ export class DefaultResourceService implements ResourceService {
   readonly #directory: CatalogDirectory;
   readonly #clock: Clock;
   readonly #clustersAreFixed: boolean;
+  readonly #suggestionLabels: string[];
 
   constructor(options: {
     inventory: Inventory;
@@ -65,6 +68,8 @@ export class DefaultResourceService implements ResourceService {
     clock: Clock;
     /** Whether a cluster that is not listed was taken out on purpose. */
     clustersAreFixed: boolean;
+    /** Labels that people use for owners, and that name none by themselves. */
+    suggestionLabels: string[];
   }) {
     this.#inventory = options.inventory;
     this.#runtimes = options.runtimes;
@@ -74,6 +79,7 @@ export class DefaultResourceService implements ResourceService {
     this.#directory = options.directory;
     this.#clock = options.clock;
     this.#clustersAreFixed = options.clustersAreFixed;
+    this.#suggestionLabels = options.suggestionLabels;
   }
 
   /** {@inheritdoc ResourceService.list} */
@@ -165,6 +171,16 @@ export class DefaultResourceService implements ResourceService {
       }
     }
     return { items };
+  }
+
+  /** {@inheritdoc ResourceService.unowned} */
+  async unowned(options: CallerOptions): Promise<UnownedAnswer> {
+    return listUnowned({
+      inventory: this.#inventory,
+      directory: this.#directory,
+      labels: this.#suggestionLabels,
+      isVisible: await this.#visible(options),
+    });
   }
 
   /** {@inheritdoc ResourceService.sources} */

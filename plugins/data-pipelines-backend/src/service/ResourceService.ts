@@ -11,6 +11,7 @@ import {
   ResourceRef,
   RuntimeAnswer,
   SourcesAnswer,
+  UnownedAnswer,
   VerdictsAnswer,
 } from '@data-portal/plugin-data-pipelines-common';
 
@@ -55,6 +56,9 @@ export interface ResourceService {
     entityRefs: string[],
     options: CallerOptions,
   ): Promise<VerdictsAnswer>;
+
+  /** What nobody owns, and who may. */
+  unowned(options: CallerOptions): Promise<UnownedAnswer>;
 
   sources(options: CallerOptions): Promise<SourcesAnswer>;
 

@@ -243,6 +243,11 @@ export async function createRouter(options: {
     );
   });
 
+  router.get('/unowned', async (request, response) => {
+    const credentials = await httpAuth.credentials(request);
+    response.json(await resources.unowned({ credentials }));
+  });
+
   router.get('/sources', async (request, response) => {
     const credentials = await httpAuth.credentials(request);
     response.json(await resources.sources({ credentials }));

@@ -20,6 +20,7 @@ import {
   SourcesAnswer,
   VerdictsAnswer,
 } from '../model/Resource';
+import { UnownedAnswer } from '../model/Unowned';
 import { ResourceRef } from '../model/ResourceRef';
 import { VerdictState } from '../model/Verdict';
 import { RuntimeAnswer } from '../model/runtime';
@@ -141,6 +142,9 @@ export interface DataPipelinesApi {
     entityRefs: string[],
     options?: RequestOptions,
   ): Promise<VerdictsAnswer>;
+
+  /** What nobody owns, of what the caller may see, and who may. */
+  listUnowned(options?: RequestOptions): Promise<UnownedAnswer>;
 
   /** How every cluster and kind that is watched stands. */
   getSources(options?: RequestOptions): Promise<SourcesAnswer>;

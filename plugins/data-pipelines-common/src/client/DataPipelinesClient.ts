@@ -21,6 +21,7 @@ import {
   SourcesAnswer,
   VerdictsAnswer,
 } from '../model/Resource';
+import { UnownedAnswer } from '../model/Unowned';
 import { ResourceRef, stringifyResourceType } from '../model/ResourceRef';
 import { RuntimeAnswer } from '../model/runtime';
 import { SqlParseAnswer, SqlParseRequest } from '../model/Sql';
@@ -110,6 +111,11 @@ export class DataPipelinesClient implements DataPipelinesApi {
   /** {@inheritdoc DataPipelinesApi.getVerdicts} */
   getVerdicts(entityRefs: string[], options?: RequestOptions) {
     return this.#json<VerdictsAnswer>('/verdicts', options, { entityRefs });
+  }
+
+  /** {@inheritdoc DataPipelinesApi.listUnowned} */
+  listUnowned(options?: RequestOptions) {
+    return this.#json<UnownedAnswer>('/unowned', options);
   }
 
   /** {@inheritdoc DataPipelinesApi.getSources} */

@@ -14,3 +14,11 @@ export * from './TopicChoice';
 export * from './Verdict';
 export * from './runtime';
 export { entityNameOf } from './entityNameOf';
+export type {
+  OwnerEvidence,
+  OwnerEvidenceSource,
+  OwnerSuggestion,
+  UnownedAnswer,
+  UnownedResource,
+} from './Unowned';
+export { toOwnerRef } from './toOwnerRef';

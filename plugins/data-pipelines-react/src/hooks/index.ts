@@ -9,5 +9,6 @@ export { useEntityResource, useResource } from './useResource';
 export { useResources } from './useResources';
 export { useRuntime } from './useRuntime';
 export { useSources } from './useSources';
+export { useUnowned } from './useUnowned';
 export { useVerdicts } from './useVerdicts';
 export type { VerdictAnswer } from './useVerdicts';

@@ -24,6 +24,7 @@ export function makeFrontendApi(
       getResource: async () => makeResourceDetail(),
       getResourceByEntity: async () => makeResourceDetail(),
       getVerdicts: async () => ({ items: {} }),
+      listUnowned: async () => ({ items: [], total: 0 }),
       getSources: async () => ({ clusters: [], runtimes: [] }),
       getRuntime: async ref => ({ ref, reports: [] }),
       getHistory: async ref => ({ ref, items: [] }),

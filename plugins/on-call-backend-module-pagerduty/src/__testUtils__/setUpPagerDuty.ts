@@ -1,9 +1,10 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { JsonObject } from '@backstage/types';
-import { RotaReading } from '@data-portal/plugin-on-call-node';
+import { PageOrder, RotaReading } from '@data-portal/plugin-on-call-node';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { readPagerDutyAccounts } from '../config';
+import { PagerDutyPager } from '../PagerDutyPager';
 import { PagerDutyProvider } from '../PagerDutyProvider';
 import { makePolicy, makeRow, makeService } from './pagerDuty';
 
@@ -21,16 +22,18 @@ export function setUpPagerDuty(...accounts: JsonObject[]) {
   const clock = { now: Date.parse('2026-01-05T12:00:00Z') };
   const budget = new AbortController();
   const logger = mockServices.logger.mock();
-  const provider = PagerDutyProvider.create({
+  const options = {
     accounts: readAccounts(
       ...(accounts.length > 0 ? accounts : [{ token: 's3cret' }]),
     ),
     logger,
     now: () => clock.now,
-    wait: async ms => {
+    wait: async (ms: number) => {
       clock.now += ms;
     },
-  });
+  };
+  const provider = PagerDutyProvider.create(options);
+  const pager = PagerDutyPager.create(options);
   const askAll = (...ids: string[]): Promise<RotaReading[]> =>
     provider.onCall(
       ids.map(id => ({ id, name: id, chosenBy: 'a test' })),
@@ -41,6 +44,9 @@ export function setUpPagerDuty(...accounts: JsonObject[]) {
     budget,
     logger,
     provider,
+    pager,
+    page: (order: PageOrder) =>
+      pager.page(order, { now: new Date(clock.now), signal: budget.signal }),
     askAll,
     ask: async (id = 'pagerduty:service:SERVICE') => (await askAll(id))[0],
   };
@@ -74,7 +80,10 @@ export function servePagerDuty() {
       );
     },
     /** A form that is sent, as when a token is asked for. */
-    onPost(url: string, answer: (body: string) => Response) {
+    onPost(
+      url: string,
+      answer: (body: string) => Response | Promise<Response>,
+    ) {
       server.use(
         http.post(url, async ({ request }) => answer(await request.text())),
       );

@@ -245,4 +245,24 @@ export class PagerDutyApi {
     });
     return { items: answer.incidents, isCut: Boolean(answer.more) };
   }
+
+  /** The open incident that a dedup key has made, where the token may see it. */
+  async incidentOf(
+    dedupKey: string,
+    question: OnCallQuestion,
+  ): Promise<IncidentRow | undefined> {
+    const answer = await this.#client.get({
+      path: 'incidents',
+      query: {
+        incident_key: dedupKey,
+        'statuses[]': ['triggered', 'acknowledged'],
+        date_range: 'all',
+        time_zone: 'UTC',
+        limit: '1',
+      },
+      schema: incidentsAnswer,
+      question,
+    });
+    return answer.incidents[0];
+  }
 }

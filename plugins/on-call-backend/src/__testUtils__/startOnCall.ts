@@ -2,8 +2,13 @@ import { createBackendModule } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { JsonObject } from '@backstage/types';
-import { onCallProvidersExtensionPoint } from '@data-portal/plugin-on-call-node';
+import {
+  Pager,
+  onCallPagersExtensionPoint,
+  onCallProvidersExtensionPoint,
+} from '@data-portal/plugin-on-call-node';
 import request from 'supertest';
 import { onCallPlugin } from '../plugin';
 import { FakeProvider } from './FakeProvider';
@@ -60,10 +65,23 @@ export function makeOrders(
 /** The plugin over a made-up catalog and a made-up vendor. */
 export async function startOnCall(
   entities: Entity[],
-  options: { onCall?: JsonObject; provider?: FakeProvider } = {},
+  options: {
+    onCall?: JsonObject;
+    provider?: FakeProvider;
+    /** The groups of the user who asks. */
+    groups?: string[];
+    pager?: Pager;
+    /** What the permission framework says to everything. */
+    decision?: AuthorizeResult.ALLOW | AuthorizeResult.DENY;
+  } = {},
 ) {
   const { onCall = { static: { rotas: [checkoutRota] } } } = options;
-  const { provider = new FakeProvider() } = options;
+  const { provider = new FakeProvider(), groups = [], pager } = options;
+  const { decision: result = AuthorizeResult.ALLOW } = options;
+  const auditor = mockServices.auditor.mock();
+  const auditorEvent = { success: jest.fn(), fail: jest.fn() };
+  auditor.createEvent.mockResolvedValue(auditorEvent);
+  const logger = mockServices.logger.mock();
   const catalog = catalogServiceMock({
     entities: [...people, shop, ...entities],
   });
@@ -76,21 +94,48 @@ export async function startOnCall(
         moduleId: 'pager',
         register(env) {
           env.registerInit({
-            deps: { providers: onCallProvidersExtensionPoint },
-            init: async deps => deps.providers.addProvider(provider),
+            deps: {
+              pagers: onCallPagersExtensionPoint,
+              providers: onCallProvidersExtensionPoint,
+            },
+            async init({ pagers, providers }) {
+              providers.addProvider(provider);
+              if (pager) {
+                pagers.addPager(pager);
+              }
+            },
           });
         },
       }),
-      mockServices.rootConfig.factory({ data: { onCall } }),
+      mockServices.rootConfig.factory({
+        data: { onCall, app: { baseUrl: 'https://portal.test/' } },
+      }),
+      mockServices.permissions.mock({
+        authorize: async requests => requests.map(() => ({ result })),
+      }).factory,
+      auditor.factory,
+      logger.factory,
+      mockServices.userInfo.mock({
+        getUserInfo: async () => ({
+          userEntityRef: 'user:default/olivia',
+          ownershipEntityRefs: ['user:default/olivia', ...groups],
+        }),
+      }).factory,
       catalogServiceMock.mock({
         getEntitiesByRefs: (...query) => catalog.getEntitiesByRefs(...query),
         getEntities: (...query) => catalog.getEntities(...query),
+        queryEntities: (...query) => catalog.queryEntities(...query),
       }).factory,
     ],
   });
   return {
     getEntitiesByRefs,
     provider,
+    auditor,
+    auditorEvent,
+    logger,
+    page: (body: object) =>
+      request(server).post('/api/on-call/page').send(body),
     get: (path: string) => request(server).get(`/api/on-call${path}`),
     now: (entityRefs: unknown) =>
       request(server).post('/api/on-call/now').send({ entityRefs }),

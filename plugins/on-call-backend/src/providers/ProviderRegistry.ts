@@ -132,6 +132,28 @@ export class ProviderRegistry {
     return [];
   }
 
+  /** The rotas of those providers that can list them all. */
+  async listed(): Promise<FoundRota[]> {
+    const lists = await Promise.all(
+      this.#providers.map(async provider => {
+        const rotas = await this.#guard(
+          provider,
+          async () => (await provider.rotas?.()) ?? [],
+        );
+        return rotas.map(rota => ({ ...rota, provider }));
+      }),
+    );
+    return lists.flat();
+  }
+
+  /** Whether there is anything that could have a rota. */
+  async isConfigured(): Promise<boolean> {
+    return (
+      this.#providers.some(provider => !provider.rotas) ||
+      (await this.listed()).length > 0
+    );
+  }
+
   /** Lets through only words that are meant for readers. */
   async #guard<T>(provider: OnCallProvider, ask: () => Promise<T>): Promise<T> {
     try {

@@ -1,8 +1,14 @@
-import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  BackstageCredentials,
+  BackstageUserPrincipal,
+  LoggerService,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
+  MyOnCall,
   OnCallAnswer,
   OnCallBrief,
   OnCallNowAnswer,
@@ -13,6 +19,8 @@ import { CatalogView, refOf, titleOf } from '../ladder/CatalogView';
 import { isOwnerKind } from '../ladder/climbs';
 import { ChosenRota, findRotas } from '../ladder/findRotas';
 import { Ladder, buildLadder } from '../ladder/Ladder';
+import { MineReader } from '../mine/MineReader';
+import { PagerRegistry } from '../paging/PagerRegistry';
 import { ProviderRegistry } from '../providers/ProviderRegistry';
 import { RotaReader } from '../readings/RotaReader';
 import { describeRotas } from './describeRotas';
@@ -32,17 +40,37 @@ export class DefaultOnCallService implements OnCallService {
   readonly #providers: ProviderRegistry;
   readonly #settings: LadderSettings;
   readonly #reader: RotaReader;
+  readonly #pagers: PagerRegistry;
+  readonly #mine: MineReader;
 
   constructor(options: {
     catalog: CatalogService;
+    userInfo: UserInfoService;
+    logger: LoggerService;
     providers: ProviderRegistry;
     settings: LadderSettings;
     reader: RotaReader;
+    pagers: PagerRegistry;
   }) {
     this.#catalog = options.catalog;
     this.#providers = options.providers;
     this.#settings = options.settings;
     this.#reader = options.reader;
+    this.#pagers = options.pagers;
+    this.#mine = new MineReader({
+      ...options,
+      answers: {
+        brief: (view, entity) => this.#brief(view, entity, true),
+        describe: (view, rotas) => this.#describe(view, rotas, true),
+      },
+    });
+  }
+
+  /** {@inheritdoc OnCallService.getMine} */
+  getMine(options: {
+    credentials: BackstageCredentials<BackstageUserPrincipal>;
+  }): Promise<MyOnCall> {
+    return this.#mine.read(options.credentials);
   }
 
   /** {@inheritdoc OnCallService.get} */
@@ -51,12 +79,7 @@ export class DefaultOnCallService implements OnCallService {
     options: { credentials: BackstageCredentials },
   ): Promise<OnCallAnswer> {
     const view = this.#view(options);
-    const entity = await view.get(entityRef);
-    if (!entity) {
-      throw new NotFoundError(
-        `There is no entity ${entityRef}, or you may not see it`,
-      );
-    }
+    const entity = await this.#getEntity(view, entityRef);
     const providers = this.#providers;
     const ladder = await this.#climb(view, entity);
     const search = await findRotas({ providers, ladder });
@@ -81,6 +104,18 @@ export class DefaultOnCallService implements OnCallService {
     };
   }
 
+  /** The rotas that answer for an entity, before they are asked. */
+  async choose(
+    entityRef: string,
+    options: { credentials: BackstageCredentials },
+  ): Promise<ChosenRota[]> {
+    const view = this.#view(options);
+    const entity = await this.#getEntity(view, entityRef);
+    const ladder = await this.#climb(view, entity);
+    const search = await findRotas({ providers: this.#providers, ladder });
+    return search.rotas;
+  }
+
   /** {@inheritdoc OnCallService.getNow} */
   async getNow(
     entityRefs: string[],
@@ -100,7 +135,11 @@ export class DefaultOnCallService implements OnCallService {
     };
   }
 
-  async #brief(view: CatalogView, entity: Entity): Promise<OnCallBrief> {
+  async #brief(
+    view: CatalogView,
+    entity: Entity,
+    isAhead = false,
+  ): Promise<OnCallBrief> {
     const ladder = await this.#climb(view, entity);
     const search = await findRotas({ providers: this.#providers, ladder });
     return {
@@ -109,9 +148,19 @@ export class DefaultOnCallService implements OnCallService {
         entityRef,
         title: owner ? titleOf(owner) : entityRef,
       })),
-      rotas: await this.#describe(view, search.rotas),
+      rotas: await this.#describe(view, search.rotas, isAhead),
       ...(search.problem && { problem: search.problem }),
     };
+  }
+
+  async #getEntity(view: CatalogView, entityRef: string): Promise<Entity> {
+    const entity = await view.get(entityRef);
+    if (!entity) {
+      throw new NotFoundError(
+        `There is no entity ${entityRef}, or you may not see it`,
+      );
+    }
+    return entity;
   }
 
   #climb(view: CatalogView, entity: Entity): Promise<Ladder> {
@@ -123,10 +172,16 @@ export class DefaultOnCallService implements OnCallService {
     return new CatalogView({ catalog: this.#catalog, ...options });
   }
 
-  async #describe(view: CatalogView, rotas: ChosenRota[]): Promise<Rota[]> {
+  async #describe(
+    view: CatalogView,
+    rotas: ChosenRota[],
+    isAhead = false,
+  ): Promise<Rota[]> {
     return describeRotas({
       view,
       rotas,
+      isAhead,
+      pagers: this.#pagers,
       records: await this.#reader.read(rotas),
     });
   }

@@ -1,5 +1,9 @@
-import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
+  BackstageCredentials,
+  BackstageUserPrincipal,
+} from '@backstage/backend-plugin-api';
+import {
+  MyOnCall,
   OnCallAnswer,
   OnCallNowAnswer,
 } from '@data-portal/plugin-on-call-common';
@@ -21,4 +25,9 @@ export interface OnCallService {
     entityRefs: string[],
     options: { credentials: BackstageCredentials },
   ): Promise<OnCallNowAnswer>;
+
+  /** What concerns the caller, and nobody else. */
+  getMine(options: {
+    credentials: BackstageCredentials<BackstageUserPrincipal>;
+  }): Promise<MyOnCall>;
 }

@@ -1,26 +1,30 @@
 import { OnCallLevel, Rota, Shift } from '@data-portal/plugin-on-call-common';
 import { CatalogView } from '../ladder/CatalogView';
 import { ChosenRota } from '../ladder/findRotas';
+import { PagerRegistry, toPageTarget } from '../paging/PagerRegistry';
 import { RotaRecord } from '../readings/RotaReader';
 import { nameFromCatalog } from './describePerson';
 
 async function describeLevel(
   view: CatalogView,
   level: OnCallLevel,
+  isAhead: boolean,
 ): Promise<OnCallLevel> {
   const describe = async (shift: Shift): Promise<Shift> => ({
     ...shift,
     person: await nameFromCatalog(view, shift.person),
   });
-  const { now, next } = level;
-  const [describedNext, ...describedNow] = await Promise.all([
+  const { now, next, later, ...rest } = level;
+  const [describedNext, describedNow, describedLater] = await Promise.all([
     next && describe(next),
-    ...now.map(describe),
+    Promise.all(now.map(describe)),
+    isAhead && later && Promise.all(later.map(describe)),
   ]);
   return {
-    ...level,
+    ...rest,
     now: describedNow,
     ...(describedNext && { next: describedNext }),
+    ...(describedLater && { later: describedLater }),
   };
 }
 
@@ -35,12 +39,16 @@ export async function describeRotas(options: {
   rotas: ChosenRota[];
   /** In the same order. */
   records: RotaRecord[];
+  /** Tells also who comes after the next. */
+  isAhead?: boolean;
+  pagers: PagerRegistry;
 }): Promise<Rota[]> {
-  const { view, rotas, records } = options;
+  const { view, rotas, records, isAhead = false, pagers } = options;
   return Promise.all(
     rotas.map(async (rota, index): Promise<Rota> => {
       const { id, provider, label, why } = rota;
       const { state, freshness, problem, ...said } = records[index];
+      const paging = pagers.pagingOf(toPageTarget(rota), why.rung);
       return {
         id,
         provider: { id: provider.id, title: provider.title },
@@ -54,11 +62,12 @@ export async function describeRotas(options: {
           state: {
             ...state,
             levels: await Promise.all(
-              state.levels.map(level => describeLevel(view, level)),
+              state.levels.map(level => describeLevel(view, level, isAhead)),
             ),
           },
         }),
         problem,
+        ...(paging && { paging }),
       };
     }),
   );

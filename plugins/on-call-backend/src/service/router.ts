@@ -1,13 +1,22 @@
-import { HttpAuthService } from '@backstage/backend-plugin-api';
+import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import express from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
+import { PagingService } from '../paging/PagingService';
+import { TooManyPagesError } from '../paging/TooManyPagesError';
 import { OnCallService } from './OnCallService';
 
 const nowBody = z.object({
   entityRefs: z.array(z.string()).max(100),
+});
+
+const pageBody = z.object({
+  entityRef: z.string(),
+  rota: z.object({ provider: z.string().min(1), id: z.string().min(1) }),
+  title: z.string().trim().min(1).max(255),
+  details: z.string().trim().max(10_000).optional(),
 });
 
 function parse<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> {
@@ -35,9 +44,11 @@ function parseRef(text: string): string {
  */
 export async function createRouter(options: {
   onCall: OnCallService;
+  paging: PagingService;
+  auditor: AuditorService;
   httpAuth: HttpAuthService;
 }): Promise<express.Router> {
-  const { onCall, httpAuth } = options;
+  const { onCall, paging, auditor, httpAuth } = options;
   const router = Router();
   router.use(express.json());
 
@@ -56,6 +67,44 @@ export async function createRouter(options: {
         credentials,
       }),
     );
+  });
+
+  router.get('/mine', async (request, response) => {
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['user'],
+    });
+    response.json(await onCall.getMine({ credentials }));
+  });
+
+  router.post('/page', async (request, response) => {
+    const event = await auditor.createEvent({
+      eventId: 'page',
+      request,
+      severityLevel: 'high',
+    });
+    try {
+      const credentials = await httpAuth.credentials(request, {
+        allow: ['user'],
+      });
+      const body = parse(pageBody, request.body);
+      const page = { ...body, entityRef: parseRef(body.entityRef) };
+      const answer = await paging.page(page, { credentials });
+      await event.success({
+        meta: {
+          entityRef: page.entityRef,
+          rota: `${page.rota.provider}:${page.rota.id}`,
+          title: page.title,
+          outcome: answer.outcome,
+        },
+      });
+      response.json(answer);
+    } catch (error) {
+      await event.fail({ error: error as Error });
+      if (error instanceof TooManyPagesError) {
+        response.set('Retry-After', String(error.retryAfter));
+      }
+      throw error;
+    }
   });
 
   return router;

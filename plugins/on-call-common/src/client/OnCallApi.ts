@@ -1,4 +1,10 @@
-import { OnCallAnswer, OnCallNowAnswer } from '../model';
+import {
+  MyOnCall,
+  OnCallAnswer,
+  OnCallNowAnswer,
+  PageAnswer,
+  PageRequest,
+} from '../model';
 
 /**
  * @public
@@ -29,4 +35,17 @@ export interface OnCallApi {
     entityRefs: string[],
     options?: OnCallRequestOptions,
   ): Promise<OnCallNowAnswer>;
+
+  /** The shifts, groups and dependencies of the user who asks. */
+  getMine(options?: OnCallRequestOptions): Promise<MyOnCall>;
+
+  /**
+   * Wakes whoever is on call on a rota of an entity.
+   *
+   * @throws NotAllowedError when the caller may not.
+   */
+  page(
+    request: PageRequest,
+    options?: OnCallRequestOptions,
+  ): Promise<PageAnswer>;
 }

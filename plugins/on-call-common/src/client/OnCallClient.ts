@@ -1,6 +1,12 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
-import { OnCallAnswer, OnCallNowAnswer } from '../model';
+import {
+  MyOnCall,
+  OnCallAnswer,
+  OnCallNowAnswer,
+  PageAnswer,
+  PageRequest,
+} from '../model';
 import { OnCallApi, OnCallRequestOptions } from './OnCallApi';
 
 /**
@@ -32,6 +38,16 @@ export class OnCallClient implements OnCallApi {
   /** {@inheritdoc OnCallApi.getOnCallNow} */
   getOnCallNow(entityRefs: string[], options?: OnCallRequestOptions) {
     return this.#send<OnCallNowAnswer>('/now', options, { entityRefs });
+  }
+
+  /** {@inheritdoc OnCallApi.getMine} */
+  getMine(options?: OnCallRequestOptions) {
+    return this.#send<MyOnCall>('/mine', options);
+  }
+
+  /** {@inheritdoc OnCallApi.page} */
+  page(request: PageRequest, options?: OnCallRequestOptions) {
+    return this.#send<PageAnswer>('/page', options, request);
   }
 
   async #send<T>(

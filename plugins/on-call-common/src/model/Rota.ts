@@ -1,4 +1,5 @@
 import { OpenIncidents } from './Incident';
+import { RotaPaging } from './Page';
 import { RungKind } from './Rung';
 import { OnCallLevel } from './Shift';
 
@@ -22,6 +23,7 @@ export type RotaProblemKind =
   | 'not-found'
   | 'plan-missing'
   | 'rate-limited'
+  | 'refused'
   | 'unavailable';
 
 /**
@@ -89,4 +91,6 @@ export type Rota = {
   /** Absent until the source has answered once: that is not "nobody". */
   state?: RotaState;
   problem?: RotaProblem;
+  /** Absent where it cannot be paged from here. */
+  paging?: RotaPaging;
 };

@@ -51,6 +51,11 @@ export type OnCallLevel = {
   now: Shift[];
   /** The first shift to begin after now. */
   next?: Shift;
+  /**
+   * After `next`: the first shift of each further person, the earliest first, as
+   * far ahead as the source was asked.
+   */
+  later?: Shift[];
   /** What else the source says of the level. */
   notice?: string;
 };

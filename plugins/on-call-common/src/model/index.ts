@@ -4,7 +4,15 @@ export type {
   OnCallNowAnswer,
 } from './OnCallAnswer';
 export type { Incident, OpenIncidents } from './Incident';
+export type {
+  DependencyRota,
+  MyDependency,
+  MyGroup,
+  MyOnCall,
+  MyShift,
+} from './MyOnCall';
 export type { EntitySummary, Owner, OwnerRelation, OwnerStep } from './Owner';
+export type { PageAnswer, PageOutcome, PageRequest, RotaPaging } from './Page';
 export type { Person } from './Person';
 export type {
   Rota,

@@ -38,6 +38,7 @@ type RequestOptions<T> = {
   url: URL;
   /** Sent in place of a mere question. */
   form?: URLSearchParams;
+  json?: unknown;
   question: OnCallQuestion;
   headers: Record<string, string>;
   mostBytes: number;
@@ -132,6 +133,29 @@ export class VendorClient {
       question,
     });
     return this.#parse(schema, json);
+  }
+
+  /**
+   * What the source answers to what it is told. It may be sent more than once,
+   * therefore it has to hold what lets the source tell that it is the same.
+   *
+   * @throws RotaProblemError when the source does not take it, or answers
+   * something else than the schema says.
+   */
+  async postJson<T>(options: {
+    path: string;
+    json: unknown;
+    schema: z.ZodType<T>;
+    question: OnCallQuestion;
+  }): Promise<T> {
+    const { path, json, schema, question } = options;
+    const answer = await this.#request({
+      ...JSON_OF,
+      url: this.#resolve(path),
+      json,
+      question,
+    });
+    return this.#parse(schema, answer);
   }
 
   #parse<T>(schema: z.ZodType<T>, json: unknown): T {
@@ -234,11 +258,16 @@ export class VendorClient {
   async #ask<T>(
     options: RequestOptions<T>,
   ): Promise<{ value: T } | { status?: number; headers?: Headers }> {
-    const { url, form, question, mostBytes, read } = options;
+    const { url, form, json, question, mostBytes, read } = options;
     try {
       const response = await fetch(url, {
         ...(form && { method: 'POST', body: form }),
+        ...(json !== undefined && {
+          method: 'POST',
+          body: JSON.stringify(json),
+        }),
         headers: {
+          ...(json !== undefined && { 'content-type': 'application/json' }),
           ...options.headers,
           ...(await this.#headers(question)),
         },

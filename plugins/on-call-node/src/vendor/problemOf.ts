@@ -10,6 +10,12 @@ import { RotaProblem } from '@data-portal/plugin-on-call-common';
  */
 export function problemOf(status: number, source: string): RotaProblem {
   switch (status) {
+    case 400:
+    case 422:
+      return {
+        kind: 'refused',
+        message: `${source} does not take what the portal sent`,
+      };
     case 401:
       return {
         kind: 'unauthenticated',

@@ -1,4 +1,11 @@
-import { Person, Shift, ShiftSource } from '@data-portal/plugin-on-call-common';
+import {
+  OnCallLevel,
+  Person,
+  Shift,
+  ShiftSource,
+} from '@data-portal/plugin-on-call-common';
+
+const MOST_LATER = 20;
 
 /**
  * A time for which a vendor has somebody on call.
@@ -81,19 +88,30 @@ function toShift(stretch: Stretch): Shift {
   };
 }
 
+/** The first of each person. */
+function firstOfEach(stretches: Stretch[]): Stretch[] {
+  const byKey = new Map<string, Stretch>();
+  for (const stretch of stretches) {
+    byKey.set(stretch.key, byKey.get(stretch.key) ?? stretch);
+  }
+  return [...byKey.values()];
+}
+
 /**
  * Who of one level is on call at a moment, each once, with their turns joined
- * before an end is told, and the first turn to begin after it.
+ * before an end is told, and whose turns begin after it.
  *
  * @public
  */
 export function shiftsAt(
   stretches: Stretch[],
   now: Date,
-): { now: Shift[]; next?: Shift } {
+): Pick<OnCallLevel, 'now' | 'next' | 'later'> {
   const time = now.getTime();
   const joined = join(stretches);
-  const next = joined.find(stretch => startOf(stretch) > time);
+  const [next, ...later] = firstOfEach(
+    joined.filter(stretch => startOf(stretch) > time),
+  );
   return {
     now: mergePeople(
       joined.filter(
@@ -101,5 +119,8 @@ export function shiftsAt(
       ),
     ).map(toShift),
     ...(next && { next: toShift(next) }),
+    ...(later.length > 0 && {
+      later: later.slice(0, MOST_LATER).map(toShift),
+    }),
   };
 }

@@ -1,4 +1,5 @@
 export type { LoadState } from './loadStateOf';
+export { useMyOnCall } from './useMyOnCall';
 export { useOnCall } from './useOnCall';
 export { useOnCallNow } from './useOnCallNow';
 export type { OnCallNowFound } from './useOnCallNow';

@@ -1,6 +1,7 @@
 import { OnCallApi } from '@data-portal/plugin-on-call-common';
 import { QueryClient } from '@tanstack/react-query';
 import { OnCallFrontendApi } from '../api';
+import { makeMyOnCall } from './makeMyOnCall';
 import { makeOnCallAnswer } from './makeOnCallAnswer';
 
 /**
@@ -16,6 +17,12 @@ export function makeOnCallFrontendApi(
     client: {
       getOnCall: async () => makeOnCallAnswer(),
       getOnCallNow: async () => ({ items: {} }),
+      getMine: async () => makeMyOnCall(),
+      page: async () => ({
+        outcome: 'accepted',
+        pager: 'Pager',
+        message: 'Pager has taken the page for Checkout.',
+      }),
       ...overrides,
     },
     queryClient: new QueryClient({

@@ -1,4 +1,5 @@
-import { Flex } from '@backstage/ui';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { Flex, Link } from '@backstage/ui';
 import { ResourcePage } from '@data-portal/plugin-data-pipelines-common';
 import {
   RefreshProblem,
@@ -6,6 +7,7 @@ import {
   useSources,
 } from '@data-portal/plugin-data-pipelines-react';
 import { useEffect, useMemo } from 'react';
+import { unownedRouteRef } from '../../routes';
 import { EmptyList } from './EmptyList';
 import { FilterBar } from './FilterBar';
 import { ListProblem } from './ListProblem';
@@ -57,6 +59,7 @@ export function Overview(props: OverviewProps) {
   const mine = useMine();
   const entityRefs = useScope(view.scope);
   const sources = useSources();
+  const unownedHref = useRouteRef(unownedRouteRef)();
 
   const ownsAny = mine.owners.length > 0;
   const isDeciding = isUndecided && (mine.isLoading || ownsAny);
@@ -85,12 +88,15 @@ export function Overview(props: OverviewProps) {
   return (
     <Flex direction="column" gap="4">
       <SourcesBar sources={sources} />
-      <StateCounters
-        counts={page?.countsByState ?? {}}
-        isLoading={!page}
-        chosen={view.states}
-        onChoose={states => change({ states })}
-      />
+      <Flex justify="between" align="center" gap="4">
+        <StateCounters
+          counts={page?.countsByState ?? {}}
+          isLoading={!page}
+          chosen={view.states}
+          onChoose={states => change({ states })}
+        />
+        <Link href={unownedHref}>Unowned</Link>
+      </Flex>
       <FilterBar
         view={view}
         mine={mine.owners}

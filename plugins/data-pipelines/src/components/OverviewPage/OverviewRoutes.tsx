@@ -1,6 +1,7 @@
 import { Route, Routes } from 'react-router-dom';
-import { resourceRouteRef } from '../../routes';
+import { resourceRouteRef, unownedRouteRef } from '../../routes';
 import { Overview, OverviewColumn } from '../Overview';
+import { UnownedRoute } from '../Unowned';
 import { ResourceRoute } from './ResourceRoute';
 
 /**
@@ -18,6 +19,7 @@ export function OverviewRoutes(props: OverviewRoutesProps) {
   return (
     <Routes>
       <Route path="/" element={<Overview columns={columns} />} />
+      <Route path={unownedRouteRef.path} element={<UnownedRoute />} />
       <Route path={resourceRouteRef.path} element={<ResourceRoute />} />
     </Routes>
   );

@@ -48,6 +48,11 @@ export class StaticProvider implements OnCallProvider {
       .map(rota => toRef(rota, `${rota.configKey}.owner`));
   }
 
+  /** {@inheritdoc @data-portal/plugin-on-call-node#OnCallProvider.rotas} */
+  async rotas(): Promise<RotaRef[]> {
+    return [...this.#rotas.values()].map(rota => toRef(rota, rota.configKey));
+  }
+
   /** {@inheritdoc @data-portal/plugin-on-call-node#OnCallProvider.onCall} */
   async onCall(
     rotas: RotaRef[],

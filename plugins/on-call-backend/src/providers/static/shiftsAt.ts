@@ -1,4 +1,4 @@
-import { Person, Shift } from '@data-portal/plugin-on-call-common';
+import { OnCallLevel, Person, Shift } from '@data-portal/plugin-on-call-common';
 import { StaticRota } from './StaticRota';
 import { staffedHoursAround } from './staffedHours';
 import { Turn, turnAt } from './turns';
@@ -6,6 +6,8 @@ import { instantOf } from './wallClock';
 
 /** How many hand-overs to the same person are joined to one shift. */
 const MOST_JOINED = 100;
+/** How many shifts and gaps are looked at to find the next one of everybody. */
+const MOST_AHEAD = 60;
 
 type Stretch = {
   who?: Person;
@@ -97,25 +99,52 @@ function hasSomebody(stretch: Stretch): stretch is Stretch & { who: Person } {
   return stretch.who !== undefined;
 }
 
+/** What comes after a stretch, gaps included. */
+function followingOf(rota: StaticRota, stretch: Stretch): Stretch | undefined {
+  return Number.isFinite(stretch.until)
+    ? widen(rota, stretchAt(rota, stretch.until))
+    : undefined;
+}
+
+/** The first shift of each person that begins after a stretch. */
+function comingAfter(
+  rota: StaticRota,
+  current: Stretch,
+): Array<Stretch & { who: Person }> {
+  const { members, overrides } = rota;
+  const everybody = new Set(
+    [...members, ...overrides.map(({ who }) => who)].map(keyOf),
+  );
+  const coming = new Map<string | undefined, Stretch & { who: Person }>();
+  let next = followingOf(rota, current);
+  for (
+    let step = 0;
+    next && step < MOST_AHEAD && coming.size < everybody.size;
+    step += 1
+  ) {
+    const key = keyOf(next.who);
+    if (hasSomebody(next) && !coming.has(key)) {
+      coming.set(key, next);
+    }
+    next = followingOf(rota, next);
+  }
+  return [...coming.values()];
+}
+
 /**
- * Who is on call at a moment, and who is next.
+ * Who is on call at a moment, and who comes after that.
  *
  * @internal
  */
 export function shiftsAt(
   rota: StaticRota,
   now: Date,
-): { now: Shift[]; next?: Shift } {
+): Pick<OnCallLevel, 'now' | 'next' | 'later'> {
   const current = widen(rota, stretchAt(rota, now.getTime()));
-  let next: Stretch = current;
-  do {
-    next = Number.isFinite(next.until)
-      ? widen(rota, stretchAt(rota, next.until))
-      : { source: 'rotation', from: Infinity, until: Infinity };
-  } while (!hasSomebody(next) && Number.isFinite(next.until));
-
+  const [next, ...later] = comingAfter(rota, current).map(toShift);
   return {
     now: hasSomebody(current) ? [toShift(current)] : [],
-    ...(hasSomebody(next) && { next: toShift(next) }),
+    ...(next && { next }),
+    ...(later.length > 0 && { later }),
   };
 }

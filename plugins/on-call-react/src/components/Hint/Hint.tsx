@@ -3,7 +3,7 @@ import { ReactNode, useId, useState } from 'react';
 import styles from './Hint.module.css';
 
 /**
- * @internal
+ * @public
  */
 export type HintProps = {
   /** What there is more to know about. */
@@ -16,7 +16,7 @@ export type HintProps = {
  * Words with more behind them: in a tooltip for mouse and keyboard, and below
  * when pressed, for touch and for copying.
  *
- * @internal
+ * @public
  */
 export function Hint(props: HintProps) {
   const { children, hint } = props;

@@ -3,7 +3,7 @@ import { formatAgo, formatExact, formatMoment } from '../../time';
 import { Hint } from '../Hint';
 
 /**
- * @internal
+ * @public
  */
 export type MomentProps = {
   /** ISO 8601. */
@@ -17,7 +17,7 @@ export type MomentProps = {
 /**
  * A moment in short, with the exact one behind it.
  *
- * @internal
+ * @public
  */
 export function Moment(props: MomentProps) {
   const { time, timeZone, isAgo = false } = props;

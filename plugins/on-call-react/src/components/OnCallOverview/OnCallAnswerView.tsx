@@ -2,6 +2,7 @@ import { Entity } from '@backstage/catalog-model';
 import { Alert, Text } from '@backstage/ui';
 import { OnCallAnswer } from '@data-portal/plugin-on-call-common';
 import { OwnerLadder } from '../OwnerLadder';
+import { PageOwner } from '../PageOwner';
 import { RotaSection } from './RotaSection';
 import { RungList } from './RungList';
 import { TeachRota } from './TeachRota';
@@ -36,7 +37,11 @@ export function OnCallAnswerView(props: OnCallAnswerViewProps) {
         />
       )}
       {rotas.map(rota => (
-        <RotaSection key={`${rota.provider.id}:${rota.id}`} rota={rota} />
+        <RotaSection
+          key={`${rota.provider.id}:${rota.id}`}
+          rota={rota}
+          actions={<PageOwner entity={entity} rota={rota} />}
+        />
       ))}
       {broken && (
         <Alert

@@ -6,6 +6,7 @@ import {
   levelNow,
 } from '@data-portal/plugin-on-call-common';
 import { RiExternalLinkLine } from '@remixicon/react';
+import { ReactNode } from 'react';
 import { Hint } from '../Hint';
 import { Moment } from '../Moment';
 import { OnCallNow } from '../OnCallNow';
@@ -14,9 +15,13 @@ import { OpenIncidentList } from './OpenIncidentList';
 import styles from './OnCallOverview.module.css';
 
 /**
- * @internal
+ * @public
  */
-export type RotaSectionProps = { rota: Rota };
+export type RotaSectionProps = {
+  rota: Rota;
+  /** What can be done about it, below all the rest. */
+  actions?: ReactNode;
+};
 
 /** Whether nobody is on call between those who are now and the next. */
 function hasGap(now: Shift[], next: Shift): boolean {
@@ -45,10 +50,10 @@ function NextLine(props: { level: OnCallLevel; timeZone?: string }) {
  * A rota in full: who is on call, who is next, who is called after them, and
  * where all this comes from.
  *
- * @internal
+ * @public
  */
 export function RotaSection(props: RotaSectionProps) {
-  const { rota } = props;
+  const { rota, actions } = props;
   const { name, label, provider, url, why, state, timeZone, freshness } = rota;
   const level = state && levelNow(state.levels);
 
@@ -81,6 +86,7 @@ export function RotaSection(props: RotaSectionProps) {
           </>
         )}
       </span>
+      {actions}
     </div>
   );
 }

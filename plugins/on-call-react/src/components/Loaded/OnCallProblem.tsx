@@ -7,10 +7,11 @@ import { RequestProblem } from '../../api';
 export type OnCallProblemProps = {
   problem: RequestProblem;
   error: Error;
+  titles?: Partial<Record<RequestProblem, string>>;
   onRetry(): void;
 };
 
-const titles: Record<RequestProblem, string> = {
+const TITLES: Record<RequestProblem, string> = {
   missing: 'This entity is not in the catalog, or you may not see it',
   forbidden: 'You may not see who is on call for this entity',
   unreachable: "The portal's on-call backend does not answer",
@@ -23,14 +24,14 @@ const titles: Record<RequestProblem, string> = {
  * @internal
  */
 export function OnCallProblem(props: OnCallProblemProps) {
-  const { problem, error, onRetry } = props;
+  const { problem, error, titles, onRetry } = props;
   const isRefused = problem === 'missing' || problem === 'forbidden';
   return (
     <Alert
       role={isRefused ? 'status' : 'alert'}
       status={problem === 'failed' ? 'danger' : 'warning'}
       icon
-      title={titles[problem]}
+      title={titles?.[problem] ?? TITLES[problem]}
       description={isRefused ? undefined : error.message}
       customActions={
         isRefused ? undefined : (

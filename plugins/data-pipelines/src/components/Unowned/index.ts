@@ -1,0 +1,1 @@
+export { UnownedRoute } from './UnownedRoute';

@@ -1,0 +1,125 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { RotaName } from '@data-portal/plugin-on-call-common';
+import {
+  OnCallProvider,
+  OnCallQuestion,
+  RotaReading,
+  RotaRef,
+  VendorClientOptions,
+  readRotas,
+  rotaOfName,
+  shiftsAt,
+  splitRotaId,
+} from '@data-portal/plugin-on-call-node';
+import { IncidentIoConfig } from './config';
+import { IncidentIoApi } from './IncidentIoApi';
+import { readPath } from './readPath';
+
+const OBJECTS = ['schedule', 'escalation-path'];
+const ID = /^[A-Z0-9]+$/i;
+
+/**
+ * Schedules and escalation paths of incident.io.
+ *
+ * @internal
+ */
+export class IncidentIoProvider implements OnCallProvider {
+  readonly id = 'incident-io';
+  readonly title = 'incident.io';
+  readonly accounts: readonly string[];
+  readonly limits = { batchSize: 10 };
+
+  readonly #apis: Map<string, IncidentIoApi>;
+  readonly #logger: LoggerService;
+
+  static create(
+    options: { accounts: IncidentIoConfig[]; logger: LoggerService } & Pick<
+      VendorClientOptions,
+      'now' | 'wait'
+    >,
+  ): IncidentIoProvider {
+    return new IncidentIoProvider(options);
+  }
+
+  private constructor(
+    options: Parameters<typeof IncidentIoProvider.create>[0],
+  ) {
+    const { accounts, logger, now, wait } = options;
+    this.#logger = logger;
+    this.accounts = accounts.map(({ name }) => name);
+    this.#apis = new Map(
+      accounts.map(config => [
+        config.name,
+        IncidentIoApi.create({ config, now, wait }),
+      ]),
+    );
+  }
+
+  /** {@inheritdoc @data-portal/plugin-on-call-node#OnCallProvider.rotaNamed} */
+  async rotaNamed(name: RotaName): Promise<RotaRef> {
+    const { title } = this;
+    return rotaOfName(name, { title, objects: OBJECTS, ids: ID });
+  }
+
+  /** The vendor's own plugin has no annotation. */
+  async rotasFor(): Promise<RotaRef[]> {
+    return [];
+  }
+
+  /** {@inheritdoc @data-portal/plugin-on-call-node#OnCallProvider.onCall} */
+  async onCall(
+    rotas: RotaRef[],
+    question: OnCallQuestion,
+  ): Promise<RotaReading[]> {
+    return readRotas({
+      rotas: rotas.filter(({ id }) => this.#apis.has(splitRotaId(id).account)),
+      title: this.title,
+      logger: this.#logger,
+      read: async ({ id: rotaId }) => {
+        const { account, object, id } = splitRotaId(rotaId);
+        const options = { api: this.#apis.get(account)!, rotaId, id, question };
+        return object === 'schedule'
+          ? readSchedule(options)
+          : readEscalationPath(options);
+      },
+    });
+  }
+}
+
+type ReadOptions = {
+  api: IncidentIoApi;
+  rotaId: string;
+  id: string;
+  question: OnCallQuestion;
+};
+
+async function readSchedule(options: ReadOptions): Promise<RotaReading> {
+  const { api, rotaId, id, question } = options;
+  const { stretches, ...schedule } = await api.schedule(id, question);
+  return {
+    id: rotaId,
+    ...schedule,
+    levels: [{ level: 1, ...shiftsAt(stretches, question.now) }],
+  };
+}
+
+async function readEscalationPath(options: ReadOptions): Promise<RotaReading> {
+  const { api, rotaId, id, question } = options;
+  const path = await api.path(id, question);
+  const [{ levels, notice }, incidents] = await Promise.all([
+    readPath({ api, path, question }),
+    // Who is on call is worth telling without what is open.
+    api.escalations(id, question).catch(() => undefined),
+  ]);
+  const notices = [
+    notice,
+    !incidents && 'Open escalations could not be read.',
+  ].filter(Boolean);
+  return {
+    id: rotaId,
+    name: path.name ?? undefined,
+    levels,
+    ...(incidents && { incidents }),
+    ...(notices.length > 0 && { notice: notices.join(' ') }),
+  };
+}

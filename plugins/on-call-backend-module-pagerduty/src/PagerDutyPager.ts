@@ -1,0 +1,145 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  OnCallQuestion,
+  PageOrder,
+  PageReceipt,
+  PageTarget,
+  Pager,
+  VendorClientOptions,
+  joinRotaId,
+  splitRotaId,
+  toWebUrl,
+} from '@data-portal/plugin-on-call-node';
+import { setTimeout as sleep } from 'timers/promises';
+import { EventsApi } from './api/EventsApi';
+import { PagerDutyApi } from './api/PagerDutyApi';
+import { IncidentRow } from './api/schemas';
+import { PagerDutyConfig } from './config';
+
+/** An event has become an incident after some seconds. */
+const LOOKS = 3;
+const LOOK_EVERY_MS = 1_500;
+
+/**
+ * Pages by the Events API, version 2: what has a routing key in the
+ * configuration. An incident that is open is not paged again.
+ *
+ * @internal
+ */
+export class PagerDutyPager implements Pager {
+  readonly id = 'pagerduty';
+  readonly title = 'PagerDuty';
+
+  readonly #apis: Map<string, PagerDutyApi>;
+  readonly #events: Map<string, EventsApi>;
+  /** By the id of the rota. They are secrets. */
+  readonly #routingKeys: Map<string, string>;
+  readonly #logger: LoggerService;
+  readonly #wait: NonNullable<VendorClientOptions['wait']>;
+
+  static create(
+    options: { accounts: PagerDutyConfig[]; logger: LoggerService } & Pick<
+      VendorClientOptions,
+      'now' | 'wait'
+    >,
+  ): PagerDutyPager {
+    return new PagerDutyPager(options);
+  }
+
+  private constructor(options: Parameters<typeof PagerDutyPager.create>[0]) {
+    const { accounts, logger, now, wait } = options;
+    this.#logger = logger;
+    this.#wait =
+      wait ??
+      (async (ms, signal) => {
+        await sleep(ms, undefined, { signal });
+      });
+    this.#apis = new Map(
+      accounts.map(config => [
+        config.name,
+        PagerDutyApi.create({ config, now, wait }),
+      ]),
+    );
+    this.#events = new Map(
+      accounts.map(config => [
+        config.name,
+        EventsApi.create({ config, now, wait }),
+      ]),
+    );
+    this.#routingKeys = new Map(
+      accounts.flatMap(({ name: account, paging = [] }) =>
+        paging.map(({ rota, routingKey }) => {
+          const [object, id] = rota.split(':');
+          return [joinRotaId({ account, object, id }), routingKey] as const;
+        }),
+      ),
+    );
+  }
+
+  /** {@inheritdoc @data-portal/plugin-on-call-node#Pager.pagingOf} */
+  pagingOf(rota: PageTarget) {
+    return rota.provider === 'pagerduty' && this.#routingKeys.has(rota.id)
+      ? {}
+      : undefined;
+  }
+
+  /** {@inheritdoc @data-portal/plugin-on-call-node#Pager.page} */
+  async page(order: PageOrder, question: OnCallQuestion): Promise<PageReceipt> {
+    const { rota, dedupKey, title, details, entityRef, entityUrl } = order;
+    const { account } = splitRotaId(rota.id);
+    const open = await this.#incidentOf(account, dedupKey, question);
+    if (open) {
+      return { outcome: 'already-open', url: toWebUrl(open.html_url) };
+    }
+
+    await this.#events.get(account)!.trigger(
+      {
+        routingKey: this.#routingKeys.get(rota.id)!,
+        dedupKey,
+        summary: title,
+        source: entityRef,
+        details: {
+          entity: entityRef,
+          requested_by: order.requestedBy,
+          ...(details && { details }),
+        },
+        link: { href: entityUrl, text: 'In the portal' },
+      },
+      question,
+    );
+
+    for (let look = 0; look < LOOKS; look += 1) {
+      try {
+        await this.#wait(LOOK_EVERY_MS, question.signal);
+      } catch {
+        break;
+      }
+      const incident = await this.#incidentOf(account, dedupKey, question);
+      if (incident) {
+        return { outcome: 'accepted', url: toWebUrl(incident.html_url) };
+      }
+    }
+    return {
+      outcome: 'accepted',
+      message:
+        'It shows no incident for it yet: look there whether somebody was woken.',
+    };
+  }
+
+  /** That it cannot be seen keeps nobody from paging: the key is the same. */
+  async #incidentOf(
+    account: string,
+    dedupKey: string,
+    question: OnCallQuestion,
+  ): Promise<IncidentRow | undefined> {
+    try {
+      return await this.#apis.get(account)!.incidentOf(dedupKey, question);
+    } catch (error) {
+      this.#logger.warn(
+        `Open incidents of PagerDuty (${account}) are not known`,
+        error as Error,
+      );
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,174 @@
+import {
+  BackstageCredentials,
+  BackstageUserPrincipal,
+  LoggerService,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import { Entity } from '@backstage/catalog-model';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  EntitySummary,
+  MyGroup,
+  MyOnCall,
+  OnCallBrief,
+  Rota,
+} from '@data-portal/plugin-on-call-common';
+import { CatalogView, refOf, titleOf } from '../ladder/CatalogView';
+import { findOwnRotas } from '../ladder/findOwnRotas';
+import { ChosenRota } from '../ladder/findRotas';
+import { FoundRota, ProviderRegistry } from '../providers/ProviderRegistry';
+import { findShifts } from './findShifts';
+import { groupByRota } from './groupByRota';
+import { listDependencies } from './listDependencies';
+import { listOwned } from './listOwned';
+
+/** Rotas in which the shifts of a user are looked for. */
+const MOST_ROTAS = 200;
+
+/** What {@link MineReader} needs of the service that answers for one entity. */
+type Answers = {
+  brief(view: CatalogView, entity: Entity): Promise<OnCallBrief>;
+  describe(view: CatalogView, rotas: ChosenRota[]): Promise<Rota[]>;
+};
+
+/**
+ * Finds what concerns one user: the shifts they have, the rotas of their
+ * groups, and who is on call for what these depend on.
+ *
+ * @internal
+ */
+export class MineReader {
+  readonly #catalog: CatalogService;
+  readonly #userInfo: UserInfoService;
+  readonly #providers: ProviderRegistry;
+  readonly #answers: Answers;
+  readonly #logger: LoggerService;
+
+  constructor(options: {
+    catalog: CatalogService;
+    userInfo: UserInfoService;
+    providers: ProviderRegistry;
+    answers: Answers;
+    logger: LoggerService;
+  }) {
+    this.#catalog = options.catalog;
+    this.#userInfo = options.userInfo;
+    this.#providers = options.providers;
+    this.#answers = options.answers;
+    this.#logger = options.logger;
+  }
+
+  async read(
+    credentials: BackstageCredentials<BackstageUserPrincipal>,
+  ): Promise<MyOnCall> {
+    const catalog = this.#catalog;
+    const view = new CatalogView({ catalog, credentials });
+    const { userEntityRef, ownershipEntityRefs } =
+      await this.#userInfo.getUserInfo(credentials);
+    const [user, owned, groups, isConfigured] = await Promise.all([
+      view.get(userEntityRef),
+      listOwned({ catalog, ownerRefs: ownershipEntityRefs, credentials }),
+      this.#groups(
+        view,
+        ownershipEntityRefs.filter(ref => ref.startsWith('group:')),
+      ),
+      this.#providers.isConfigured(),
+    ]);
+    const [mine, dependencies] = await Promise.all([
+      this.#shiftRotas(view, [...owned.entities, ...(user ? [user] : [])]),
+      this.#dependencies(view, owned.entities),
+    ]);
+    return {
+      user: summaryOf(userEntityRef, user),
+      isUnconfigured: !isConfigured,
+      groups,
+      shifts: findShifts(
+        // The last one wins: why a group has a rota says more.
+        [...mine, ...groups.flatMap(({ rotas }) => rotas)],
+        userEntityRef,
+      ),
+      dependencies: {
+        items: dependencies.items,
+        ...((dependencies.isCut || owned.isCut) && { isCut: true }),
+      },
+    };
+  }
+
+  async #groups(view: CatalogView, refs: string[]): Promise<MyGroup[]> {
+    const groups = await Promise.all(
+      refs.map(async (entityRef): Promise<MyGroup> => {
+        const entity = await view.get(entityRef);
+        const brief = entity && (await this.#answers.brief(view, entity));
+        return {
+          ...summaryOf(entityRef, entity),
+          isFound: entity !== undefined,
+          rotas: brief?.rotas ?? [],
+          ...(brief?.problem && { problem: brief.problem }),
+        };
+      }),
+    );
+    return groups.sort((a, b) => a.title.localeCompare(b.title));
+  }
+
+  /** The rotas of what a user has, and those that can be listed besides. */
+  async #shiftRotas(view: CatalogView, entities: Entity[]): Promise<Rota[]> {
+    const own = await Promise.all(
+      entities.map(async entity => {
+        const role = entity.kind === 'User' ? 'owner' : 'entity';
+        const { rotas } = await findOwnRotas({
+          providers: this.#providers,
+          place: { kind: 'annotation', role, search: 'both' },
+          climbed: { entity, entityRef: refOf(entity) },
+        });
+        return rotas;
+      }),
+    );
+    const found = [...own.flat(), ...(await this.#listed())].slice(
+      0,
+      MOST_ROTAS,
+    );
+    return this.#answers.describe(
+      view,
+      found.map(rota => ({
+        ...rota,
+        why: {
+          rung: 'provider',
+          chosenBy: rota.chosenBy,
+          text: `You have a shift on this rota, by ${rota.chosenBy}.`,
+        },
+      })),
+    );
+  }
+
+  async #listed(): Promise<FoundRota[]> {
+    try {
+      return await this.#providers.listed();
+    } catch (error) {
+      this.#logger.warn('Not all rotas could be listed', error as Error);
+      return [];
+    }
+  }
+
+  async #dependencies(view: CatalogView, owned: Entity[]) {
+    const { items, isCut } = listDependencies(owned);
+    const found = await Promise.all(
+      items.map(async ({ entityRef, usedBy }) => {
+        const entity = await view.get(entityRef);
+        return (
+          entity && {
+            dependency: { ...summaryOf(entityRef, entity), usedBy },
+            brief: await this.#answers.brief(view, entity),
+          }
+        );
+      }),
+    );
+    return {
+      items: groupByRota(found.filter(item => item !== undefined)),
+      isCut,
+    };
+  }
+}
+
+function summaryOf(entityRef: string, entity?: Entity): EntitySummary {
+  return { entityRef, title: entity ? titleOf(entity) : entityRef };
+}

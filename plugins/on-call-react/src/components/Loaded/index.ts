@@ -1,0 +1,2 @@
+export { Loaded } from './Loaded';
+export type { LoadedProps } from './Loaded';

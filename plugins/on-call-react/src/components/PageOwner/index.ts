@@ -1,0 +1,2 @@
+export { PageOwner } from './PageOwner';
+export type { PageOwnerProps } from './PageOwner';

@@ -1,0 +1,228 @@
+import { Entity } from '@backstage/catalog-model';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import { MyOnCall, OnCallApi } from '@data-portal/plugin-on-call-common';
+import { onCallApiRef } from '@data-portal/plugin-on-call-react';
+import {
+  makeMyOnCall,
+  makeOnCallFrontendApi,
+  makeRota,
+  makeShift,
+} from '@data-portal/plugin-on-call-react/testUtils';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { run } from 'axe-core';
+import { OnCallContent } from './OnCallContent';
+
+const orders: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'orders', namespace: 'default', title: 'Orders pipeline' },
+};
+
+async function renderPage(
+  mine: Partial<MyOnCall> | Partial<OnCallApi> = {},
+  path = '/on-call',
+) {
+  const overrides =
+    'getMine' in mine
+      ? mine
+      : { getMine: async () => makeMyOnCall(mine as Partial<MyOnCall>) };
+  return renderInTestApp(
+    <TestApiProvider
+      apis={[
+        [onCallApiRef, makeOnCallFrontendApi(overrides)],
+        [catalogApiRef, catalogApiMock({ entities: [orders] })],
+      ]}
+    >
+      <OnCallContent />
+    </TestApiProvider>,
+    {
+      routeEntries: [path],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+    },
+  );
+}
+
+function rejecting(statusCode: number) {
+  return {
+    getMine: async () => {
+      throw Object.assign(new Error('told by the backend'), {
+        name: 'ResponseError',
+        statusCode,
+      });
+    },
+  };
+}
+
+// Typing and roles are slow where many tests share a processor.
+jest.setTimeout(30_000);
+
+describe('The on-call page', () => {
+  it('shows my shifts, my teams, and who is on call for what they depend on', async () => {
+    const [now] = makeMyOnCall().shifts;
+    const { container } = await renderPage({
+      shifts: [
+        now,
+        {
+          ...now,
+          isNow: false,
+          level: 2,
+          rota: { ...now.rota, id: 'second', name: 'Second line' },
+          shift: makeShift({ source: 'override' }),
+        },
+      ],
+    });
+    const shifts = await screen.findByRole('list', { name: 'Your shifts' });
+    const [first, second] = within(shifts).getAllByRole('listitem');
+    expect(first).toHaveTextContent(/^Now until .*Checkout/);
+    expect(second).toHaveTextContent(
+      /^Next from .*Second line, level 2, stepping in/,
+    );
+
+    const teams = screen.getByRole('list', { name: 'Your teams' });
+    expect(within(teams).getByRole('link', { name: 'Checkout' })).toBeVisible();
+    expect(within(teams).getByText(/Next: Omar Haddad/)).toBeVisible();
+
+    const depends = screen.getByRole('list', { name: 'By rota' });
+    expect(depends).toHaveTextContent(
+      /Platform.*Olivia Okafor.*used by orders/,
+    );
+    const { violations } = await run(container, {
+      rules: { 'color-contrast': { enabled: false } },
+    });
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('shows what was said last while a source is down', async () => {
+    const observedAt = new Date(Date.now() - 3_600_000).toISOString();
+    const [now] = makeMyOnCall().shifts;
+    const down = {
+      freshness: 'unreachable',
+      problem: { kind: 'unavailable', message: 'Pager does not answer' },
+    } as const;
+    const rota = makeRota(down);
+    await renderPage({
+      shifts: [{ ...now, rota: { ...now.rota, ...down, observedAt } }],
+      groups: [{ ...makeMyOnCall().groups[0], rotas: [rota] }],
+    });
+    const shifts = await screen.findByRole('list', { name: 'Your shifts' });
+    expect(shifts).toHaveTextContent('as of 1 h ago');
+    expect(screen.getByText('Pager does not answer.')).toBeVisible();
+  });
+
+  it('says what is not there: no shift, no rota, nothing used, no group', async () => {
+    const [group] = makeMyOnCall().groups;
+    await renderPage({
+      shifts: [],
+      groups: [
+        { ...group, rotas: [] },
+        { ...group, entityRef: 'group:default/gone', isFound: false },
+        { ...group, entityRef: 'group:default/odd', problem: 'no account' },
+      ],
+      dependencies: { items: [] },
+    });
+    expect(await screen.findByText(/You have no shift/)).toBeVisible();
+    expect(screen.getByText(/No rota answers for this team/)).toBeVisible();
+    expect(screen.getByText(/This group is not in the catalog/)).toBeVisible();
+    expect(screen.getByRole('alert')).toHaveTextContent('no account');
+    expect(screen.getByText(/names nothing of others/)).toBeVisible();
+  });
+
+  it('tells somebody in no group that nothing is theirs', async () => {
+    await renderPage({ shifts: [], groups: [], dependencies: { items: [] } });
+    expect(
+      await screen.findByText(
+        /You are in no group of the catalog, so that there/,
+      ),
+    ).toBeVisible();
+  });
+
+  it('tells what has no rota, what is not known, and what was cut', async () => {
+    const [{ dependencies }] = makeMyOnCall().dependencies.items;
+    const bare = dependencies.map(item => ({ ...item, why: undefined }));
+    await renderPage({
+      dependencies: {
+        isCut: true,
+        items: [
+          { problem: 'The rota of kafka is wrong', dependencies: bare },
+          {
+            dependencies: bare.map(item => ({
+              ...item,
+              owners: [],
+              isUnowned: true,
+            })),
+          },
+        ],
+      },
+    });
+    const list = await screen.findByRole('list', { name: 'By rota' });
+    expect(list).toHaveTextContent(
+      /Not knownThe rota of kafka is wrong.*Owner: Platform/,
+    );
+    expect(list).toHaveTextContent(/No rota.*Nobody owns it/);
+    expect(screen.getByText(/There is more/)).toBeVisible();
+  });
+
+  it('teaches in a portal without rotas', async () => {
+    await renderPage({ isUnconfigured: true });
+    expect(
+      await screen.findByRole('heading', {
+        name: 'Nobody is on call in this portal yet',
+      }),
+    ).toBeVisible();
+    expect(
+      screen.getByText(/owner: group:default\/checkout/),
+    ).toBeInTheDocument();
+  });
+
+  it.each([
+    [403, 'You may not see who is on call. Ask whoever keeps the portal.'],
+    [503, "The portal's on-call backend does not answer"],
+  ])('tells a refusal and an outage apart (%s)', async (status, title) => {
+    await renderPage(rejecting(status));
+    expect(await screen.findByText(title)).toBeVisible();
+  });
+
+  it('finds an entity by its name, and tells who is on call for it', async () => {
+    await renderPage();
+    const user = userEvent.setup();
+    await user.click(
+      await screen.findByRole('searchbox', { name: 'Who is on call for' }),
+    );
+    await user.paste('Orders');
+    await user.click(
+      await screen.findByRole('link', { name: 'Orders pipeline' }),
+    );
+    const answer = await screen.findByRole('region', {
+      name: 'On call for component:default/orders',
+    });
+    expect(await within(answer).findByLabelText(/^Owners, /)).toHaveTextContent(
+      'Checkout',
+    );
+  });
+
+  it('says that nothing was found', async () => {
+    await renderPage();
+    const user = userEvent.setup();
+    await user.click(
+      await screen.findByRole('searchbox', { name: 'Who is on call for' }),
+    );
+    await user.paste('nothing like it');
+    expect(
+      await screen.findByText(
+        'Nothing in the catalog matches “nothing like it”.',
+      ),
+    ).toBeVisible();
+  });
+
+  it('opens with the entity of its address', async () => {
+    await renderPage({}, '/on-call?entity=component:default/gone');
+    expect(
+      await screen.findByText(
+        'component:default/gone is not in the catalog, or you may not see it',
+      ),
+    ).toBeVisible();
+  });
+});

@@ -1,0 +1,2 @@
+export { OnCallContent } from './OnCallContent';
+export { OnCallPage } from './OnCallPage';
