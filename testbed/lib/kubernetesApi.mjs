@@ -21,7 +21,9 @@ export function kubernetesApi({ url, token, ca }) {
             authorization: `Bearer ${token}`,
             ...(body && { 'content-type': contentType }),
           },
-          timeout: method === 'GET' ? 5_000 : 30_000,
+          // A server that has just started takes a minute over a big definition
+          // where the other programs start beside it.
+          timeout: method === 'GET' ? 5_000 : 120_000,
         },
         async response => {
           const chunks = [];
