@@ -126,7 +126,7 @@ describe('The card of a system', () => {
       ],
     );
     await userEvent.click(
-      await screen.findByRole('button', { name: 'Add to this pipeline' }),
+      await screen.findByRole('button', { name: 'Change this pipeline' }),
     );
     const items = await screen.findAllByRole('menuitem');
     expect(items.map(item => item.textContent)).toEqual([

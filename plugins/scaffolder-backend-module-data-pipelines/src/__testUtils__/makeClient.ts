@@ -165,6 +165,10 @@ export function makeClient() {
       Promise<ServiceAccountAnswer>,
       Parameters<DataPipelinesApi['getServiceAccount']>
     >(async () => ({ exists: true })),
+    getResourceByEntity: jest.fn<
+      Promise<ResourceDetail>,
+      Parameters<DataPipelinesApi['getResourceByEntity']>
+    >(async () => makeDetail()),
     getResource: jest.fn<
       Promise<ResourceDetail>,
       Parameters<DataPipelinesApi['getResource']>

@@ -11,7 +11,7 @@ export const examples: TemplateExample[] = [
       action: 'data-pipelines:delete',
       input: {
         cluster: '${{ parameters.cluster }}',
-        system: '${{ parameters.system }}',
+        entity: '${{ parameters.entity }}',
       },
     }),
   },
@@ -23,7 +23,7 @@ export const examples: TemplateExample[] = [
       action: 'data-pipelines:delete',
       input: {
         cluster: '${{ parameters.cluster }}',
-        system: '${{ parameters.system }}',
+        entity: '${{ parameters.entity }}',
         confirm: '${{ parameters.confirm }}',
         topics: '${{ parameters.topics }}',
       },

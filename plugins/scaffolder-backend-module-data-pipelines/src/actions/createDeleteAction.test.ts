@@ -90,7 +90,7 @@ const kindsSent = (client: ReturnType<typeof makeClient>, dryRun: boolean) =>
 
 describe('data-pipelines:delete', () => {
   const auth = mockServices.auth();
-  const input = { cluster: 'production', system: 'orders-pipeline' };
+  const input = { cluster: 'production', entity: 'orders-pipeline' };
   const confirmed = {
     ...input,
     confirm: 'orders-pipeline',
@@ -111,6 +111,7 @@ describe('data-pipelines:delete', () => {
     expect(client.change).not.toHaveBeenCalled();
     expect(output).toEqual({
       deleted: [],
+      name: 'orders-pipeline',
       topics: ['orders'],
       plan: [
         '- FlinkDeployment enrich (checkout) with the state of the job, as far as no savepoint has it',
@@ -141,7 +142,7 @@ describe('data-pipelines:delete', () => {
   it.each([
     [
       { confirm: 'orders' },
-      /^Nothing was deleted: type the name of the pipeline, orders-pipeline, to delete\n- FlinkDeployment/,
+      /^Nothing was deleted: type the name, orders-pipeline, to delete\n- FlinkDeployment/,
     ],
     [
       { topics: [] },
@@ -207,6 +208,44 @@ describe('data-pipelines:delete', () => {
     expect(kindsSent(client, true)).toEqual([]);
     expect(kindsSent(client, false)).toEqual(['NetworkPolicy', 'KafkaTopic']);
     expect(second.output.deleted).toHaveLength(3);
+  });
+
+  it('deletes one resource with what was made beside it', async () => {
+    const client = makePipeline();
+    const labels = { 'app.kubernetes.io/part-of': 'enrich' };
+    const made = (detail: ResourceDetail): ResourceDetail => ({
+      ...detail,
+      system: undefined,
+      object: {
+        ...detail.object,
+        metadata: { ...detail.object.metadata, annotations: {}, labels },
+      },
+    });
+    const others = part('networking.k8s.io', 'NetworkPolicy', 'others');
+    const single = {
+      ...made(job),
+      related: [...job.related, { ref: others.ref, relation: 'guarded by' }],
+    };
+    client.getResourceByEntity.mockResolvedValue(single);
+    client.getResource.mockImplementation(async ({ kind, name }) => {
+      if (kind === 'FlinkDeployment') {
+        return single;
+      }
+      return name === 'others' ? others : made(policy);
+    });
+    const { error, output } = await runAction(
+      createDeleteAction({ auth, client }),
+      {
+        cluster: 'production',
+        entity: 'component:default/enrich-12345678',
+        confirm: 'enrich',
+      },
+    );
+    expect(error).toBeUndefined();
+    expect(output.deleted).toEqual([job.ref, policy.ref]);
+    expect(output.plan).toContain(
+      'stays: production/checkout/NetworkPolicy.networking.k8s.io/others, it belongs to another pipeline, or to none',
+    );
   });
 
   it('says that there is no such pipeline', async () => {

@@ -17,22 +17,16 @@ import { checkEntityRef } from '../objects/checkEntityRef';
 import { examples } from './createDeleteAction.examples';
 import { clusterField, refField } from './schemas';
 
-/** A pipeline is confirmed by its own name, not by its whole ref. */
-function nameOf(system: string): string {
-  return system.slice(system.lastIndexOf('/') + 1);
-}
-
 function checkConfirmation(options: {
   plan: DeletionPlan;
-  system: string;
   confirm: string;
   topics: string[];
 }): void {
-  const { plan, system, confirm, topics } = options;
-  const name = nameOf(system);
+  const { plan, confirm, topics } = options;
+  const { name } = plan;
   if (confirm.trim() !== name) {
     throw new InputError(
-      `Nothing was deleted: type the name of the pipeline, ${name}, to delete\n${describePlan(
+      `Nothing was deleted: type the name, ${name}, to delete\n${describePlan(
         plan,
       )}`,
     );
@@ -66,7 +60,10 @@ function checkConfirmation(options: {
  */
 export function createDeleteAction(options: {
   auth: AuthService;
-  client: Pick<DataPipelinesApi, 'change' | 'getResource' | 'listResources'>;
+  client: Pick<
+    DataPipelinesApi,
+    'change' | 'getResource' | 'getResourceByEntity' | 'listResources'
+  >;
 }) {
   const { auth, client } = options;
   return createTemplateAction({
@@ -78,19 +75,19 @@ export function createDeleteAction(options: {
     schema: {
       input: {
         cluster: clusterField,
-        system: zod =>
+        entity: zod =>
           zod
             .string()
             .min(1)
             .describe(
-              'Entity ref of the System, the pipeline, whose objects go; a name alone is a system',
+              'Entity ref of the System, the pipeline, whose objects go, or of one resource; a name alone is a system',
             ),
         confirm: zod =>
           zod
             .string()
             .optional()
             .describe(
-              'The name of the pipeline, typed; nothing is deleted without',
+              'The name of the entity, typed; nothing is deleted without',
             ),
         topics: zod =>
           zod
@@ -99,6 +96,8 @@ export function createDeleteAction(options: {
             .describe('Names of the topics whose messages may be lost'),
       },
       output: {
+        name: zod =>
+          zod.string().describe('What has to be typed to confirm it'),
         plan: zod =>
           zod.string().describe('What is lost, and what stays, a line each'),
         topics: zod =>
@@ -114,28 +113,29 @@ export function createDeleteAction(options: {
     async handler(context) {
       const { cluster, confirm, topics = [] } = context.input;
       const { logger, signal } = context;
-      const system = checkEntityRef(context.input.system, {
-        field: 'system',
+      const entityRef = checkEntityRef(context.input.entity, {
+        field: 'entity',
         defaultKind: 'system',
       });
       // What a retry still finds is less than what was confirmed.
       const plan = await context.checkpoint({
-        key: `plan.${cluster}.${system}`,
+        key: `plan.${cluster}.${entityRef}`,
         fn: async () => {
           const token = await initiatorToken(auth, context);
           return planDeletion(
             await readPipeline({
               client,
               cluster,
-              system,
+              entityRef,
               request: { token, signal },
             }),
-            system,
+            entityRef,
           );
         },
       });
       const text = describePlan(plan);
       logger.info(text);
+      context.output('name', plan.name);
       context.output('plan', text);
       context.output(
         'topics',
@@ -148,7 +148,7 @@ export function createDeleteAction(options: {
         context.output('deleted', []);
         return;
       }
-      checkConfirmation({ plan, system, confirm, topics });
+      checkConfirmation({ plan, confirm, topics });
 
       const change = async (dryRun: boolean, index: number) => {
         const { ref, uid } = plan.deletions[index];
@@ -165,7 +165,7 @@ export function createDeleteAction(options: {
       // All are asked first: a pipeline that goes by halves is worse than one
       // that stays.
       await context.checkpoint({
-        key: `allowed.${cluster}.${system}`,
+        key: `allowed.${cluster}.${entityRef}`,
         fn: async () => {
           for (const index of plan.deletions.keys()) {
             await change(true, index);

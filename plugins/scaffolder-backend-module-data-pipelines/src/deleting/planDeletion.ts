@@ -4,6 +4,9 @@ import {
   ResourceRef,
   stringifyResourceRef,
 } from '@data-portal/plugin-data-pipelines-common';
+import { isSystem } from './readPipeline';
+
+const PART_OF = 'app.kubernetes.io/part-of';
 
 /** The field manager of everything that `POST /changes` writes. */
 const FIELD_MANAGER = 'data-pipelines';
@@ -40,10 +43,21 @@ export type Deletion = {
  * @internal
  */
 export type DeletionPlan = {
+  /** What is typed to confirm it. */
+  name: string;
   deletions: Deletion[];
   /** What belongs to the pipeline and stays, with the reason. */
   kept: { ref: ResourceRef; reason: string }[];
 };
+
+/** What a template has made in one go bears the same label. */
+function isMadeWith(detail: ResourceDetail, first: ResourceDetail): boolean {
+  const pipeline = first.object.metadata.labels?.[PART_OF];
+  return (
+    pipeline !== undefined &&
+    detail.object.metadata.labels?.[PART_OF] === pipeline
+  );
+}
 
 function rankOf({ ref, losesMessages }: Deletion): number {
   if (losesMessages) {
@@ -75,17 +89,32 @@ function lossOf(detail: ResourceDetail): string {
  */
 export function planDeletion(
   details: ResourceDetail[],
-  system: string,
+  entityRef: string,
 ): DeletionPlan {
-  const plan: DeletionPlan = { deletions: [], kept: [] };
+  const [first] = details;
+  const plan: DeletionPlan = {
+    // A resource is known by the name of its object; that of its entity only
+    // begins with it.
+    name: isSystem(entityRef)
+      ? entityRef.slice(entityRef.lastIndexOf('/') + 1)
+      : first.ref.name,
+    deletions: [],
+    kept: [],
+  };
   for (const detail of details) {
     const { ref, object, managers } = detail;
-    const named = object.metadata.annotations?.[ANNOTATION_SYSTEM];
+    const belongs = isSystem(entityRef)
+      ? detail.system === entityRef ||
+        object.metadata.annotations?.[ANNOTATION_SYSTEM] === entityRef
+      : detail === first || isMadeWith(detail, first);
     const writers = managers.filter(({ subresource }) => !subresource);
     if (object.metadata.deletionTimestamp) {
       plan.kept.push({ ref, reason: 'it is being deleted already' });
-    } else if (detail.system !== system && named !== system) {
-      plan.kept.push({ ref, reason: 'it names another pipeline, or none' });
+    } else if (!belongs) {
+      plan.kept.push({
+        ref,
+        reason: 'it belongs to another pipeline, or to none',
+      });
     } else if (object.metadata.ownerReferences?.length) {
       plan.kept.push({ ref, reason: 'it goes with what made it' });
     } else if (!writers.some(({ manager }) => manager === FIELD_MANAGER)) {

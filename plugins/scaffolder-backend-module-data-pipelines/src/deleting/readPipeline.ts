@@ -11,22 +11,31 @@ import { toActionError } from '../changes/toActionError';
 /** More than a pipeline has; a list that long is a mistake. */
 const LIMIT = 200;
 
+/** Whether an entity is a pipeline rather than one resource. */
+export function isSystem(entityRef: string): boolean {
+  return entityRef.startsWith('system:');
+}
+
 /** What a template writes beside resources, and nobody lists as one. */
 const COMPANION_GROUPS = ['networking.k8s.io', 'monitoring.coreos.com'];
 
 /**
- * Everything that stands for a pipeline in a cluster: its resources, and the
- * policies, monitors and rules beside them.
+ * The resources of a pipeline in a cluster, or the one that an entity stands for,
+ * and the policies, monitors and rules beside them.
  *
  * @internal
  */
 export async function readPipeline(options: {
-  client: Pick<DataPipelinesApi, 'listResources' | 'getResource'>;
+  client: Pick<
+    DataPipelinesApi,
+    'listResources' | 'getResource' | 'getResourceByEntity'
+  >;
   cluster: string;
-  system: string;
+  /** Of a System, or of the entity of one resource. */
+  entityRef: string;
   request: RequestOptions;
 }): Promise<ResourceDetail[]> {
-  const { client, cluster, system, request } = options;
+  const { client, cluster, entityRef, request } = options;
   const found = new Map<string, ResourceDetail>();
   const read = async (ref: ResourceRef) => {
     const key = stringifyResourceRef(ref);
@@ -36,11 +45,20 @@ export async function readPipeline(options: {
     return found.get(key)!;
   };
   try {
-    const page = await client.listResources(
-      { cluster: [cluster], system: [system], limit: LIMIT },
-      request,
-    );
-    for (const { ref } of page.items) {
+    const refs: ResourceRef[] = [];
+    if (isSystem(entityRef)) {
+      const page = await client.listResources(
+        { cluster: [cluster], system: [entityRef], limit: LIMIT },
+        request,
+      );
+      refs.push(...page.items.map(({ ref }) => ref));
+    } else {
+      const { ref } = await client.getResourceByEntity(entityRef, request);
+      if (ref.cluster === cluster) {
+        refs.push(ref);
+      }
+    }
+    for (const ref of refs) {
       const { related } = await read(ref);
       for (const companion of related) {
         if (COMPANION_GROUPS.includes(companion.ref.group)) {
@@ -53,7 +71,9 @@ export async function readPipeline(options: {
   }
   if (!found.size) {
     throw new NotFoundError(
-      `Nothing in cluster ${cluster} names ${system} as its pipeline`,
+      isSystem(entityRef)
+        ? `Nothing in cluster ${cluster} names ${entityRef} as its pipeline`
+        : `${entityRef} stands for nothing in cluster ${cluster}`,
     );
   }
   return [...found.values()];

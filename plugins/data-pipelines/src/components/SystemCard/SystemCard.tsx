@@ -33,8 +33,9 @@ export function SystemCard() {
       title="Parts of this pipeline"
       headerActions={
         <TemplateMenu
-          label="Add to this pipeline"
+          label="Change this pipeline"
           use="system"
+          subject={system}
           known={{
             system,
             ...(owner && { owner: owner.targetRef }),
