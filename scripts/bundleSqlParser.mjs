@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 import { ROOT } from './lib/paths.mjs';
 
 const PACKAGE = join(ROOT, 'plugins', 'data-pipelines-backend');
-const OUTPUT = join(PACKAGE, 'sql', 'dt-sql-parser.cjs');
+const OUTPUT = join(PACKAGE, 'sql', 'dist', 'dt-sql-parser.cjs');
 
 const require = createRequire(join(PACKAGE, 'package.json'));
 const { build } = require('esbuild');
