@@ -3,35 +3,27 @@
  * cannot (docs/decisions/0017-sql-parser-bundle.md). Runs after every install,
  * and before the backend package is packed.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { ROOT } from './lib/paths.mjs';
 
 const PACKAGE = join(ROOT, 'plugins', 'data-pipelines-backend');
-const OUTPUT = join(PACKAGE, 'sql', 'dt-sql-parser.cjs');
+const OUTPUT = join(PACKAGE, 'sql', 'dist', 'dt-sql-parser.cjs');
 
 const require = createRequire(join(PACKAGE, 'package.json'));
 const { build } = require('esbuild');
 
-const FOLDER = dirname(require.resolve('dt-sql-parser/package.json'));
+const PARSER = require.resolve('dt-sql-parser/package.json');
+const LICENCE = /^licen[cs]e(\.\w+)?$/i;
 
 /** Their licences ask to go with every copy. */
-function licenceOf(folder) {
-  const { name, version } = JSON.parse(
-    readFileSync(join(folder, 'package.json'), 'utf8'),
-  );
-  const file = ['LICENSE', 'LICENSE.txt', 'LICENSE.md', 'License.txt'].find(
-    candidate => {
-      try {
-        return readFileSync(join(folder, candidate));
-      } catch {
-        return undefined;
-      }
-    },
-  );
-  const text = file ? readFileSync(join(folder, file), 'utf8') : '';
-  return `${name} ${version}\n\n${text}`;
+function licenceOf(manifest) {
+  const { name, version, license } = JSON.parse(readFileSync(manifest, 'utf8'));
+  const folder = dirname(manifest);
+  const file = readdirSync(folder).find(entry => LICENCE.test(entry));
+  const text = file ? readFileSync(join(folder, file), 'utf8') : license;
+  return `${name} ${version}\n\n${text.trim()}\n`;
 }
 
 await build({
@@ -49,4 +41,15 @@ await build({
   outfile: OUTPUT,
   logLevel: 'warning',
 });
-writeFileSync(`${OUTPUT}.LICENSE`, licenceOf(FOLDER));
+const fromParser = createRequire(PARSER);
+writeFileSync(
+  `${OUTPUT}.LICENSE`,
+  [
+    PARSER,
+    ...Object.keys(fromParser('./package.json').dependencies).map(name =>
+      join(ROOT, 'node_modules', name, 'package.json'),
+    ),
+  ]
+    .map(licenceOf)
+    .join('\n'),
+);

@@ -8,6 +8,11 @@ import { ROOT } from './paths.mjs';
 
 const STAMP = join(ROOT, 'node_modules', '.cache', 'data-portal', 'set-up');
 
+const SQL_PARSER = join(
+  ROOT,
+  'plugins/data-pipelines-backend/sql/dist/dt-sql-parser.cjs',
+);
+
 function yarnRelease() {
   const { packageManager } = JSON.parse(
     readFileSync(join(ROOT, 'package.json'), 'utf8'),
@@ -95,6 +100,15 @@ export async function setUp({ install }) {
     });
     mkdirSync(dirname(STAMP), { recursive: true });
     writeFileSync(STAMP, wanted);
+  }
+  // Yarn makes it once, and not again when it was cleaned away since.
+  if (!existsSync(SQL_PARSER)) {
+    progress('Bundling the SQL parser');
+    await exec(node, [join(ROOT, 'scripts', 'bundleSqlParser.mjs')], {
+      cwd: ROOT,
+      env,
+      failure: 'The SQL parser could not be bundled',
+    });
   }
   return tools;
 }

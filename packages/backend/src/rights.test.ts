@@ -340,6 +340,8 @@ describe('what each kind of caller may do', () => {
   const served = '/clusters/production/kinds';
   const account =
     '/clusters/production/namespaces/checkout/service-accounts/flink';
+  const namespaces =
+    '/clusters/production/namespaces?kind=FlinkDeployment.flink.apache.org&owner=checkout';
   const entityRef = `component:default/${entityNameOf(APP)}`;
   const dry = '/changes?dryRun=true';
 
@@ -369,6 +371,9 @@ describe('what each kind of caller may do', () => {
     ${'a policy around the brokers'}     | ${'post'} | ${dry}                                                 | ${guard('kafka')}                    | ${[401, 403, 403, 403, 200, 403]}
     ${'what a cluster serves'}           | ${'get'}  | ${served}                                              | ${undefined}                         | ${[401, 200, 200, 200, 200, 200]}
     ${'a service account'}               | ${'get'}  | ${account}                                             | ${undefined}                         | ${[401, 403, 200, 200, 200, 200]}
+    ${'namespaces'}                      | ${'get'}  | ${namespaces}                                          | ${undefined}                         | ${[401, 200, 200, 200, 200, 403]}
+    ${'naming rules'}                    | ${'get'}  | ${'/naming'}                                           | ${undefined}                         | ${[401, 200, 200, 200, 200, 200]}
+    ${'SQL'}                             | ${'post'} | ${'/sql/parse'}                                        | ${{ dialect: 'flink', sql: '' }}     | ${[401, 200, 200, 200, 200, 200]}
     ${'deletion'}                        | ${'post'} | ${dry}                                                 | ${{ operation: 'delete', ref: APP }} | ${[401, 403, 200, 403, 200, 403]}
   `('$what', async ({ method, path, body, answers }) => {
     const seen = [];
@@ -378,6 +383,20 @@ describe('what each kind of caller may do', () => {
       expect(response.text).not.toContain(PLANTED);
     }
     expect(seen).toEqual(answers);
+  });
+
+  it('offers the namespaces in which a change would be allowed', async () => {
+    const offered = async (actor: Actor) => {
+      const { body } = await call(actor, 'get', namespaces);
+      return body.namespaces.flatMap(
+        ({ name, allowed }: { name: string; allowed: boolean }) =>
+          allowed ? [name] : [],
+      );
+    };
+    expect(await offered('owner')).toEqual(['checkout']);
+    expect(await offered('otherTeam')).toEqual([]);
+    expect(await offered('guest')).toEqual([]);
+    expect(await offered('administrator')).toContain('checkout');
   });
 
   it('creates nothing on a preview, and exactly what was previewed after', async () => {

@@ -7,7 +7,7 @@
  * statement: {errors, declares, reads, writes}.
  */
 const { parentPort } = require('node:worker_threads');
-const { FlinkSQL, SparkSQL } = require('./dt-sql-parser.cjs');
+const { FlinkSQL, SparkSQL } = require('./dist/dt-sql-parser.cjs');
 
 const LONGEST_MESSAGE = 300;
 

@@ -17,6 +17,8 @@ import { Sandbox, SandboxCluster, SandboxOptions } from './Sandbox';
 const KINDS: Record<string, string> = {
   Kafka: 'kafka.strimzi.io/v1',
   KafkaTopic: 'kafka.strimzi.io/v1',
+  KafkaConnect: 'kafka.strimzi.io/v1',
+  KafkaConnector: 'kafka.strimzi.io/v1',
   FlinkDeployment: 'flink.apache.org/v1beta1',
   SparkApplication: 'sparkoperator.k8s.io/v1beta2',
   ScheduledSparkApplication: 'sparkoperator.k8s.io/v1beta2',
@@ -33,6 +35,8 @@ function shown(object: KubernetesObject): string {
   };
   switch (object.kind) {
     case 'Kafka':
+    case 'KafkaConnect':
+    case 'KafkaConnector':
     case 'KafkaTopic':
       return [
         ...(status.conditions ?? []).map(({ type, status: is, reason }) =>
@@ -205,10 +209,13 @@ describe('Sandbox', () => {
       'KafkaTopic sessions-v2': 'Ready=False=NotSupported',
       'KafkaTopic shipment-status': 'Ready=True',
       'KafkaTopic shipments': 'Ready=True ongoing',
+      'KafkaConnect main-connect': 'Ready=True',
+      'KafkaConnector sessions-to-warehouse': 'Ready=True',
       'FlinkDeployment cart-abandonment': 'CREATED',
       'FlinkDeployment fraud-detection': 'STABLE RUNNING',
       'FlinkDeployment order-enrichment': 'STABLE RUNNING',
       'FlinkDeployment shipment-tracker': 'STABLE error RUNNING',
+      'FlinkDeployment sql-session': 'STABLE',
       'SparkApplication audience-export': 'FAILED',
       'SparkApplication clickstream-sessions': 'RUNNING',
       'SparkApplication customer-360-export run': 'FAILED',

@@ -8,6 +8,7 @@ import { useEffect } from 'react';
 import { FieldBox } from '../../form/FieldBox';
 import { Note } from '../../form/FieldNote';
 import { fieldFrame } from '../../form/fieldFrame';
+import { useRequiredText } from '../../form/useRequiredText';
 import { problemNote } from '../../form/problemNote';
 import { withChosen } from '../../form/withChosen';
 import { ClusterChoice, clusterChoicesOf } from './clusterChoicesOf';
@@ -61,6 +62,7 @@ function noteOf(
  */
 export function ClusterPicker(props: ClusterPickerProps) {
   const { formData, onChange, uiSchema } = props;
+  useRequiredText(props);
   const sources = useSources();
   const choices =
     sources.status === 'ready'

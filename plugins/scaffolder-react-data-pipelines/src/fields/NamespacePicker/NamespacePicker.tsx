@@ -5,6 +5,7 @@ import { useEffect } from 'react';
 import { FieldBox } from '../../form/FieldBox';
 import { fieldAt } from '../../form/fieldAt';
 import { fieldFrame } from '../../form/fieldFrame';
+import { useRequiredText } from '../../form/useRequiredText';
 import { groupWord } from '../../form/groupWord';
 import { useNamespaces } from '../../form/useNamespaces';
 import { withChosen } from '../../form/withChosen';
@@ -32,6 +33,7 @@ export function NamespacePicker(props: NamespacePickerProps) {
     ownerField = 'owner',
     kind = '',
   } = uiSchema['ui:options'] ?? {};
+  useRequiredText(props);
   const form = formContext?.formData;
   const cluster = fieldAt(form, clusterField);
   const owner = fieldAt(form, ownerField);

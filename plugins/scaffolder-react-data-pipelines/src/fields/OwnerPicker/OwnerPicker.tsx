@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { FieldBox } from '../../form/FieldBox';
 import { Note } from '../../form/FieldNote';
 import { fieldFrame } from '../../form/fieldFrame';
+import { useRequiredText } from '../../form/useRequiredText';
 import { groupWord } from '../../form/groupWord';
 import { useDebounced } from '../../form/useDebounced';
 import { ownerPickerSchema } from './schema';
@@ -31,6 +32,7 @@ function matches({ ref, title }: Group, search: string): boolean {
  */
 export function OwnerPicker(props: OwnerPickerProps) {
   const { formData, onChange } = props;
+  useRequiredText(props);
   const [search, setSearch] = useState('');
   const { mine, all } = useGroups(useDebounced(search.trim(), TYPING_MS));
   const ours = mine.status === 'ready' ? mine.data : NONE;

@@ -60,6 +60,16 @@ describe('ResourceName', () => {
     expect(onCreate).toHaveBeenCalledWith({ ...values, name: 'orders' });
   });
 
+  it('says what to do when there is no name', async () => {
+    await renderForm({ pages: [page], values });
+    await screen.findByRole('textbox', { name: 'Name' });
+    await userEvent.click(screen.getByRole('button', { name: 'Review' }));
+    await waitFor(() =>
+      expect(screen.getAllByText(/Enter a name/)).toHaveLength(2),
+    );
+    expect(screen.queryByText(/must have required property/)).toBeNull();
+  });
+
   it('says that a name is taken, and does not go on with it', async () => {
     await renderForm({
       pages: [page],

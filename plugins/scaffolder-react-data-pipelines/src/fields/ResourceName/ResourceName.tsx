@@ -2,6 +2,7 @@ import { TextField } from '@backstage/ui';
 import { FieldBox } from '../../form/FieldBox';
 import { Note } from '../../form/FieldNote';
 import { fieldFrame } from '../../form/fieldFrame';
+import { useRequiredText } from '../../form/useRequiredText';
 import { placeOf } from './placeOf';
 import { problemOfName } from './problemOfName';
 import { resourceNameSchema } from './schema';
@@ -23,6 +24,7 @@ export type ResourceNameProps = typeof resourceNameSchema.TProps;
 export function ResourceName(props: ResourceNameProps) {
   const { formContext, formData, idSchema, onBlur, onChange } = props;
   const { rawErrors, uiSchema } = props;
+  useRequiredText(props);
   const options = uiSchema['ui:options'];
   const naming = useNaming();
   // An empty field is not wrong before anybody has tried to go on.

@@ -5,6 +5,7 @@ import { FieldBox } from '../../form/FieldBox';
 import { FieldHeading } from '../../form/FieldHeading';
 import { Note } from '../../form/FieldNote';
 import { fieldFrame } from '../../form/fieldFrame';
+import { useRequiredText } from '../../form/useRequiredText';
 import { problemOfSql } from './problemOfSql';
 import { proposeTables } from './proposeTables';
 import { sqlSchema } from './schema';
@@ -37,6 +38,7 @@ export function Sql(props: SqlProps) {
     inputsField,
     outputField,
   } = uiSchema['ui:options'] ?? {};
+  useRequiredText(props);
   const form = formContext?.formData;
   const inputs = topicsAt(form, inputsField);
   const outputs = topicsAt(form, outputField);
