@@ -1,7 +1,9 @@
 import '@testing-library/jest-dom';
+import { configure } from '@testing-library/react';
 
 // The form scrolls to its top on every page, and jsdom can not scroll.
 window.scrollTo = () => {};
 
 // A whole form is drawn at every key, which takes its time on a busy machine.
 jest.setTimeout(30_000);
+configure({ asyncUtilTimeout: 10_000 });

@@ -46,7 +46,7 @@ export function makeKnown(ref: ResourceRef): ResourceDetail {
     object: {
       apiVersion: '',
       kind: ref.kind,
-      metadata: { name: ref.name, namespace: ref.namespace },
+      metadata: { name: ref.name, namespace: ref.namespace, generation: 1 },
       spec:
         ref.kind === 'Kafka'
           ? {
@@ -58,7 +58,7 @@ export function makeKnown(ref: ResourceRef): ResourceDetail {
                 ],
               },
             }
-          : { flinkVersion: 'v1_19' },
+          : { flinkVersion: 'v1_19', partitions: 12 },
       status: {
         listeners: [
           {
