@@ -5,5 +5,5 @@ import { configure } from '@testing-library/react';
 window.scrollTo = () => {};
 
 // A whole form is drawn at every key, which takes its time on a busy machine.
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 configure({ asyncUtilTimeout: 10_000 });
