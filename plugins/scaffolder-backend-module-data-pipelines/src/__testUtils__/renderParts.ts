@@ -99,7 +99,7 @@ export async function renderParts(options: {
     client,
     config: new ConfigReader(config),
   });
-  const result = await runAction(action, {
+  const given: Parameters<typeof action.handler>[0]['input'] = {
     cluster: 'production',
     owner: 'checkout',
     pipeline: { name: 'revenue', title: 'Revenue', namespace: 'checkout' },
@@ -109,7 +109,8 @@ export async function renderParts(options: {
     },
     parts,
     ...input,
-  } as unknown as Parameters<typeof action.handler>[0]['input']);
+  };
+  const result = await runAction(action, given);
   const files = readFiles(result.context.workspacePath);
   const output = result.output as {
     objects: JsonObject[];
