@@ -46,7 +46,7 @@ export function makeKnown(ref: ResourceRef): ResourceDetail {
     object: {
       apiVersion: '',
       kind: ref.kind,
-      metadata: { name: ref.name, namespace: ref.namespace },
+      metadata: { name: ref.name, namespace: ref.namespace, generation: 1 },
       spec:
         ref.kind === 'Kafka'
           ? {
@@ -58,7 +58,7 @@ export function makeKnown(ref: ResourceRef): ResourceDetail {
                 ],
               },
             }
-          : { flinkVersion: 'v1_19' },
+          : { flinkVersion: 'v1_19', partitions: 12 },
       status: {
         listeners: [
           {
@@ -99,7 +99,7 @@ export async function renderParts(options: {
     client,
     config: new ConfigReader(config),
   });
-  const result = await runAction(action, {
+  const given: Parameters<typeof action.handler>[0]['input'] = {
     cluster: 'production',
     owner: 'checkout',
     pipeline: { name: 'revenue', title: 'Revenue', namespace: 'checkout' },
@@ -109,7 +109,8 @@ export async function renderParts(options: {
     },
     parts,
     ...input,
-  } as unknown as Parameters<typeof action.handler>[0]['input']);
+  };
+  const result = await runAction(action, given);
   const files = readFiles(result.context.workspacePath);
   const output = result.output as {
     objects: JsonObject[];

@@ -1,3 +1,5 @@
+import { JsonObject, JsonValue } from '@backstage/types';
+import type { z } from 'zod/v3';
 import { partsField } from '../render/parts';
 import { namespaceField } from '../render/parts/fields';
 import { optionalField } from './optionalField';
@@ -29,8 +31,14 @@ function omissions(zod: Zod) {
   );
 }
 
-/** @internal */
-export const renderInput = {
+/**
+ * What the fields of the action are held to once it runs, so that a mistake is
+ * worded with its field: the scaffolder itself says only that a choice of
+ * several schemas does not fit.
+ *
+ * @internal
+ */
+export const strictInput = {
   cluster: clusterField,
   objects: (zod: Zod) =>
     objectsField(zod)
@@ -119,6 +127,27 @@ export const renderInput = {
       .describe(
         `Folder of the workspace: for a pipeline "${DEFAULT_ROOT}/" and its name unless told, for objects alone "${DEFAULT_PATH}"`,
       ),
+};
+
+function anyObject(zod: Zod): z.ZodType<JsonObject> {
+  return zod.record(zod.string(), zod.custom<JsonValue | undefined>());
+}
+
+/** @internal */
+export const renderInput = {
+  ...strictInput,
+  parts: (zod: Zod) =>
+    optionalField(zod, zod.array(anyObject(zod))).describe(
+      'What the pipeline is made of; each part brings its good practice. Its type is kafka-topic, kafka-connector, flink-sql, spark-job, or none for one that is left out',
+    ),
+  pipeline: (zod: Zod) =>
+    optionalField(zod, anyObject(zod)).describe(
+      'What the parts are together: name (of the System to be made), title, description, and the namespace in which jobs run',
+    ),
+  delivery: (zod: Zod) =>
+    optionalField(zod, anyObject(zod)).describe(
+      'How it gets into the cluster: by ("apply", the default, or "pull-request"), repository (as RepoUrlPicker gives it), kind (none, argo-cd or flux) and project (of Argo CD), which are as configured unless told',
+    ),
 };
 
 /** @internal */

@@ -27,6 +27,11 @@ export type KafkaFacts = {
 export type SessionFacts = { flinkVersion?: string };
 
 /**
+ * @internal
+ */
+export type TopicFacts = { partitions?: number };
+
+/**
  * What was read of the cluster before parts are rendered, so that they need to
  * ask nobody.
  *
@@ -35,6 +40,7 @@ export type SessionFacts = { flinkVersion?: string };
 export type PipelineFacts = {
   kafka(of: NamedInNamespace): KafkaFacts;
   session(of: NamedInNamespace): SessionFacts;
+  topic(of: NamedInNamespace): TopicFacts;
 };
 
 /**
@@ -43,6 +49,7 @@ export type PipelineFacts = {
 export function pipelineFacts(options: {
   kafka?: Map<string, KafkaFacts>;
   sessions?: Map<string, SessionFacts>;
+  topics?: Map<string, TopicFacts>;
 }): PipelineFacts {
   const keyOf = ({ namespace, name }: NamedInNamespace) =>
     `${namespace}/${name}`;
@@ -55,6 +62,15 @@ export function pipelineFacts(options: {
           `sessionCluster is ${keyOf(
             of,
           )}, which the portal does not know: choose a session cluster of the list`,
+        );
+      }
+      return facts;
+    },
+    topic: of => {
+      const facts = options.topics?.get(keyOf(of));
+      if (!facts) {
+        throw new InputError(
+          `name is ${of.name}, and the portal knows no such topic in ${of.namespace}: choose one of the list, or make a new one`,
         );
       }
       return facts;

@@ -1,13 +1,17 @@
 import { DEFAULT_NAMESPACE } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
-import { JsonObject, JsonValue } from '@backstage/types';
+import { JsonObject } from '@backstage/types';
 import {
   DataPipelinesApi,
   RequestOptions,
 } from '@data-portal/plugin-data-pipelines-common';
-import type { z } from 'zod/v3';
-import { DEFAULT_ROOT, renderInput } from '../actions/renderFields';
+import { z } from 'zod/v3';
+import {
+  DEFAULT_ROOT,
+  renderInput,
+  strictInput,
+} from '../actions/renderFields';
 import { toActionError } from '../changes/toActionError';
 import { checkEntityRef } from '../objects/checkEntityRef';
 import { dropEmpty } from '../objects/dropEmpty';
@@ -21,12 +25,64 @@ import { refuseSecrets } from './shared/refuseSecrets';
 import { readRepository } from './shared/repository';
 import { TemplateSettings } from './TemplateSettings';
 
-/** What the action is given. */
-export type RenderInput = {
-  [Field in keyof typeof renderInput]: z.output<
-    ReturnType<(typeof renderInput)[Field]>
-  >;
+type Given<Fields extends Record<string, (zod: typeof z) => z.ZodTypeAny>> = {
+  [Field in keyof Fields]: z.output<ReturnType<Fields[Field]>>;
 };
+
+/** What the action is given. */
+export type RenderInput = Given<typeof renderInput>;
+
+/** The same, read. */
+type CheckedInput = Given<typeof strictInput>;
+
+const CHECKED = z.object({
+  parts: strictInput.parts(z),
+  pipeline: strictInput.pipeline(z),
+  delivery: strictInput.delivery(z),
+});
+
+function pathOf(path: (string | number)[]): string {
+  return path
+    .map((part, index) =>
+      typeof part === 'number' ? `[${part}]` : `${index ? '.' : ''}${part}`,
+    )
+    .join('');
+}
+
+function valueAt(value: unknown, path: (string | number)[]): unknown {
+  return path.reduce<unknown>(
+    (inner, key) => (inner as Record<string, unknown> | undefined)?.[key],
+    value,
+  );
+}
+
+/** Of a choice that may be blank, the mistakes of what is not. */
+function issuesOf(issue: z.ZodIssue): z.ZodIssue[] {
+  return issue.code === 'invalid_union'
+    ? issue.unionErrors[0].issues.flatMap(issuesOf)
+    : [issue];
+}
+
+function checked(fields: Record<string, unknown>) {
+  const result = CHECKED.safeParse(fields);
+  if (!result.success) {
+    throw new InputError(
+      result.error.issues
+        .flatMap(issuesOf)
+        .map(({ path, message }) => {
+          const value = valueAt(fields, path);
+          return value === undefined
+            ? `${pathOf(path)} is missing: ${message}`
+            : `${pathOf(path)} is ${JSON.stringify(value).slice(
+                0,
+                100,
+              )}: ${message}`;
+        })
+        .join('; '),
+    );
+  }
+  return result.data;
+}
 
 const FOLDER =
   /^[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/;
@@ -64,7 +120,6 @@ export async function planPipeline(options: {
   const { cluster, delivery = {}, onCall } = given;
   const objects = given.objects ?? [];
   const parts = chosenParts(given.parts ?? []);
-  refuseSecrets(parts as JsonValue[], 'parts');
   if (onCall && !ROTA.test(onCall)) {
     throw new InputError(
       `onCall is ${JSON.stringify(
@@ -156,10 +211,15 @@ export async function planPipeline(options: {
 }
 
 /** What nobody said is not there; raw objects are cleaned one by one. */
-function cleaned(input: RenderInput): RenderInput {
+function cleaned(input: RenderInput): CheckedInput {
   const { objects, ...rest } = input;
+  const { parts, pipeline, delivery, ...others } = dropEmpty(
+    rest as unknown as JsonObject,
+  );
+  refuseSecrets(parts, 'parts');
   return {
-    ...(dropEmpty(rest as unknown as JsonObject) as unknown as RenderInput),
+    ...(others as unknown as CheckedInput),
+    ...checked({ parts, pipeline, delivery }),
     objects,
   };
 }

@@ -12,6 +12,7 @@ import {
   NamedInNamespace,
   PipelineFacts,
   SessionFacts,
+  TopicFacts,
   pipelineFacts,
 } from './PipelineFacts';
 import { Part } from './parts';
@@ -88,6 +89,12 @@ function kafkaClustersOf(part: Part): NamedInNamespace[] {
   ];
 }
 
+function changedTopicsOf(part: Part): NamedInNamespace[] {
+  return part.type === 'kafka-topic' && part.exists
+    ? [{ namespace: part.kafkaCluster.namespace, name: part.name }]
+    : [];
+}
+
 function sessionsOf(part: Part): NamedInNamespace[] {
   return part.type === 'flink-sql' && part.sessionCluster
     ? [part.sessionCluster]
@@ -142,6 +149,18 @@ export async function readFacts(options: {
       parts.flatMap(kafkaClustersOf),
       { group: STRIMZI, kind: 'Kafka' },
       toKafkaFacts,
+    ),
+    topics: await read(
+      parts.flatMap(changedTopicsOf),
+      { group: STRIMZI, kind: 'KafkaTopic' },
+      (object): TopicFacts => {
+        const partitions = at(
+          object as unknown as JsonValue,
+          'spec',
+          'partitions',
+        );
+        return typeof partitions === 'number' ? { partitions } : {};
+      },
     ),
     sessions: await read(
       parts.flatMap(sessionsOf),

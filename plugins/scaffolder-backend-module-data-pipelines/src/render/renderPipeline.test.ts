@@ -224,6 +224,30 @@ describe('a pipeline', () => {
     });
   });
 
+  it.each<[JsonObject, string]>([
+    [
+      { ...PARTS.flink, name: 'Order Revenue' },
+      'parts[0].name is "Order Revenue": use up to 45 lower-case',
+    ],
+    [{ ...PARTS.topic, partitions: 0 }, 'parts[0].partitions is 0: '],
+    [
+      { ...PARTS.batch, image: 'no tag' },
+      'parts[0].image is "no tag": write registry/name:tag',
+    ],
+    [
+      { ...PARTS.topic, retention: 1 },
+      "Unrecognized key(s) in object: 'retention'",
+    ],
+    [{ type: 'kafka-tropic' }, 'parts[0].type is "kafka-tropic": '],
+  ])('says which field of a part is wrong: %j', async (part, message) => {
+    const { error, files } = await renderParts({ parts: [part] });
+    expect(error).toMatchObject({
+      name: 'InputError',
+      message: expect.stringContaining(message),
+    });
+    expect(files).toEqual({});
+  });
+
   it('refuses two parts of one name', async () => {
     const { error } = await renderParts({ parts: [PARTS.topic, PARTS.topic] });
     expect(error?.message).toContain(

@@ -25,6 +25,7 @@ const PATHS: Record<string, { values: JsonObject; made: string[] }[]> = {
       values: {
         ...common,
         kafkaCluster,
+        change: 'new',
         name: 'orders',
         policy: 'short-lived',
         partitions: 3,

@@ -10,6 +10,7 @@ import { runTemplate, tryTemplate } from '../__testUtils__/runTemplate';
 const values: JsonObject = {
   cluster: 'production',
   kafkaCluster: { cluster: 'production', namespace: 'kafka', name: 'main' },
+  change: 'new',
   name: 'orders',
   partitions: 6,
   policy: 'events',
@@ -126,6 +127,31 @@ describe('the template of a Kafka topic', () => {
     expect(log.join('\n')).toContain(
       'Left out PrometheusRule orders: production serves no PrometheusRule of monitoring.coreos.com',
     );
+  });
+
+  it('changes one that exists, after showing what would differ', async () => {
+    const { feature, requests } = makePipelinesBackend();
+    const { name, ...others } = values;
+    const { error, output } = await runTemplate({
+      template,
+      values: {
+        ...others,
+        change: 'existing',
+        topic: { name: 'session', namespace: 'kafka', topicName: 'session' },
+        partitions: 24,
+      },
+      pipelines: feature,
+    });
+    expect(error).toBeUndefined();
+    expect(
+      requests.map(({ change, dryRun }) => [change.operation, dryRun]),
+    ).toEqual([
+      ['apply', true],
+      ['apply', false],
+    ]);
+    expect(output?.links).toEqual([
+      expect.objectContaining({ title: 'session in the catalog' }),
+    ]);
   });
 
   it('stops at the preview when it is refused, with the reason', async () => {

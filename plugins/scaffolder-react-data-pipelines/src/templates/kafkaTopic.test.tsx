@@ -114,12 +114,14 @@ describe('the form of a Kafka topic', () => {
       'Namespacekafka',
       'Ownergroup:default/checkout',
       'Partitions3',
+      'TopicA new one',
       'What it is forEvents, kept for a time',
     ]);
     await userEvent.click(review);
     expect(onCreate).toHaveBeenCalledWith({
       cluster: 'production',
       kafkaCluster: { cluster: 'production', namespace: 'kafka', name: 'main' },
+      change: 'new',
       name: 'payments',
       partitions: 3,
       policy: 'events',

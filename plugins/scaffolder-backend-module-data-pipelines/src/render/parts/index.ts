@@ -25,10 +25,10 @@ function noPartSchema(zod: Zod) {
 export function partsField(zod: Zod) {
   return zod.array(
     zod.discriminatedUnion('type', [
-      kafkaTopicSchema(zod),
-      kafkaConnectorSchema(zod),
-      flinkSqlSchema(zod),
-      sparkJobSchema(zod),
+      kafkaTopicSchema(zod).strict(),
+      kafkaConnectorSchema(zod).strict(),
+      flinkSqlSchema(zod).strict(),
+      sparkJobSchema(zod).strict(),
       noPartSchema(zod),
     ]),
   );

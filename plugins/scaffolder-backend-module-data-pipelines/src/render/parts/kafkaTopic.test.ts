@@ -69,4 +69,22 @@ describe('the part of a Kafka topic', () => {
       spec: { replicas: 1, config: { 'min.insync.replicas': 1 } },
     });
   });
+
+  it('adds partitions to one that exists, and takes none away', async () => {
+    const more = await renderParts({
+      parts: [{ ...PARTS.topic, exists: true, partitions: 24 }],
+    });
+    expect(more.error).toBeUndefined();
+    expect(more.output.objects[0]).toMatchObject({ spec: { partitions: 24 } });
+    const fewer = await renderParts({
+      parts: [{ ...PARTS.topic, exists: true, partitions: 6 }],
+    });
+    expect(fewer.error).toMatchObject({
+      name: 'InputError',
+      message: expect.stringContaining(
+        'partitions is 6, and orders has 12: use as many at least',
+      ),
+    });
+    expect(fewer.files).toEqual({});
+  });
 });

@@ -1,3 +1,4 @@
+import { InputError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
 import { ANNOTATION_MAX_LAG_SECONDS } from '@data-portal/plugin-data-pipelines-common';
 import { optionalField } from '../../actions/optionalField';
@@ -41,6 +42,9 @@ export function kafkaTopicSchema(zod: Zod) {
       name: objectNameField(zod).describe('Name of the KafkaTopic'),
       topicName: optionalField(zod, zod.string().regex(TOPIC_NAME)).describe(
         'What Kafka calls it, where that is another name',
+      ),
+      exists: optionalField(zod, zod.boolean()).describe(
+        'Whether it is a topic that exists already, which is to be changed',
       ),
       kafkaCluster: kafkaClusterField(zod),
       partitions: zod.number().int().min(1).describe('How many partitions'),
@@ -104,6 +108,22 @@ function policyConfig(part: KafkaTopicPart): JsonObject {
   }
 }
 
+/** Kafka adds partitions and never takes one away. */
+function checkPartitions(part: KafkaTopicPart, context: RenderContext): void {
+  if (!part.exists) {
+    return;
+  }
+  const { partitions = 0 } = context.facts.topic({
+    namespace: part.kafkaCluster.namespace,
+    name: part.name,
+  });
+  if (part.partitions < partitions) {
+    throw new InputError(
+      `partitions is ${part.partitions}, and ${part.name} has ${partitions}: use as many at least, partitions can not be taken away`,
+    );
+  }
+}
+
 /**
  * A topic, and users that may do no more than write to it or read from it.
  *
@@ -113,6 +133,7 @@ export function renderKafkaTopic(
   part: KafkaTopicPart,
   context: RenderContext,
 ): RenderedPart {
+  checkPartitions(part, context);
   const { kafkaCluster, name } = part;
   const { namespace } = kafkaCluster;
   const topic = { namespace, name, topicName: part.topicName };
