@@ -22,6 +22,7 @@ import { useMine } from './useMine';
 import { useOverviewView } from './useOverviewView';
 import { useScope } from './useScope';
 import { useScopeSource } from './useScopeSource';
+import styles from './Overview.module.css';
 
 /**
  * @internal
@@ -104,7 +105,7 @@ export function Overview(props: OverviewProps) {
   return (
     <Flex direction="column" gap="4">
       <SourcesBar sources={sources} />
-      <Flex justify="between" align="center" gap="4">
+      <div className={styles.counters}>
         <StateCounters
           counts={page?.countsByState ?? {}}
           isLoading={!page}
@@ -112,7 +113,7 @@ export function Overview(props: OverviewProps) {
           onChoose={states => change({ states })}
         />
         <Link href={unownedHref}>Unowned</Link>
-      </Flex>
+      </div>
       <FilterBar
         view={view}
         mine={mine.owners}
