@@ -22,9 +22,11 @@ import {
 } from '@data-portal/plugin-data-pipelines-react';
 import { RiFlowChart } from '@remixicon/react';
 import { overviewColumnDataRef } from './OverviewColumnBlueprint';
+import { overviewScopeDataRef } from './OverviewScopeBlueprint';
 import { rootRouteRef, templateRouteRef } from './routes';
 
 export { OverviewColumnBlueprint } from './OverviewColumnBlueprint';
+export { OverviewScopeBlueprint } from './OverviewScopeBlueprint';
 
 const dataPipelinesApi = ApiBlueprint.make({
   params: defineParams =>
@@ -36,7 +38,10 @@ const dataPipelinesApi = ApiBlueprint.make({
 });
 
 const dataPipelinesPage = PageBlueprint.makeWithOverrides({
-  inputs: { columns: createExtensionInput([overviewColumnDataRef]) },
+  inputs: {
+    columns: createExtensionInput([overviewColumnDataRef]),
+    scopes: createExtensionInput([overviewScopeDataRef]),
+  },
   factory: (originalFactory, { inputs }) =>
     originalFactory({
       path: '/data-pipelines',
@@ -47,7 +52,10 @@ const dataPipelinesPage = PageBlueprint.makeWithOverrides({
         const columns = inputs.columns.map(column =>
           column.get(overviewColumnDataRef),
         );
-        return <OverviewContent columns={columns} />;
+        const scopes = inputs.scopes.map(scope =>
+          scope.get(overviewScopeDataRef),
+        );
+        return <OverviewContent columns={columns} scopes={scopes} />;
       },
     }),
 });
@@ -68,6 +76,14 @@ const dataPipelinesSystemEntityCard = EntityCardBlueprint.make({
   params: {
     filter: { kind: 'system' },
     loader: () => import('./components/SystemCard').then(m => <m.SystemCard />),
+  },
+});
+
+const dataPipelinesOwnedEntityCard = EntityCardBlueprint.make({
+  name: 'owned',
+  params: {
+    filter: { kind: { $in: ['group', 'user'] } },
+    loader: () => import('./components/OwnedCard').then(m => <m.OwnedCard />),
   },
 });
 
@@ -118,6 +134,7 @@ export default createFrontendPlugin({
     dataPipelinesPage,
     dataPipelinesOverviewEntityCard,
     dataPipelinesSystemEntityCard,
+    dataPipelinesOwnedEntityCard,
     dataPipelinesHomePageWidget,
     dataPipelinesSearchResultListItem,
     dataPipelinesSearchResultType,

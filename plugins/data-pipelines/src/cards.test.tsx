@@ -30,6 +30,7 @@ import { ReactElement } from 'react';
 import {
   DataPipelinesAttentionCard,
   DataPipelinesSearchResultListItem,
+  EntityDataPipelinesOwnedCard,
   EntityDataPipelinesSystemCard,
 } from './plugin';
 import { rootRouteRef, templateRouteRef } from './routes';
@@ -60,6 +61,7 @@ async function renderCard(
   listResources: DataPipelinesApi['listResources'],
   owns: string[] = [],
   templates: Entity[] = [],
+  entity: Entity = system,
 ) {
   const list = jest.fn(listResources);
   await renderInTestApp(
@@ -70,7 +72,7 @@ async function renderCard(
         [catalogApiRef, catalogApiMock({ entities: templates })],
       ]}
     >
-      <EntityProvider entity={system}>{element}</EntityProvider>
+      <EntityProvider entity={entity}>{element}</EntityProvider>
     </TestApiProvider>,
     {
       mountedRoutes: {
@@ -148,6 +150,46 @@ describe('The card of a system', () => {
       makeResourcePage([]),
     );
     expect(await screen.findByText(/data-pipelines\.io\/system/)).toBeVisible();
+  });
+});
+
+describe('The card of an owner', () => {
+  const group = { ...system, kind: 'Group' };
+
+  it('counts what it owns by state, the worst first', async () => {
+    const list = await renderCard(
+      <EntityDataPipelinesOwnedCard />,
+      async () =>
+        makeResourcePage([failed], {
+          total: 12,
+          countsByState: { healthy: 10, failed: 2 },
+        }),
+      [],
+      [],
+      group,
+    );
+    expect(await screen.findByText('2 Failed, 10 Healthy')).toBeVisible();
+    expect(
+      screen.getByRole('link', { name: 'All 12 in the overview' }),
+    ).toHaveAttribute(
+      'href',
+      '/data-pipelines?owner=group%3Adefault%2Fpayments',
+    );
+    expect(list).toHaveBeenCalledWith(
+      { owner: ['group:default/payments'], limit: 8 },
+      expect.anything(),
+    );
+  });
+
+  it('says how something gets an owner', async () => {
+    await renderCard(
+      <EntityDataPipelinesOwnedCard />,
+      async () => makeResourcePage([]),
+      [],
+      [],
+      group,
+    );
+    expect(await screen.findByText(/data-pipelines\.io\/owner/)).toBeVisible();
   });
 });
 

@@ -11,9 +11,14 @@ export {
   DataPipelinesSearchResultListItem,
   dataPipelinesPlugin,
   EntityDataPipelinesOverviewCard,
+  EntityDataPipelinesOwnedCard,
   EntityDataPipelinesSystemCard,
 } from './plugin';
 export type { OverviewColumn } from './components/Overview/OverviewColumn';
+export type {
+  OverviewScopeAnswer,
+  OverviewScopeSource,
+} from './components/Overview/OverviewScopeSource';
 export type { SearchResultItemProps } from './components/SearchResultItem';
 export type { DataPipelinesPageProps } from './components/OverviewPage';
 export { createVerdictColumn, VerdictCell } from './components/VerdictCell';

@@ -86,6 +86,20 @@ export const EntityDataPipelinesSystemCard = dataPipelinesPlugin.provide(
 );
 
 /**
+ * What a group or a user owns in clusters, as a card for its overview.
+ *
+ * @public
+ */
+export const EntityDataPipelinesOwnedCard = dataPipelinesPlugin.provide(
+  createComponentExtension({
+    name: 'EntityDataPipelinesOwnedCard',
+    component: {
+      lazy: () => import('./components/OwnedCard').then(m => m.OwnedCard),
+    },
+  }),
+);
+
+/**
  * What the reader owns that is not fine, as a card for a home page.
  *
  * @public

@@ -15,6 +15,10 @@ import {
   starredEntitiesApiRef,
 } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import {
+  DataPipelinesApi,
+  ResourceQuery,
+} from '@data-portal/plugin-data-pipelines-common';
 import { dataPipelinesApiRef } from '@data-portal/plugin-data-pipelines-react';
 import {
   makeFrontendApi,
@@ -23,13 +27,20 @@ import {
   makeResourcePage,
   makeVerdict,
 } from '@data-portal/plugin-data-pipelines-react/testUtils';
-import { screen } from '@testing-library/react';
+import { configure, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { ReactElement } from 'react';
+import { ReactElement, useEffect } from 'react';
 import { Route, Routes } from 'react-router-dom';
-import plugin, { OverviewColumnBlueprint } from './alpha';
+import plugin, {
+  OverviewColumnBlueprint,
+  OverviewScopeBlueprint,
+} from './alpha';
 import { DataPipelinesPage, EntityDataPipelinesOverviewCard } from './plugin';
 import { rootRouteRef, templateRouteRef } from './routes';
+
+// A page is loaded when it is shown, which takes its time beside other tests.
+jest.setTimeout(30_000);
+configure({ asyncUtilTimeout: 15_000 });
 
 let isCardLoaded = false;
 jest.mock('./components/OverviewCard', () => {
@@ -143,10 +154,12 @@ describe('The overview', () => {
   const at = '/data-pipelines';
   const routes = { ...mountedRoutes, [at]: rootRouteRef };
 
-  function withList(element: ReactElement) {
-    const api = makeFrontendApi({
-      listResources: async () => makeResourcePage([detail]),
-    });
+  function withList(
+    element: ReactElement,
+    listResources: DataPipelinesApi['listResources'] = async () =>
+      makeResourcePage([detail]),
+  ) {
+    const api = makeFrontendApi({ listResources });
     return (
       <TestApiProvider
         apis={[
@@ -185,6 +198,47 @@ describe('The overview', () => {
     });
     await expectOverview();
     expect(await screen.findByText('extra orders')).toBeVisible();
+  });
+
+  it('has the scopes of others', async () => {
+    const listResources = jest.fn(async (_: ResourceQuery) =>
+      makeResourcePage([detail]),
+    );
+    const scope = OverviewScopeBlueprint.make({
+      name: 'extra',
+      params: {
+        scope: 'extra',
+        label: 'Extra',
+        loader: async () =>
+          function Extra({ onAnswer }) {
+            useEffect(() => {
+              onAnswer({
+                entityRefs: ['resource:default/orders'],
+                notice: 'Not all could be found.',
+              });
+            }, [onAnswer]);
+            return <></>;
+          },
+      },
+    });
+    const page = createExtensionTester(
+      plugin.getExtension('page:data-pipelines'),
+    ).add(scope);
+    renderInTestApp(withList(page.reactElement(), listResources), {
+      mountedRoutes: routes,
+      initialRouteEntries: [`${at}?scope=extra`],
+    });
+    await expectOverview();
+    expect(screen.getByRole('radio', { name: 'Extra' })).toBeChecked();
+    expect(screen.getByText('Not all could be found.')).toBeVisible();
+    // Nothing else was listed while the scope was looking. The question with the
+    // limit of one is whether the reader owns anything.
+    const listed = listResources.mock.calls.filter(
+      ([query]) => query.limit !== 1,
+    );
+    expect(listed.map(([query]) => query.entityRef)).toEqual([
+      ['resource:default/orders'],
+    ]);
   });
 
   it('is a page of the legacy frontend system', async () => {

@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import {
   OnCallProvider,
@@ -9,6 +10,7 @@ import {
   onCallPagersExtensionPoint,
   onCallProvidersExtensionPoint,
 } from '@data-portal/plugin-on-call-node';
+import { registerActions } from './actions';
 import { readOnCallConfig } from './config';
 import { onCallPermissions } from '@data-portal/plugin-on-call-common';
 import { AuthorizedPagingService } from './paging/AuthorizedPagingService';
@@ -42,6 +44,7 @@ export const onCallPlugin = createBackendPlugin({
 
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
@@ -87,6 +90,11 @@ export const onCallPlugin = createBackendPlugin({
             appUrl: config.getString('app.baseUrl'),
             logger,
           }),
+        });
+        registerActions({
+          actionsRegistry: deps.actionsRegistry,
+          onCall,
+          catalog,
         });
         deps.permissionsRegistry.addPermissions(onCallPermissions);
         deps.httpRouter.use(

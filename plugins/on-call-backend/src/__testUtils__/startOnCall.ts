@@ -1,4 +1,9 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  createBackendModule,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
@@ -82,6 +87,7 @@ export async function startOnCall(
   const auditorEvent = { success: jest.fn(), fail: jest.fn() };
   auditor.createEvent.mockResolvedValue(auditorEvent);
   const logger = mockServices.logger.mock();
+  const actions = actionsRegistryServiceMock();
   const catalog = catalogServiceMock({
     entities: [...people, shop, ...entities],
   });
@@ -113,6 +119,11 @@ export async function startOnCall(
       mockServices.permissions.mock({
         authorize: async requests => requests.map(() => ({ result })),
       }).factory,
+      createServiceFactory({
+        service: actionsRegistryServiceRef,
+        deps: {},
+        factory: () => actions,
+      }),
       auditor.factory,
       logger.factory,
       mockServices.userInfo.mock({
@@ -124,6 +135,7 @@ export async function startOnCall(
       catalogServiceMock.mock({
         getEntitiesByRefs: (...query) => catalog.getEntitiesByRefs(...query),
         getEntities: (...query) => catalog.getEntities(...query),
+        getEntityByRef: (...query) => catalog.getEntityByRef(...query),
         queryEntities: (...query) => catalog.queryEntities(...query),
       }).factory,
     ],
@@ -131,6 +143,7 @@ export async function startOnCall(
   return {
     getEntitiesByRefs,
     provider,
+    actions,
     auditor,
     auditorEvent,
     logger,

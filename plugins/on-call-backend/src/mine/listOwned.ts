@@ -21,7 +21,7 @@ export async function listOwned(options: {
   const { items, totalItems } = await catalog.queryEntities(
     {
       filter: { 'relations.ownedBy': ownerRefs },
-      fields: ['kind', 'metadata', 'relations', 'spec.profile'],
+      fields: ['kind', 'metadata', 'relations', 'spec.profile', 'spec.type'],
       limit: MOST_OWNED,
     },
     { credentials },

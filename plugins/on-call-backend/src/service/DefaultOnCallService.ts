@@ -8,6 +8,7 @@ import { Entity } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
+  MyEntitiesAnswer,
   MyOnCall,
   OnCallAnswer,
   OnCallBrief,
@@ -19,6 +20,7 @@ import { CatalogView, refOf, titleOf } from '../ladder/CatalogView';
 import { isOwnerKind } from '../ladder/climbs';
 import { ChosenRota, findRotas } from '../ladder/findRotas';
 import { Ladder, buildLadder } from '../ladder/Ladder';
+import { listMyEntities } from '../mine/listMyEntities';
 import { MineReader } from '../mine/MineReader';
 import { PagerRegistry } from '../paging/PagerRegistry';
 import { ProviderRegistry } from '../providers/ProviderRegistry';
@@ -42,6 +44,7 @@ export class DefaultOnCallService implements OnCallService {
   readonly #reader: RotaReader;
   readonly #pagers: PagerRegistry;
   readonly #mine: MineReader;
+  readonly #userInfo: UserInfoService;
 
   constructor(options: {
     catalog: CatalogService;
@@ -53,6 +56,7 @@ export class DefaultOnCallService implements OnCallService {
     pagers: PagerRegistry;
   }) {
     this.#catalog = options.catalog;
+    this.#userInfo = options.userInfo;
     this.#providers = options.providers;
     this.#settings = options.settings;
     this.#reader = options.reader;
@@ -71,6 +75,18 @@ export class DefaultOnCallService implements OnCallService {
     credentials: BackstageCredentials<BackstageUserPrincipal>;
   }): Promise<MyOnCall> {
     return this.#mine.read(options.credentials);
+  }
+
+  /** {@inheritdoc OnCallService.getMyEntities} */
+  getMyEntities(options: {
+    credentials: BackstageCredentials<BackstageUserPrincipal>;
+  }): Promise<MyEntitiesAnswer> {
+    return listMyEntities({
+      catalog: this.#catalog,
+      userInfo: this.#userInfo,
+      credentials: options.credentials,
+      brief: (view, entity) => this.#brief(view, entity),
+    });
   }
 
   /** {@inheritdoc OnCallService.get} */

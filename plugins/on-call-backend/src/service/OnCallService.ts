@@ -3,6 +3,7 @@ import {
   BackstageUserPrincipal,
 } from '@backstage/backend-plugin-api';
 import {
+  MyEntitiesAnswer,
   MyOnCall,
   OnCallAnswer,
   OnCallNowAnswer,
@@ -30,4 +31,9 @@ export interface OnCallService {
   getMine(options: {
     credentials: BackstageCredentials<BackstageUserPrincipal>;
   }): Promise<MyOnCall>;
+
+  /** What the caller is on call for now. */
+  getMyEntities(options: {
+    credentials: BackstageCredentials<BackstageUserPrincipal>;
+  }): Promise<MyEntitiesAnswer>;
 }

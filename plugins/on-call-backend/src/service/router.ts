@@ -76,6 +76,13 @@ export async function createRouter(options: {
     response.json(await onCall.getMine({ credentials }));
   });
 
+  router.get('/mine/entities', async (request, response) => {
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['user'],
+    });
+    response.json(await onCall.getMyEntities({ credentials }));
+  });
+
   router.post('/page', async (request, response) => {
     const event = await auditor.createEvent({
       eventId: 'page',

@@ -1,4 +1,5 @@
 import {
+  MyEntitiesAnswer,
   MyOnCall,
   OnCallAnswer,
   OnCallNowAnswer,
@@ -38,6 +39,9 @@ export interface OnCallApi {
 
   /** The shifts, groups and dependencies of the user who asks. */
   getMine(options?: OnCallRequestOptions): Promise<MyOnCall>;
+
+  /** The entities that the user who asks is on call for now. */
+  getMyEntities(options?: OnCallRequestOptions): Promise<MyEntitiesAnswer>;
 
   /**
    * Wakes whoever is on call on a rota of an entity.

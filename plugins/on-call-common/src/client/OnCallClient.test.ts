@@ -34,6 +34,30 @@ describe('OnCallClient', () => {
     );
   });
 
+  it('asks what concerns the caller, and pages', async () => {
+    const { client, fetch } = setUp(Response.json({}));
+    await client.getMine();
+    const at = (path: string) => `http://portal.test/api/on-call${path}`;
+    expect(fetch).toHaveBeenLastCalledWith(at('/mine'), expect.anything());
+  });
+
+  it('pages with all that was written', async () => {
+    const { client, fetch } = setUp(Response.json({ outcome: 'accepted' }));
+    const request = {
+      entityRef: 'component:default/orders',
+      rota: { provider: 'pager', id: 'P1' },
+      title: 'Failing',
+    };
+    await client.page(request);
+    expect(fetch).toHaveBeenCalledWith(
+      'http://portal.test/api/on-call/page',
+      expect.objectContaining({
+        method: 'POST',
+        body: JSON.stringify(request),
+      }),
+    );
+  });
+
   it('rejects with what the backend says', async () => {
     const { client } = setUp(
       Response.json(

@@ -1,6 +1,7 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import {
+  MyEntitiesAnswer,
   MyOnCall,
   OnCallAnswer,
   OnCallNowAnswer,
@@ -43,6 +44,11 @@ export class OnCallClient implements OnCallApi {
   /** {@inheritdoc OnCallApi.getMine} */
   getMine(options?: OnCallRequestOptions) {
     return this.#send<MyOnCall>('/mine', options);
+  }
+
+  /** {@inheritdoc OnCallApi.getMyEntities} */
+  getMyEntities(options?: OnCallRequestOptions) {
+    return this.#send<MyEntitiesAnswer>('/mine/entities', options);
   }
 
   /** {@inheritdoc OnCallApi.page} */

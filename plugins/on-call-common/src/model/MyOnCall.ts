@@ -77,3 +77,15 @@ export type MyOnCall = {
     isCut?: boolean;
   };
 };
+
+/**
+ * The entities that the user who asks is on call for now.
+ *
+ * @public
+ */
+export type MyEntitiesAnswer = {
+  /** Sorted; 100 at most. */
+  entityRefs: string[];
+  /** There may be more. */
+  isCut?: boolean;
+};

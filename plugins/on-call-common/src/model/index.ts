@@ -7,6 +7,7 @@ export type { Incident, OpenIncidents } from './Incident';
 export type {
   DependencyRota,
   MyDependency,
+  MyEntitiesAnswer,
   MyGroup,
   MyOnCall,
   MyShift,

@@ -66,7 +66,7 @@ describe('VendorClient', () => {
     [402, 'plan-missing'],
     [403, 'forbidden'],
     [404, 'not-found'],
-    [400, 'unavailable'],
+    [400, 'refused'],
   ])('tells %s as %s, at once and without a secret', async (code, kind) => {
     const asked = answerWith(status(code));
     const error = await setUp()

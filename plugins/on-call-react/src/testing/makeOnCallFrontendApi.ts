@@ -18,6 +18,9 @@ export function makeOnCallFrontendApi(
       getOnCall: async () => makeOnCallAnswer(),
       getOnCallNow: async () => ({ items: {} }),
       getMine: async () => makeMyOnCall(),
+      getMyEntities: async () => ({
+        entityRefs: ['component:default/orders'],
+      }),
       page: async () => ({
         outcome: 'accepted',
         pager: 'Pager',

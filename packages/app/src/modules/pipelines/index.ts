@@ -1,8 +1,12 @@
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
-import { OverviewColumnBlueprint } from '@data-portal/plugin-data-pipelines/alpha';
+import {
+  OverviewColumnBlueprint,
+  OverviewScopeBlueprint,
+} from '@data-portal/plugin-data-pipelines/alpha';
 
 /**
- * What the overview of pipelines shows besides: who is on call now. The two
+ * What the overview of pipelines shows besides: who is on call now, and
+ * what the reader is on call for. The two
  * plugins know nothing of each other.
  */
 export const pipelinesModule = createFrontendModule({
@@ -14,6 +18,15 @@ export const pipelinesModule = createFrontendModule({
         label: 'On call now',
         loader: () =>
           import('./OnCallColumnCell').then(module => module.OnCallColumnCell),
+      },
+    }),
+    OverviewScopeBlueprint.make({
+      name: 'on-call',
+      params: {
+        scope: 'on-call',
+        label: 'On call',
+        loader: () =>
+          import('./OnCallScope').then(module => module.OnCallScope),
       },
     }),
   ],

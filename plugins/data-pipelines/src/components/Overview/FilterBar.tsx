@@ -18,6 +18,7 @@ import { RiFilter3Line, RiHistoryLine, RiStarLine } from '@remixicon/react';
 import { useEffect, useRef, useState } from 'react';
 import { FacetSelect } from './FacetSelect';
 import { OverviewView, isFiltered, unfiltered } from './overviewView';
+import { OverviewScopeSource } from './OverviewScopeSource';
 import { useEntityTitles } from './useEntityTitles';
 import { ChangeView } from './useOverviewView';
 import styles from './FilterBar.module.css';
@@ -61,6 +62,8 @@ export type FilterBarProps = {
   /** As whom the reader owns resources. */
   mine: string[];
   facets: ResourcePage['facets'];
+  /** What the app has added beside "All" and "Mine". */
+  scopes: OverviewScopeSource[];
   onChange: ChangeView;
 };
 
@@ -118,7 +121,7 @@ function SearchText(props: Pick<FilterBarProps, 'view' | 'onChange'>) {
  * @internal
  */
 export function FilterBar(props: FilterBarProps) {
-  const { view, mine, facets, onChange } = props;
+  const { view, mine, facets, scopes, onChange } = props;
   const [isOpen, setIsOpen] = useState(false);
   const titleOfEntity = useEntityTitles(
     [...(facets?.owner ?? []), ...(facets?.system ?? [])]
@@ -147,13 +150,13 @@ export function FilterBar(props: FilterBarProps) {
       case 'mine':
         onChange({ scope: 'all', filters: { ...view.filters, owner: mine } });
         break;
-      case 'starred':
-      case 'visited':
-        // Somebody's own list is rarely of one owner.
-        onChange({ scope, filters: { ...view.filters, owner: [] } });
+      case undefined:
+      case 'all':
+        onChange({ scope: 'all', filters: { ...view.filters, owner: [] } });
         break;
       default:
-        onChange({ scope: 'all', filters: { ...view.filters, owner: [] } });
+        // Somebody's own list is rarely of one owner.
+        onChange({ scope, filters: { ...view.filters, owner: [] } });
     }
   };
   const scope = chosenScope(view, mine);
@@ -173,6 +176,11 @@ export function FilterBar(props: FilterBarProps) {
         >
           <ToggleButton id="all">All</ToggleButton>
           {mine.length > 0 && <ToggleButton id="mine">Mine</ToggleButton>}
+          {scopes.map(({ scope: id, label }) => (
+            <ToggleButton key={id} id={id}>
+              {label}
+            </ToggleButton>
+          ))}
           <ToggleButton id="starred" iconStart={<RiStarLine aria-hidden />}>
             Starred
           </ToggleButton>

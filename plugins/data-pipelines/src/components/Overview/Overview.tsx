@@ -1,5 +1,5 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { Flex, Link } from '@backstage/ui';
+import { Alert, Flex, Link } from '@backstage/ui';
 import { ResourcePage } from '@data-portal/plugin-data-pipelines-common';
 import {
   RefreshProblem,
@@ -12,6 +12,7 @@ import { EmptyList } from './EmptyList';
 import { FilterBar } from './FilterBar';
 import { ListProblem } from './ListProblem';
 import { OverviewColumn } from './OverviewColumn';
+import { OverviewScopeSource } from './OverviewScopeSource';
 import { ResourceTable } from './ResourceTable';
 import { SourcesBar } from './SourcesBar';
 import { StateCounters } from './StateCounters';
@@ -20,13 +21,20 @@ import { OverviewView, toQuery, unfiltered } from './overviewView';
 import { useMine } from './useMine';
 import { useOverviewView } from './useOverviewView';
 import { useScope } from './useScope';
+import { useScopeSource } from './useScopeSource';
+import styles from './Overview.module.css';
 
 /**
  * @internal
  */
-export type OverviewProps = { columns?: OverviewColumn[] };
+export type OverviewProps = {
+  columns?: OverviewColumn[];
+  scopes?: OverviewScopeSource[];
+};
 
 const NO_COLUMNS: OverviewColumn[] = [];
+const NO_ENTITIES: string[] = [];
+const NO_SCOPES: OverviewScopeSource[] = [];
 const NOTHING: ResourcePage = { items: [], total: 0, countsByState: {} };
 
 /** Without another wish, what was opened last comes first. */
@@ -54,10 +62,15 @@ function orderVisited(
  * @internal
  */
 export function Overview(props: OverviewProps) {
-  const { columns = NO_COLUMNS } = props;
+  const { columns = NO_COLUMNS, scopes = NO_SCOPES } = props;
   const { view, isUndecided, change } = useOverviewView();
   const mine = useMine();
-  const entityRefs = useScope(view.scope);
+  const ownList = useScope(view.scope);
+  const added = useScopeSource(view.scope, scopes);
+  // That something could not be found out is told, and nothing is shown for it.
+  const entityRefs = added.element
+    ? added.answer?.entityRefs ?? NO_ENTITIES
+    : ownList;
   const sources = useSources();
   const unownedHref = useRouteRef(unownedRouteRef)();
 
@@ -74,21 +87,25 @@ export function Overview(props: OverviewProps) {
   }, [change, isUndecided, mine.owners, ownsAny, view.filters]);
 
   // To ask for no entities would be to ask for all.
-  const hasNone = entityRefs?.length === 0;
+  const hasNone = !added.isWaiting && entityRefs?.length === 0;
   const resources = useResources(toQuery(view, entityRefs), {
-    enabled: !isDeciding && !hasNone,
+    enabled: !isDeciding && !hasNone && !added.isWaiting,
   });
   const loaded = resources.status === 'ready' ? resources.data : undefined;
-  const page = useMemo(
-    () =>
-      hasNone ? NOTHING : loaded && orderVisited(loaded, view, entityRefs),
-    [hasNone, loaded, view, entityRefs],
-  );
+  const page = useMemo(() => {
+    if (hasNone) {
+      return NOTHING;
+    }
+    // What is loaded may still be the answer of another scope.
+    return loaded && !added.isWaiting
+      ? orderVisited(loaded, view, entityRefs)
+      : undefined;
+  }, [hasNone, added.isWaiting, loaded, view, entityRefs]);
 
   return (
     <Flex direction="column" gap="4">
       <SourcesBar sources={sources} />
-      <Flex justify="between" align="center" gap="4">
+      <div className={styles.counters}>
         <StateCounters
           counts={page?.countsByState ?? {}}
           isLoading={!page}
@@ -96,13 +113,23 @@ export function Overview(props: OverviewProps) {
           onChoose={states => change({ states })}
         />
         <Link href={unownedHref}>Unowned</Link>
-      </Flex>
+      </div>
       <FilterBar
         view={view}
         mine={mine.owners}
         facets={page?.facets}
+        scopes={scopes}
         onChange={change}
       />
+      {added.element}
+      {added.answer?.notice && (
+        <Alert
+          role="status"
+          status="warning"
+          icon
+          title={added.answer.notice}
+        />
+      )}
       {resources.status === 'ready' && (
         <RefreshProblem
           error={resources.refreshError}

@@ -42,8 +42,13 @@ function explainScope(view: OverviewView): EmptyReason | undefined {
         title: 'No pipeline was opened yet',
         help: 'The pipelines whose pages you open are kept here, the last twenty of them.',
       };
-    default:
+    case 'all':
       return undefined;
+    default:
+      return {
+        title: 'No pipeline is in this choice',
+        help: 'What it holds changes by itself. Choose "All" to see the others.',
+      };
   }
 }
 

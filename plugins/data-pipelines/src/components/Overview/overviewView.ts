@@ -9,11 +9,14 @@ import {
 } from '@data-portal/plugin-data-pipelines-common';
 
 /**
- * Which resources the table is about, before any filter.
+ * Which resources the table is about, before any filter: `all`, `starred`,
+ * `visited`, or one that the app has added.
  *
  * @internal
  */
-export type OverviewScope = 'all' | 'starred' | 'visited';
+export type OverviewScope = string;
+
+const SCOPE = /^[a-z][a-z-]*$/;
 
 /**
  * @internal
@@ -77,7 +80,7 @@ export function parseView(search: URLSearchParams): OverviewView {
   ) as OverviewView['filters'];
   const pageSize = Number(search.get('limit'));
   return {
-    scope: oneOf(['all', 'starred', 'visited'], search.get('scope'), 'all'),
+    scope: SCOPE.test(search.get('scope') ?? '') ? search.get('scope')! : 'all',
     filters,
     states: VERDICT_STATES.filter(state =>
       search.getAll('state').includes(state),

@@ -1,13 +1,16 @@
 import { Route, Routes } from 'react-router-dom';
 import { resourceRouteRef, unownedRouteRef } from '../../routes';
-import { Overview, OverviewColumn } from '../Overview';
+import { Overview, OverviewColumn, OverviewScopeSource } from '../Overview';
 import { UnownedRoute } from '../Unowned';
 import { ResourceRoute } from './ResourceRoute';
 
 /**
  * @internal
  */
-export type OverviewRoutesProps = { columns?: OverviewColumn[] };
+export type OverviewRoutesProps = {
+  columns?: OverviewColumn[];
+  scopes?: OverviewScopeSource[];
+};
 
 /**
  * All that is below the page of the plugin, without the frame of the app.
@@ -15,10 +18,13 @@ export type OverviewRoutesProps = { columns?: OverviewColumn[] };
  * @internal
  */
 export function OverviewRoutes(props: OverviewRoutesProps) {
-  const { columns } = props;
+  const { columns, scopes } = props;
   return (
     <Routes>
-      <Route path="/" element={<Overview columns={columns} />} />
+      <Route
+        path="/"
+        element={<Overview columns={columns} scopes={scopes} />}
+      />
       <Route path={unownedRouteRef.path} element={<UnownedRoute />} />
       <Route path={resourceRouteRef.path} element={<ResourceRoute />} />
     </Routes>

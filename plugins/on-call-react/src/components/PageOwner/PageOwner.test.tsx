@@ -8,7 +8,7 @@ import {
   TestApiProvider,
 } from '@backstage/test-utils';
 import { OnCallApi, Rota } from '@data-portal/plugin-on-call-common';
-import { screen, waitFor, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expectAccessible } from '../../__testUtils__/expectAccessible';
 import {
@@ -33,12 +33,11 @@ const paging = { pager: 'Pager' };
 async function renderButton(
   options: {
     rota?: Partial<Rota>;
-    isAllowed?: boolean;
     page?: OnCallApi['page'];
     pageTextFor?: OnCallPageTextApi['pageTextFor'];
   } = {},
 ) {
-  const { rota, isAllowed = true, pageTextFor } = options;
+  const { rota, pageTextFor } = options;
   const page = jest.fn(options.page ?? makeOnCallFrontendApi().client.page);
   const rendered = await renderInTestApp(
     <TestApiProvider
@@ -46,9 +45,7 @@ async function renderButton(
         [onCallApiRef, makeOnCallFrontendApi({ page })],
         [
           permissionApiRef,
-          mockApis.permission({
-            authorize: isAllowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
-          }),
+          mockApis.permission({ authorize: AuthorizeResult.ALLOW }),
         ],
         ...(pageTextFor
           ? [[onCallPageTextApiRef, { pageTextFor }] as const]
@@ -186,13 +183,5 @@ describe('PageOwner', () => {
     await renderButton({ rota: { paging: undefined } });
     expect(await screen.findByText('around')).toBeVisible();
     expect(screen.queryByRole('button')).not.toBeInTheDocument();
-  });
-
-  // The last one, because what is allowed is remembered by all of a page.
-  it('draws nothing for those who may not page', async () => {
-    await renderButton({ isAllowed: false });
-    await waitFor(() =>
-      expect(screen.queryByRole('button')).not.toBeInTheDocument(),
-    );
   });
 });

@@ -1,0 +1,1 @@
+export { OwnedCard } from './OwnedCard';

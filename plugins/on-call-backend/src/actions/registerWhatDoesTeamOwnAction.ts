@@ -1,0 +1,77 @@
+import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
+import { NotFoundError } from '@backstage/errors';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { refOf, titleOf } from '../ladder/CatalogView';
+import { listOwned } from '../mine/listOwned';
+import { parseActionRef } from './parseActionRef';
+
+const MOST_TOLD = 100;
+
+/**
+ * @internal
+ */
+export function registerWhatDoesTeamOwnAction(options: {
+  actionsRegistry: ActionsRegistryService;
+  catalog: CatalogService;
+}): void {
+  const { actionsRegistry, catalog } = options;
+  actionsRegistry.register({
+    name: 'what-does-team-own',
+    title: 'What a team owns',
+    description: `Lists the entities of the catalog that a group or a user owns, a hundred at most.
+Takes the ref of the group or user; checkout means group:default/checkout.`,
+    attributes: { readOnly: true, destructive: false, idempotent: true },
+    schema: {
+      input: z =>
+        z.object({
+          team: z
+            .string()
+            .describe('The group or user, such as group:default/checkout'),
+        }),
+      output: z =>
+        z.object({
+          team: z.string(),
+          entities: z.array(
+            z.object({
+              entityRef: z.string(),
+              title: z.string(),
+              type: z.string().optional(),
+            }),
+          ),
+          isCut: z.boolean().describe('There are more than these'),
+        }),
+    },
+    examples: [
+      {
+        title: 'What Checkout owns',
+        input: { team: 'group:default/checkout' },
+      },
+    ],
+    async action({ input, credentials }) {
+      const team = parseActionRef(input.team, 'group');
+      if (!(await catalog.getEntityByRef(team, { credentials }))) {
+        throw new NotFoundError(
+          `There is no group or user ${team}, or you may not see it`,
+        );
+      }
+      const { entities, isCut } = await listOwned({
+        catalog,
+        ownerRefs: [team],
+        credentials,
+      });
+      return {
+        output: {
+          team,
+          entities: entities.slice(0, MOST_TOLD).map(entity => ({
+            entityRef: refOf(entity),
+            title: titleOf(entity),
+            ...(typeof entity.spec?.type === 'string' && {
+              type: entity.spec.type,
+            }),
+          })),
+          isCut: isCut || entities.length > MOST_TOLD,
+        },
+      };
+    },
+  });
+}
