@@ -11,17 +11,23 @@ import {
 import { needsUpgrade } from './flinkDiff';
 import { keepFault } from './flinkFaults';
 import {
+  adoptSpec,
+  announceChange,
+  begin,
+  isDeleting,
+  isHeld,
+  letGo,
+  refuseSpec,
+  stoppedStatus,
+} from './flinkSteps';
+import {
   FlinkSpec,
-  FlinkStatus,
-  errorText,
   jobIdOf,
   readSpec,
-  savepointOf,
   specOf,
   statusOf,
   taskManagersOf,
   validationErrorOf,
-  withJobState,
   withoutError,
   writeSpec,
 } from './flinkStatus';
@@ -63,17 +69,16 @@ export class FlinkDeploymentStandIn implements StandIn {
       await this.#delete(deployment, context);
       return;
     }
-    const { finalizers = [] } = deployment.metadata;
-    if (!finalizers.includes(FINALIZER)) {
-      await context.patchMetadata(deployment, {
-        finalizers: [...finalizers, FINALIZER],
-      });
+    if (!(await isHeld(deployment, context, FINALIZER))) {
       return;
     }
     const status = statusOf(deployment);
     const refusal = validationErrorOf(deployment);
     if (refusal !== undefined) {
-      await this.#refuse(deployment, context, refusal);
+      await refuseSpec(deployment, context, refusal, {
+        jobManagerDeploymentStatus:
+          status.jobManagerDeploymentStatus ?? 'MISSING',
+      });
       return;
     }
     const reconciled = readSpec(
@@ -82,40 +87,18 @@ export class FlinkDeploymentStandIn implements StandIn {
     const spec = specOf(deployment);
     const upgrading = status.reconciliationStatus?.state === 'UPGRADING';
     if (!reconciled) {
-      await this.#begin(deployment, context);
+      await begin(deployment, context, {
+        jobManagerDeploymentStatus: 'MISSING',
+      });
     } else if (upgrading) {
       await this.#submit(deployment, context);
     } else if (needsUpgrade(reconciled, spec)) {
       await this.#stop(deployment, context, reconciled);
     } else if (!jsonEqual(reconciled, spec)) {
-      await this.#adopt(deployment, context, reconciled);
+      await adoptSpec(deployment, context, reconciled);
     } else if (spec.job?.state !== 'suspended') {
       await this.#observe(deployment, context);
     }
-  }
-
-  /** The very first look: nothing is deployed yet. */
-  async #begin(deployment: KubernetesObject, context: StandInContext) {
-    const spec = specOf(deployment);
-    await context.setStatus(deployment, {
-      lifecycleState: 'CREATED',
-      jobManagerDeploymentStatus: 'MISSING',
-      ...(spec.job && { jobStatus: {} }),
-      observedGeneration: deployment.metadata.generation,
-      reconciliationStatus: {
-        state: 'UPGRADING',
-        reconciliationTimestamp: context.clock.now(),
-        lastReconciledSpec: writeSpec(
-          deployment,
-          withJobState(spec, 'suspended'),
-          true,
-        ),
-      },
-    } satisfies FlinkStatus);
-    await context.event(deployment, {
-      reason: 'Submit',
-      message: 'Starting deployment',
-    });
   }
 
   /** From UPGRADING to DEPLOYED: brings up the cluster with the new spec. */
@@ -167,50 +150,22 @@ export class FlinkDeploymentStandIn implements StandIn {
     context: StandInContext,
     reconciled: FlinkSpec,
   ) {
-    const spec = specOf(deployment);
-    const status = statusOf(deployment);
     const { generation } = deployment.metadata;
-    const wantsSuspended = spec.job?.state === 'suspended';
+    const wantsSuspended = specOf(deployment).job?.state === 'suspended';
     if (
       reconciled.job?.state !== 'suspended' &&
       !context.waited(`stop-${generation}`, SUSPEND_MS)
     ) {
-      await this.#announceStop(deployment, context, wantsSuspended);
+      await this.#announceStop(deployment, context);
       return;
     }
     await deleteChildren(deployment, context);
-    const now = context.clock.now();
-    const savepoint =
-      reconciled.job?.upgradeMode === 'savepoint'
-        ? savepointOf(deployment, String(generation))
-        : undefined;
     await context.setStatus(deployment, {
-      ...withoutError(status),
-      lifecycleState: wantsSuspended ? 'SUSPENDED' : 'UPGRADING',
+      ...stoppedStatus(deployment, context, reconciled),
       jobManagerDeploymentStatus: 'MISSING',
-      observedGeneration: generation,
-      jobStatus: {
-        ...status.jobStatus,
-        state: savepoint ? 'FINISHED' : 'SUSPENDED',
-        updateTime: String(now),
-        ...(savepoint && { upgradeSavepointPath: savepoint }),
-      },
-      ...(status.taskManager && {
+      ...(statusOf(deployment).taskManager && {
         taskManager: { labelSelector: '', replicas: 0 },
       }),
-      reconciliationStatus: {
-        ...status.reconciliationStatus,
-        state: wantsSuspended ? 'DEPLOYED' : 'UPGRADING',
-        reconciliationTimestamp: now,
-        lastReconciledSpec: writeSpec(
-          deployment,
-          withJobState(wantsSuspended ? spec : reconciled, 'suspended'),
-          false,
-        ),
-        ...(wantsSuspended && {
-          lastStableSpec: writeSpec(deployment, spec, false),
-        }),
-      },
     });
     if (!wantsSuspended) {
       await context.event(deployment, {
@@ -220,11 +175,7 @@ export class FlinkDeploymentStandIn implements StandIn {
     }
   }
 
-  async #announceStop(
-    deployment: KubernetesObject,
-    context: StandInContext,
-    wantsSuspended: boolean,
-  ) {
+  async #announceStop(deployment: KubernetesObject, context: StandInContext) {
     const status = statusOf(deployment);
     const { generation } = deployment.metadata;
     if (
@@ -233,12 +184,7 @@ export class FlinkDeploymentStandIn implements StandIn {
     ) {
       return;
     }
-    await context.event(deployment, {
-      reason: 'SpecChanged',
-      message: `${
-        wantsSuspended ? 'SUSPEND' : 'UPGRADE'
-      } change(s) detected (generation ${generation}), starting reconciliation.`,
-    });
+    await announceChange(deployment, context);
     await context.event(deployment, {
       reason: 'Suspended',
       message: 'Suspending existing deployment.',
@@ -247,45 +193,6 @@ export class FlinkDeploymentStandIn implements StandIn {
       ...status,
       lifecycleState: 'UPGRADING',
       observedGeneration: generation,
-    });
-  }
-
-  /** A change that needs no restart: notes it, and takes a savepoint if asked. */
-  async #adopt(
-    deployment: KubernetesObject,
-    context: StandInContext,
-    reconciled: FlinkSpec,
-  ) {
-    const spec = specOf(deployment);
-    const status = statusOf(deployment);
-    const now = context.clock.now();
-    const nonce = spec.job?.savepointTriggerNonce;
-    const triggered = nonce !== reconciled.job?.savepointTriggerNonce;
-    const savepoint = {
-      location: savepointOf(deployment, String(nonce)),
-      timeStamp: now,
-      triggerType: 'MANUAL',
-      triggerNonce: nonce,
-      formatType: 'CANONICAL',
-    };
-    await context.setStatus(deployment, {
-      ...status,
-      observedGeneration: deployment.metadata.generation,
-      ...(triggered && {
-        jobStatus: {
-          ...status.jobStatus,
-          savepointInfo: {
-            lastSavepoint: savepoint,
-            savepointHistory: [savepoint],
-            lastPeriodicSavepointTimestamp: 0,
-          },
-        },
-      }),
-      reconciliationStatus: {
-        ...status.reconciliationStatus,
-        reconciliationTimestamp: now,
-        lastReconciledSpec: writeSpec(deployment, spec, false),
-      },
     });
   }
 
@@ -384,54 +291,11 @@ export class FlinkDeploymentStandIn implements StandIn {
     }
   }
 
-  /** A spec that does not pass validation: whatever runs goes on running. */
-  async #refuse(
-    deployment: KubernetesObject,
-    context: StandInContext,
-    message: string,
-  ) {
-    const status = statusOf(deployment);
-    await context.event(deployment, {
-      type: 'Warning',
-      reason: 'ValidationError',
-      message,
-    });
-    await context.setStatus(deployment, {
-      ...status,
-      lifecycleState:
-        status.reconciliationStatus?.lastStableSpec === undefined
-          ? 'FAILED'
-          : status.lifecycleState,
-      jobManagerDeploymentStatus:
-        status.jobManagerDeploymentStatus ?? 'MISSING',
-      observedGeneration: deployment.metadata.generation,
-      error: errorText({
-        type: 'org.apache.flink.kubernetes.operator.exception.ReconciliationException',
-        message: `org.apache.flink.kubernetes.operator.exception.ValidationException: ${message}`,
-        causes: [
-          {
-            type: 'org.apache.flink.kubernetes.operator.exception.ValidationException',
-            message,
-          },
-        ],
-      }),
-    });
-  }
-
   async #delete(deployment: KubernetesObject, context: StandInContext) {
-    const { finalizers = [] } = deployment.metadata;
-    if (!finalizers.includes(FINALIZER)) {
-      return;
-    }
-    if (statusOf(deployment).lifecycleState !== 'DELETING') {
-      await context.event(deployment, {
-        reason: 'Cleanup',
-        message: 'Cleaning up FlinkDeployment',
-      });
-      await context.setStatus(deployment, {
-        ...statusOf(deployment),
-        lifecycleState: 'DELETING',
-      });
+    if (
+      !deployment.metadata.finalizers?.includes(FINALIZER) ||
+      !(await isDeleting(deployment, context))
+    ) {
       return;
     }
     if (faultOf(deployment) === 'deletion-hangs') {
@@ -447,8 +311,6 @@ export class FlinkDeploymentStandIn implements StandIn {
       return;
     }
     await deleteChildren(deployment, context);
-    await context.patchMetadata(deployment, {
-      finalizers: finalizers.filter(finalizer => finalizer !== FINALIZER),
-    });
+    await letGo(deployment, context, FINALIZER);
   }
 }

@@ -3,15 +3,22 @@ import { jsonEqual } from '../../api/json';
 import { StandIn, StandInContext, faultOf } from '../StandIn';
 import { needsUpgrade } from './flinkDiff';
 import {
+  adoptSpec,
+  announceChange,
+  begin,
+  isDeleting,
+  isHeld,
+  letGo,
+  refuseSpec,
+  stoppedStatus,
+} from './flinkSteps';
+import {
   FlinkSpec,
-  FlinkStatus,
   errorText,
   jobIdOf,
   readSpec,
-  savepointOf,
   specOf,
   statusOf,
-  withJobState,
   withoutError,
   writeSpec,
 } from './flinkStatus';
@@ -59,17 +66,13 @@ export class FlinkSessionJobStandIn implements StandIn {
       await this.#delete(job, context);
       return;
     }
-    const { finalizers = [] } = job.metadata;
-    if (!finalizers.includes(FINALIZER)) {
-      await context.patchMetadata(job, {
-        finalizers: [...finalizers, FINALIZER],
-      });
+    if (!(await isHeld(job, context, FINALIZER))) {
       return;
     }
     const session = await this.#sessionOf(job, context);
     const refusal = refusalOf(job, session);
     if (refusal !== undefined) {
-      await this.#refuse(job, context, refusal);
+      await refuseSpec(job, context, refusal);
       return;
     }
     const spec = specOf(job);
@@ -78,7 +81,7 @@ export class FlinkSessionJobStandIn implements StandIn {
       status.reconciliationStatus?.lastReconciledSpec,
     );
     if (!reconciled) {
-      await this.#begin(job, context);
+      await begin(job, context);
     } else if (
       session === undefined ||
       statusOf(session).jobManagerDeploymentStatus !== 'READY'
@@ -90,7 +93,7 @@ export class FlinkSessionJobStandIn implements StandIn {
     } else if (needsUpgrade(reconciled, spec)) {
       await this.#stop(job, context, reconciled);
     } else if (!jsonEqual(reconciled, spec)) {
-      await this.#adopt(job, context, reconciled);
+      await adoptSpec(job, context, reconciled);
     } else if (spec.job?.state !== 'suspended') {
       await this.#observe(job, context);
     }
@@ -104,28 +107,6 @@ export class FlinkSessionJobStandIn implements StandIn {
           name: deploymentName,
         })
       : undefined;
-  }
-
-  /** The very first look: nothing is submitted yet. */
-  async #begin(job: KubernetesObject, context: StandInContext) {
-    await context.setStatus(job, {
-      lifecycleState: 'CREATED',
-      jobStatus: {},
-      observedGeneration: job.metadata.generation,
-      reconciliationStatus: {
-        state: 'UPGRADING',
-        reconciliationTimestamp: context.clock.now(),
-        lastReconciledSpec: writeSpec(
-          job,
-          withJobState(specOf(job), 'suspended'),
-          true,
-        ),
-      },
-    } satisfies FlinkStatus);
-    await context.event(job, {
-      reason: 'Submit',
-      message: 'Starting deployment',
-    });
   }
 
   /** From UPGRADING to DEPLOYED: hands the jar to the session cluster. */
@@ -168,87 +149,14 @@ export class FlinkSessionJobStandIn implements StandIn {
     context: StandInContext,
     reconciled: FlinkSpec,
   ) {
-    const spec = specOf(job);
-    const status = statusOf(job);
-    const { generation } = job.metadata;
-    const wantsSuspended = spec.job?.state === 'suspended';
     if (
       reconciled.job?.state !== 'suspended' &&
-      !context.waited(`stop-${generation}`, SUSPEND_MS)
+      !context.waited(`stop-${job.metadata.generation}`, SUSPEND_MS)
     ) {
-      await context.event(job, {
-        reason: 'SpecChanged',
-        message: `${
-          wantsSuspended ? 'SUSPEND' : 'UPGRADE'
-        } change(s) detected (generation ${generation}), starting reconciliation.`,
-      });
+      await announceChange(job, context);
       return;
     }
-    const now = context.clock.now();
-    const savepoint =
-      reconciled.job?.upgradeMode === 'savepoint'
-        ? savepointOf(job, String(generation))
-        : undefined;
-    await context.setStatus(job, {
-      ...withoutError(status),
-      lifecycleState: wantsSuspended ? 'SUSPENDED' : 'UPGRADING',
-      observedGeneration: generation,
-      jobStatus: {
-        ...status.jobStatus,
-        state: savepoint ? 'FINISHED' : 'SUSPENDED',
-        updateTime: String(now),
-        ...(savepoint && { upgradeSavepointPath: savepoint }),
-      },
-      reconciliationStatus: {
-        ...status.reconciliationStatus,
-        state: wantsSuspended ? 'DEPLOYED' : 'UPGRADING',
-        reconciliationTimestamp: now,
-        lastReconciledSpec: writeSpec(
-          job,
-          withJobState(wantsSuspended ? spec : reconciled, 'suspended'),
-          false,
-        ),
-        ...(wantsSuspended && { lastStableSpec: writeSpec(job, spec, false) }),
-      },
-    });
-  }
-
-  /** A change that needs no restart: notes it, and takes a savepoint if asked. */
-  async #adopt(
-    job: KubernetesObject,
-    context: StandInContext,
-    reconciled: FlinkSpec,
-  ) {
-    const spec = specOf(job);
-    const status = statusOf(job);
-    const now = context.clock.now();
-    const nonce = spec.job?.savepointTriggerNonce;
-    const savepoint = {
-      location: savepointOf(job, String(nonce)),
-      timeStamp: now,
-      triggerType: 'MANUAL',
-      triggerNonce: nonce,
-      formatType: 'CANONICAL',
-    };
-    await context.setStatus(job, {
-      ...status,
-      observedGeneration: job.metadata.generation,
-      ...(nonce !== reconciled.job?.savepointTriggerNonce && {
-        jobStatus: {
-          ...status.jobStatus,
-          savepointInfo: {
-            lastSavepoint: savepoint,
-            savepointHistory: [savepoint],
-            lastPeriodicSavepointTimestamp: 0,
-          },
-        },
-      }),
-      reconciliationStatus: {
-        ...status.reconciliationStatus,
-        reconciliationTimestamp: now,
-        lastReconciledSpec: writeSpec(job, spec, false),
-      },
-    });
+    await context.setStatus(job, stoppedStatus(job, context, reconciled));
   }
 
   /** The newest spec is submitted: follows it until it is stable. */
@@ -325,50 +233,13 @@ export class FlinkSessionJobStandIn implements StandIn {
     });
   }
 
-  /** A spec that does not pass validation: whatever runs goes on running. */
-  async #refuse(
-    job: KubernetesObject,
-    context: StandInContext,
-    message: string,
-  ) {
-    const status = statusOf(job);
-    await context.event(job, {
-      type: 'Warning',
-      reason: 'ValidationError',
-      message,
-    });
-    await context.setStatus(job, {
-      ...status,
-      lifecycleState:
-        status.reconciliationStatus?.lastStableSpec === undefined
-          ? 'FAILED'
-          : status.lifecycleState,
-      observedGeneration: job.metadata.generation,
-      error: errorText({
-        type: 'org.apache.flink.kubernetes.operator.exception.ReconciliationException',
-        message: `org.apache.flink.kubernetes.operator.exception.ValidationException: ${message}`,
-      }),
-    });
-  }
-
   async #delete(job: KubernetesObject, context: StandInContext) {
-    const { finalizers = [] } = job.metadata;
-    if (!finalizers.includes(FINALIZER)) {
-      return;
-    }
-    const status = statusOf(job);
-    if (status.lifecycleState !== 'DELETING') {
-      await context.event(job, {
-        reason: 'Cleanup',
-        message: 'Cleaning up FlinkSessionJob',
-      });
-      await context.setStatus(job, { ...status, lifecycleState: 'DELETING' });
-      return;
-    }
-    if (context.waited('delete', DELETE_MS)) {
-      await context.patchMetadata(job, {
-        finalizers: finalizers.filter(finalizer => finalizer !== FINALIZER),
-      });
+    if (
+      job.metadata.finalizers?.includes(FINALIZER) &&
+      (await isDeleting(job, context)) &&
+      context.waited('delete', DELETE_MS)
+    ) {
+      await letGo(job, context, FINALIZER);
     }
   }
 }
