@@ -4,6 +4,7 @@ import { StateFolder } from '../api/StateFolder';
 import { KubeClient } from '../client';
 import { Clock, systemClock } from '../operators';
 import { SimulationServer } from './SimulationServer';
+import { ConnectSimulation } from './connect/ConnectSimulation';
 import { FlinkSimulation } from './flink/FlinkSimulation';
 import { SparkSimulation } from './spark/SparkSimulation';
 
@@ -21,7 +22,7 @@ export interface Simulations {
 }
 
 /**
- * Starts what answers in the place of Flink and Spark, behind the Services of clusters.
+ * Starts what answers in the place of Kafka Connect, Flink and Spark, behind the Services of clusters.
  *
  * @internal
  */
@@ -57,8 +58,14 @@ export async function startSimulations(options: {
       clock,
       history,
     });
+    const connect = new ConnectSimulation({
+      server,
+      targets: services,
+      cluster: name,
+    });
     clients.push(client);
     runs.push(
+      connect.run(client, abort.signal).catch(onError),
       flink.run(client, abort.signal).catch(onError),
       spark.run(client, abort.signal).catch(onError),
     );

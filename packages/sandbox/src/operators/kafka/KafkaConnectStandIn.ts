@@ -1,9 +1,11 @@
 import { KubernetesObject } from '../../api';
+import { SERVICES, ownerReferenceTo, serviceObject } from '../pods';
 import { StandIn, StandInContext } from '../StandIn';
 import { ConnectUnreachable, ConnectWorkers } from './ConnectRest';
 import { Condition, timedConditions } from './conditions';
 
 const LOOK_MS = 10_000;
+const REST_PORT = 8083;
 
 /**
  * Stands in for the part of Strimzi's Cluster Operator that runs Kafka Connect.
@@ -51,6 +53,21 @@ export class KafkaConnectStandIn implements StandIn {
       return;
     }
     context.again(LOOK_MS);
+    const selector = {
+      'strimzi.io/cluster': name,
+      'strimzi.io/kind': 'KafkaConnect',
+    };
+    await context.ensure(
+      SERVICES,
+      serviceObject({
+        name: `${name}-connect-api`,
+        namespace: cluster.metadata.namespace ?? '',
+        labels: selector,
+        owners: [ownerReferenceTo(cluster)],
+        selector,
+        ports: [{ name: 'rest-api', port: REST_PORT }],
+      }),
+    );
     try {
       const connectorPlugins = await this.#connect.plugins();
       const { replicas = 1 } = (cluster.spec ?? {}) as { replicas?: number };
