@@ -44,3 +44,71 @@ test('a topic made by the template appears and turns healthy by itself', async (
   await expect(page.getByRole('heading', { name: topic })).toBeVisible();
   await expect(page.getByText('Healthy').first()).toBeVisible();
 });
+
+test('a Flink SQL pipeline goes from the form to healthy, and away again', async ({
+  page,
+}) => {
+  const job = `order-totals-${Date.now()}`;
+  await openAs(
+    page,
+    'Olivia, Checkout',
+    '/create/templates/default/flink-sql-pipeline',
+  );
+  await page.getByRole('button', { name: /^Choose a cluster/ }).click();
+  await page.getByRole('option', { name: /production/ }).click();
+  // Only one namespace lets the owner run code, so it is chosen.
+  await expect(
+    page.getByRole('button', { name: /^checkout Namespace/ }),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Next' }).click();
+
+  await page.getByRole('textbox', { name: /^Name/ }).fill(job);
+  await page.getByRole('button', { name: /Choose topics/ }).click();
+  await page
+    .getByRole('option', { name: /^orders\b/ })
+    .first()
+    .click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /Choose a topic/ }).click();
+  await page
+    .getByRole('option', { name: /^payments/ })
+    .first()
+    .click();
+  await page
+    .getByRole('button', { name: 'Insert tables of the chosen topics' })
+    .click();
+  const sql = page.locator('.cm-content');
+  await expect(sql).toContainText('main-kafka-bootstrap');
+  await sql.click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.insertText(
+    '\nINSERT INTO payments SELECT id FROM orders;',
+  );
+  await expect(page.getByText(/^Reads: orders/)).toBeVisible();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('button', { name: /Review/ }).click();
+  await page.getByRole('button', { name: 'Create' }).click();
+  await page.getByRole('link', { name: `${job} in the catalog` }).click();
+  await expect(page.getByRole('heading', { name: job })).toBeVisible();
+  await expect(page.getByText('Healthy').first()).toBeVisible();
+
+  const entity = new URL(page.url()).pathname.split('/').slice(2).reverse();
+  const formData = JSON.stringify({
+    cluster: 'production',
+    entity: `${entity[1]}:default/${entity[0]}`,
+    confirm: job,
+  });
+  await openAs(
+    page,
+    'Olivia, Checkout',
+    `/create/templates/default/remove-pipeline?${new URLSearchParams({
+      formData,
+    })}`,
+  );
+  await page.getByRole('button', { name: /Review/ }).click();
+  await page.getByRole('button', { name: 'Create' }).click();
+  await expect(page.getByText('What was deleted').first()).toBeVisible();
+  await expect(
+    page.getByText(new RegExp(`Flink deployment ${job}`)).first(),
+  ).toBeVisible();
+});

@@ -70,6 +70,7 @@ export function kafkaTopic(
     config?: UnknownRecord;
     apiVersion?: 'v1' | 'v1beta2';
     finalizers?: string[];
+    labels?: Record<string, string>;
   },
 ): KubernetesObject {
   const { name, partitions, replicas = 3, config, finalizers } = options;
@@ -79,7 +80,7 @@ export function kafkaTopic(
     metadata: {
       name,
       namespace: NAMESPACE,
-      labels: { 'strimzi.io/cluster': CLUSTER },
+      labels: { 'strimzi.io/cluster': CLUSTER, ...options.labels },
       annotations: annotationsOf(options),
       ...(finalizers && { finalizers }),
     },

@@ -96,7 +96,12 @@ function topics(): KubernetesObject[] {
       replicas: 5,
       fault: 'not-supported',
     }),
-    kafkaTopic({ name: 'legacy-audit', partitions: 1 }),
+    // Nobody's, but a label of old tells whom to ask.
+    kafkaTopic({
+      name: 'legacy-audit',
+      partitions: 1,
+      labels: { team: 'insights' },
+    }),
     kafkaTopic({
       name: 'metrics-import',
       team: 'insights',
