@@ -357,6 +357,7 @@ describe('what each kind of caller may do', () => {
     ${'history'}                         | ${'get'}  | ${`${APP_PATH}/history`}                               | ${undefined}                         | ${[401, 200, 200, 200, 200, 200]}
     ${'history of nothing'}              | ${'get'}  | ${`${APP_PATH}-never/history`}                         | ${undefined}                         | ${[401, 404, 404, 404, 404, 404]}
     ${'allowances'}                      | ${'get'}  | ${`${APP_PATH}/allowances`}                            | ${undefined}                         | ${[401, 200, 200, 200, 200, 200]}
+    ${'what reads it'}                   | ${'get'}  | ${`${APP_PATH}/consumers`}                             | ${undefined}                         | ${[401, 200, 200, 200, 200, 200]}
     ${'what runs'}                       | ${'get'}  | ${`${APP_PATH}/runtime`}                               | ${undefined}                         | ${[401, 200, 200, 200, 200, 200]}
     ${'logs'}                            | ${'get'}  | ${`${APP_PATH}/logs?pod=settlement-driver`}            | ${undefined}                         | ${[401, 403, 200, 403, 200, 200]}
     ${'logs of a strange pod'}           | ${'get'}  | ${`${APP_PATH}/logs?pod=kube-apiserver`}               | ${undefined}                         | ${[401, 403, 404, 403, 404, 404]}

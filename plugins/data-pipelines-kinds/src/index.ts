@@ -9,6 +9,7 @@ export { findParent } from './findParent';
 export type { Parent } from './findParent';
 export { flinkDeployment, flinkSessionJob } from './flink';
 export { flinkAutoscaler } from './flink/autoscaler/FlinkAutoscaler';
+export { readsTopic } from './flows/readsTopic';
 export { genericDefinition } from './generic';
 export type { GenericOptions, StateWords } from './generic';
 export { restartsOf } from './history/restartsOf';

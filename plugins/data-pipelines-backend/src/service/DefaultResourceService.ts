@@ -6,6 +6,7 @@ import {
 } from '@backstage/plugin-permission-common';
 import {
   Allowance,
+  ConsumersAnswer,
   EntityFeedPage,
   HistoryQuery,
   LogQuery,
@@ -38,9 +39,9 @@ import { describeResource, hasPod } from './describeResource';
 import { podLogs } from './podLogs';
 import { queryResources } from './queryResources';
 import { CallerOptions, ResourceService } from './ResourceService';
+import { topicConsumers } from './topicConsumers';
 
 const FEED_PAGE = 1_000;
-
 /**
  * Answers from the inventory, within what the caller may see. The decision is
  * asked for once a request and applied to every resource here.
@@ -134,6 +135,19 @@ export class DefaultResourceService implements ResourceService {
   ): Promise<RuntimeAnswer> {
     const entry = this.#find(ref, await this.#visible(options));
     return { ref: entry.ref, reports: await this.#runtimes.look(entry.ref) };
+  }
+
+  /** {@inheritdoc ResourceService.consumers} */
+  async consumers(
+    ref: ResourceRef,
+    options: CallerOptions,
+  ): Promise<ConsumersAnswer> {
+    const isVisible = await this.#visible(options);
+    return topicConsumers({
+      inventory: this.#inventory,
+      entry: this.#find(ref, isVisible),
+      isVisible,
+    });
   }
 
   /** {@inheritdoc ResourceService.history} */

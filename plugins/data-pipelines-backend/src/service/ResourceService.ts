@@ -1,6 +1,7 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   Allowance,
+  ConsumersAnswer,
   EntityFeedPage,
   HistoryQuery,
   LogQuery,
@@ -51,6 +52,9 @@ export interface ResourceService {
     query: HistoryQuery,
     options: CallerOptions,
   ): Promise<ResourceHistory>;
+
+  /** @throws NotFoundError also for what the caller may not see. */
+  consumers(ref: ResourceRef, options: CallerOptions): Promise<ConsumersAnswer>;
 
   verdicts(
     entityRefs: string[],

@@ -170,6 +170,13 @@ export async function createRouter(options: {
     );
   });
 
+  router.get(`${resourcePath}/consumers`, async (request, response) => {
+    const credentials = await httpAuth.credentials(request);
+    response.json(
+      await resources.consumers(parseRefParams(request), { credentials }),
+    );
+  });
+
   router.get(`${resourcePath}/history`, async (request, response) => {
     const credentials = await httpAuth.credentials(request);
     const query = parse(historyQuery, request.query);

@@ -9,6 +9,7 @@ import {
   ValidateObjectsAnswer,
   ValidateObjectsRequest,
 } from '../model/ClusterSchema';
+import { ConsumersAnswer } from '../model/Consumer';
 import { EntityFeedPage } from '../model/EntityFeed';
 import { HistoryQuery, ResourceHistory } from '../model/History';
 import { Technology } from '../model/KindDefinition';
@@ -136,6 +137,16 @@ export interface DataPipelinesApi {
     query: HistoryQuery,
     options?: RequestOptions,
   ): Promise<ResourceHistory>;
+
+  /**
+   * What reads a topic. Other resources are read by nobody.
+   *
+   * @throws NotFoundError when there is none, or the caller may not see it.
+   */
+  getConsumers(
+    ref: ResourceRef,
+    options?: RequestOptions,
+  ): Promise<ConsumersAnswer>;
 
   /** The verdicts of up to 100 entities. */
   getVerdicts(

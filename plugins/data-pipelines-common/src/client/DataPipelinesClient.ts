@@ -11,6 +11,7 @@ import {
   ValidateObjectsAnswer,
   ValidateObjectsRequest,
 } from '../model/ClusterSchema';
+import { ConsumersAnswer } from '../model/Consumer';
 import { EntityFeedPage } from '../model/EntityFeed';
 import { HistoryQuery, ResourceHistory } from '../model/History';
 import { NamespacesAnswer, NamespacesQuery } from '../model/Namespace';
@@ -104,6 +105,14 @@ export class DataPipelinesClient implements DataPipelinesApi {
   getHistory(ref: ResourceRef, query: HistoryQuery, options?: RequestOptions) {
     return this.#json<ResourceHistory>(
       `/resources/${toPath(ref)}/history${toSearch(query)}`,
+      options,
+    );
+  }
+
+  /** {@inheritdoc DataPipelinesApi.getConsumers} */
+  getConsumers(ref: ResourceRef, options?: RequestOptions) {
+    return this.#json<ConsumersAnswer>(
+      `/resources/${toPath(ref)}/consumers`,
       options,
     );
   }

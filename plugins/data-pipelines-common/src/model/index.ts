@@ -1,5 +1,6 @@
 export * from './Change';
 export * from './ClusterSchema';
+export * from './Consumer';
 export * from './EntityFeed';
 export * from './History';
 export * from './KindDefinition';

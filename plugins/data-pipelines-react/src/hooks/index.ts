@@ -2,6 +2,7 @@ export { loadStateOf } from './loadStateOf';
 export type { LoadState } from './loadStateOf';
 export { QUERY_ROOT } from './queryKeys';
 export { useAllowances } from './useAllowances';
+export { useConsumers } from './useConsumers';
 export { useHistory, useRuns } from './useHistory';
 export type { HistoryStretch } from './useHistory';
 export { useNow } from './useNow';

@@ -23,6 +23,7 @@ export function makeFrontendApi(
       listResources: refuse('listResources'),
       getResource: async () => makeResourceDetail(),
       getResourceByEntity: async () => makeResourceDetail(),
+      getConsumers: async () => ({ consumers: [] }),
       getVerdicts: async () => ({ items: {} }),
       listUnowned: async () => ({ items: [], total: 0 }),
       getSources: async () => ({ clusters: [], runtimes: [] }),

@@ -4,6 +4,7 @@ import {
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
 import {
+  DataPipelinesApi,
   KubernetesObject,
   ResourceDetail,
 } from '@data-portal/plugin-data-pipelines-common';
@@ -41,8 +42,14 @@ function makeTopic(overrides?: Partial<KubernetesObject>): KubernetesObject {
   };
 }
 
-async function renderContent(detail: ResourceDetail) {
-  const api = makeFrontendApi({ getResourceByEntity: async () => detail });
+async function renderContent(
+  detail: ResourceDetail,
+  overrides?: Partial<DataPipelinesApi>,
+) {
+  const api = makeFrontendApi({
+    getResourceByEntity: async () => detail,
+    ...overrides,
+  });
   await renderInTestApp(
     <TestApiProvider
       apis={[[dataPipelinesApiRef, api], ...refusingKubernetesApis]}
@@ -75,6 +82,70 @@ describe('KafkaContent', () => {
     expect(valueOf('In-sync replicas a write needs')).toHaveTextContent(
       'survive the loss of 1 of 3 replicas',
     );
+  });
+
+  it('lists who reads a topic, and whom to tell before a change', async () => {
+    const consumer = (title: string, owner?: string) =>
+      makeResourceDetail({
+        title,
+        ref: { ...makeResourceDetail().ref, name: title },
+        kindTitle: 'Flink deployment',
+        entityRef: undefined,
+        ownership: { owner, source: owner ? 'annotation' : 'none' },
+      });
+    await renderContent(makeResourceDetail({ object: makeTopic() }), {
+      getConsumers: async () => ({
+        consumers: [
+          {
+            resource: consumer('fraud', 'group:default/shop'),
+            evidence: 'declared',
+          },
+          {
+            resource: consumer('billing', 'group:default/money'),
+            evidence: 'granted',
+          },
+          { resource: consumer('orphan'), evidence: 'declared' },
+        ],
+      }),
+    });
+    const table = await screen.findByRole('grid', {
+      name: 'What reads this topic',
+    });
+    expect(within(table).getByRole('row', { name: /fraud/ })).toHaveTextContent(
+      /It says so/,
+    );
+    expect(
+      within(table).getByRole('row', { name: /billing/ }),
+    ).toHaveTextContent(/It may/);
+    expect(
+      within(table).getByRole('row', { name: /orphan/ }),
+    ).toHaveTextContent(/Nobody/);
+    expect(
+      screen.getByText(
+        'Whom to tell before a change: group:default/money, group:default/shop',
+      ),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('button', { name: 'Copy the owners' }),
+    ).toBeVisible();
+  });
+
+  it.each([
+    [
+      async () => ({ consumers: [] }),
+      /A job says so by the annotation data-pipelines\.io\/reads/,
+    ],
+    [
+      async () => {
+        throw new Error('no answer');
+      },
+      'What reads it could not be asked for: no answer',
+    ],
+  ])('says that nobody is known to read it, and why', async (ask, words) => {
+    await renderContent(makeResourceDetail({ object: makeTopic() }), {
+      getConsumers: ask,
+    });
+    expect(await screen.findByText(words)).toBeVisible();
   });
 
   it('says what is left to the brokers, what cannot work, and what is changing', async () => {

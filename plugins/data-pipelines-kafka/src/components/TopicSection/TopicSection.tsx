@@ -5,6 +5,7 @@ import {
   FactList,
 } from '@data-portal/plugin-data-pipelines-react';
 import { ConnectionSection } from '../ConnectionSection';
+import { ConsumersSection } from '../ConsumersSection';
 import { describeTopic } from './describeTopic';
 
 /**
@@ -24,6 +25,7 @@ export function TopicSection(props: TopicSectionProps) {
       <EvidenceSection title="Topic as declared">
         <FactList facts={describeTopic(detail.object)} />
       </EvidenceSection>
+      <ConsumersSection detail={detail} />
       <ConnectionSection detail={detail} />
     </Flex>
   );

@@ -1,0 +1,66 @@
+import {
+  ANNOTATION_READS,
+  KubernetesObject,
+  ReadingEvidence,
+} from '@data-portal/plugin-data-pipelines-common';
+import { listAt, textAt, valueAt } from '../judging';
+
+const CLUSTER_LABEL = 'strimzi.io/cluster';
+
+/** What lets a client read: each of these alone does. */
+const READING = ['Read', 'All'];
+
+function namesIn(text: unknown): string[] {
+  return typeof text === 'string'
+    ? text.split(',').map(name => name.trim())
+    : [];
+}
+
+function isGranted(user: KubernetesObject, topic: string): boolean {
+  return listAt(user, 'spec.authorization.acls').some(acl => {
+    const name = textAt(acl, 'resource.name') ?? '';
+    const isPrefix = textAt(acl, 'resource.patternType') === 'prefix';
+    const operations = [
+      ...listAt(acl, 'operations'),
+      valueAt(acl, 'operation'),
+    ].map(String);
+    return (
+      textAt(acl, 'resource.type') === 'topic' &&
+      textAt(acl, 'type') !== 'deny' &&
+      (isPrefix ? topic.startsWith(name) : name === topic || name === '*') &&
+      operations.some(operation => READING.includes(operation))
+    );
+  });
+}
+
+/**
+ * Whether an object reads a topic, and how that is known.
+ *
+ * @param topic - the KafkaTopic of Strimzi
+ * @returns undefined when nothing says so, which does not mean that it does not
+ *
+ * @public
+ */
+export function readsTopic(
+  object: KubernetesObject,
+  topic: KubernetesObject,
+): ReadingEvidence | undefined {
+  const name = textAt(topic, 'spec.topicName') ?? topic.metadata.name;
+  const { annotations, labels } = object.metadata;
+  if (namesIn(annotations?.[ANNOTATION_READS]).includes(name)) {
+    return 'declared';
+  }
+  // Connect clusters have names of their own: which Kafka is behind one is not
+  // told by the connector.
+  if (
+    object.kind === 'KafkaConnector' &&
+    namesIn(valueAt(object, 'spec.config.topics')).includes(name)
+  ) {
+    return 'declared';
+  }
+  return object.kind === 'KafkaUser' &&
+    labels?.[CLUSTER_LABEL] === topic.metadata.labels?.[CLUSTER_LABEL] &&
+    isGranted(object, name)
+    ? 'granted'
+    : undefined;
+}
