@@ -9,7 +9,9 @@ test('the on-call page tells whose shift it is, and answers for anything', async
   await expect(
     page.getByRole('heading', { name: 'Your shifts' }),
   ).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'Your teams' })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: 'Your teams', exact: true }),
+  ).toBeVisible();
   await expect(
     page.getByRole('link', { name: /Omar Haddad|Olivia Okafor/ }).first(),
   ).toBeVisible();

@@ -25,7 +25,7 @@ test('a topic made by the template appears and turns healthy by itself', async (
 
   const name = page.getByRole('textbox', { name: /^Name/ });
   await name.fill('orders');
-  await expect(page.getByText(/taken|exists/i).first()).toBeVisible();
+  await expect(page.getByText(/^orders is taken/)).toBeVisible();
   await name.fill(topic);
   await expect(page.getByText(/free/i).first()).toBeVisible();
   await page.getByRole('button', { name: 'Next' }).click();
@@ -88,7 +88,9 @@ test('a Flink SQL pipeline goes from the form to healthy, and away again', async
   await page.getByRole('button', { name: 'Next' }).click();
   await page.getByRole('button', { name: /Review/ }).click();
   await page.getByRole('button', { name: 'Create' }).click();
-  await page.getByRole('link', { name: `${job} in the catalog` }).click();
+  await page
+    .getByRole('link', { name: `${job} in the catalog` })
+    .click({ timeout: 60_000 });
   await expect(page.getByRole('heading', { name: job })).toBeVisible();
   await expect(page.getByText('Healthy').first()).toBeVisible();
 

@@ -97,7 +97,7 @@ async function renderUnowned(
 async function openDialog() {
   const user = userEvent.setup();
   await user.click(
-    await screen.findByRole('button', { name: 'Set the owner of orders' }),
+    await screen.findByRole('button', { name: 'Set owner… of orders' }),
   );
   const dialog = await screen.findByRole('dialog');
   return { user, dialog: within(dialog) };

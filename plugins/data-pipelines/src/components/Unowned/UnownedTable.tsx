@@ -70,7 +70,7 @@ export function UnownedTable(props: UnownedTableProps) {
           <Button
             size="small"
             variant="secondary"
-            aria-label={`Set the owner of ${row.resource.title}`}
+            aria-label={`Set owner… of ${row.resource.title}`}
             onPress={() => onChoose(row)}
           >
             Set owner…
