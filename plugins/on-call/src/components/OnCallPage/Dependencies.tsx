@@ -26,7 +26,8 @@ function Dependency(props: {
   const { entityRef, title, usedBy, owners, isUnowned, why } = dependency;
   return (
     <li>
-      <EntityRefLink entityRef={entityRef} title={title} />
+      {/* In the middle of a sentence its colour alone would not tell it. */}
+      <EntityRefLink entityRef={entityRef} title={title} underline="always" />
       {hasTwin && ` (${entityRef})`}, used by{' '}
       {usedBy.map(user => user.title).join(', ')}
       {!hasRota && isUnowned && '. Nobody owns it'}
