@@ -100,9 +100,7 @@ test('a Flink SQL pipeline goes from the form to healthy, and away again', async
     entity: `${entity[1]}:default/${entity[0]}`,
     confirm: job,
   });
-  await openAs(
-    page,
-    'Olivia, Checkout',
+  await page.goto(
     `/create/templates/default/remove-pipeline?${new URLSearchParams({
       formData,
     })}`,

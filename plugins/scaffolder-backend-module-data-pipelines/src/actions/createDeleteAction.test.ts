@@ -91,7 +91,10 @@ const kindsSent = (client: ReturnType<typeof makeClient>, dryRun: boolean) =>
 describe('data-pipelines:delete', () => {
   const auth = mockServices.auth();
   const input = { cluster: 'production', entity: 'orders-pipeline' };
-  const confirmed = {
+  const confirmed: typeof input & {
+    confirm: string;
+    topics: string | string[];
+  } = {
     ...input,
     confirm: 'orders-pipeline',
     topics: ['orders'],
@@ -137,6 +140,15 @@ describe('data-pipelines:delete', () => {
       uid: 'uid-enrich',
     });
     expect(output.deleted).toEqual([job.ref, policy.ref, topic.ref]);
+  });
+
+  it('takes the topics as a text, too', async () => {
+    const { error, output } = await runAction(
+      createDeleteAction({ auth, client: makePipeline() }),
+      { ...confirmed, topics: ' orders, ' },
+    );
+    expect(error).toBeUndefined();
+    expect(output.deleted).toHaveLength(3);
   });
 
   it.each([

@@ -17,6 +17,14 @@ import { checkEntityRef } from '../objects/checkEntityRef';
 import { examples } from './createDeleteAction.examples';
 import { clusterField, refField } from './schemas';
 
+function namesIn(topics: string | string[] = []): string[] {
+  return [topics]
+    .flat()
+    .flatMap(text => text.split(','))
+    .map(name => name.trim())
+    .filter(name => name !== '');
+}
+
 function checkConfirmation(options: {
   plan: DeletionPlan;
   confirm: string;
@@ -91,9 +99,11 @@ export function createDeleteAction(options: {
             ),
         topics: zod =>
           zod
-            .array(zod.string())
+            .union([zod.string(), zod.array(zod.string())])
             .optional()
-            .describe('Names of the topics whose messages may be lost'),
+            .describe(
+              'Names of the topics whose messages may be lost: a list, or a text with commas between them',
+            ),
       },
       output: {
         name: zod =>
@@ -111,7 +121,8 @@ export function createDeleteAction(options: {
       },
     },
     async handler(context) {
-      const { cluster, confirm, topics = [] } = context.input;
+      const { cluster, confirm } = context.input;
+      const topics = namesIn(context.input.topics);
       const { logger, signal } = context;
       const entityRef = checkEntityRef(context.input.entity, {
         field: 'entity',
