@@ -7,17 +7,18 @@ import { JsonObject } from '@backstage/types';
 import {
   ObjectValidation,
   ServedKindSummary,
-  SchemaProblem,
 } from '@data-portal/plugin-data-pipelines-common';
 import {
   ClusterGateway,
   KindDiscovery,
   KubernetesStatusError,
   readJson,
+  recordOf,
+  textAt,
 } from '@data-portal/plugin-data-pipelines-node';
 import { toBackstageError } from '../changes/toBackstageError';
 import { refOf } from '../inventory/ObjectStore';
-import { schemaProblems } from './schemaProblems';
+import { schemaCheck } from './schemaCheck';
 import { strictSchema } from './strictSchema';
 
 const DEADLINE = 20_000;
@@ -54,9 +55,12 @@ export interface SchemaSurroundings {
 
 type Remembered<T> = { at: number; answer: Promise<T> };
 
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+type Document = {
+  url: string;
+  answer: Promise<JsonObject>;
+  /** By kind: made of the document once, because that takes longer than to check. */
+  checks: Map<string, ReturnType<typeof schemaCheck> | undefined>;
+};
 
 function groupVersionOf(object: JsonObject): [string, string] {
   const parts = String(object.apiVersion ?? '').split('/');
@@ -76,10 +80,7 @@ export class ClusterSchemas {
   readonly #discoveries = new Map<string, KindDiscovery>();
   readonly #indexes = new Map<string, Remembered<JsonObject>>();
   /** By cluster and group version: one document, the one of the newest hash. */
-  readonly #documents = new Map<
-    string,
-    { url: string; answer: Promise<JsonObject> }
-  >();
+  readonly #documents = new Map<string, Document>();
 
   constructor(options: {
     gateway: ClusterGateway;
@@ -136,19 +137,21 @@ export class ClusterSchemas {
     cluster: string,
     object: JsonObject,
   ): Promise<ObjectValidation> {
-    const metadata = isObject(object.metadata) ? object.metadata : {};
-    const kind = String(object.kind ?? '');
+    const metadata = recordOf(object.metadata);
+    const kind = textAt(object, 'kind');
+    const name = textAt(object, 'metadata', 'name');
     const [group, version] = groupVersionOf(object);
-    if (!kind || !version || !metadata.name) {
+    if (!kind || !version || !name) {
       throw new InputError(
         'Each object needs apiVersion, kind and metadata.name',
       );
     }
+    const apiVersion = String(object.apiVersion);
     const ref = refOf(cluster, {
       ...object,
-      apiVersion: String(object.apiVersion),
+      apiVersion,
       kind,
-      metadata: { ...metadata, name: String(metadata.name) },
+      metadata: { ...metadata, name },
     });
     const unchecked = (reason: string): ObjectValidation => ({
       ref,
@@ -159,41 +162,49 @@ export class ClusterSchemas {
     const document = await this.#documentOf(cluster, group, version);
     if (!document) {
       return unchecked(
-        `Cluster ${cluster} publishes no schemas of ${object.apiVersion}`,
+        `Cluster ${cluster} publishes no schemas of ${apiVersion}`,
       );
     }
-    const schema = strictSchema(document, { group, version, kind });
-    if (!schema) {
-      return unchecked(
-        `Cluster ${cluster} does not serve ${kind} in ${object.apiVersion}`,
-      );
+    const { answer, checks } = document;
+    if (!checks.has(kind)) {
+      const schema = strictSchema(await answer, { group, version, kind });
+      checks.set(kind, schema && schemaCheck(schema));
     }
-    const problems: SchemaProblem[] = schemaProblems(object, schema);
-    return { ref, checked: true, problems };
+    const check = checks.get(kind);
+    return check
+      ? { ref, checked: true, problems: check(object) }
+      : unchecked(`Cluster ${cluster} does not serve ${kind} in ${apiVersion}`);
   }
 
   async #documentOf(
     cluster: string,
     group: string,
     version: string,
-  ): Promise<JsonObject | undefined> {
+  ): Promise<Document | undefined> {
     const path = group ? `apis/${group}/${version}` : `api/${version}`;
-    const { paths } = await this.#indexOf(cluster);
-    const entry = isObject(paths) ? paths[path] : undefined;
-    const url = isObject(entry) ? entry.serverRelativeURL : undefined;
+    const index = await this.#indexOf(cluster);
+    const url = textAt(index, 'paths', path, 'serverRelativeURL');
     // The rest of the address comes from the cluster: nothing but its own paths.
-    if (typeof url !== 'string' || !url.startsWith('/openapi/v3/')) {
+    if (!url?.startsWith('/openapi/v3/')) {
       return undefined;
     }
     const key = `${cluster} ${path}`;
     const known = this.#documents.get(key);
     if (known?.url === url) {
-      return known.answer;
+      return known;
     }
-    const answer = this.#get(cluster, url);
-    this.#documents.set(key, { url, answer });
-    answer.catch(() => this.#documents.delete(key));
-    return answer;
+    const document: Document = {
+      url,
+      answer: this.#get(cluster, url),
+      checks: new Map(),
+    };
+    this.#documents.set(key, document);
+    document.answer.catch(() => {
+      if (this.#documents.get(key) === document) {
+        this.#documents.delete(key);
+      }
+    });
+    return document;
   }
 
   #indexOf(cluster: string): Promise<JsonObject> {

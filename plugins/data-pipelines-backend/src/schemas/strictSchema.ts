@@ -1,7 +1,12 @@
 import { JsonObject, JsonValue } from '@backstage/types';
+import {
+  isJsonObject,
+  recordOf,
+} from '@data-portal/plugin-data-pipelines-node';
 
 /** Keywords whose value is a schema, a list of schemas or a map of schemas. */
 const COMBINATIONS = ['allOf', 'anyOf', 'oneOf'];
+const COMPONENTS = '#/components/schemas/';
 
 /** Keywords that mean the same in OpenAPI and in JSON Schema. */
 const TAKEN_OVER = [
@@ -24,10 +29,6 @@ const TAKEN_OVER = [
 
 /** Fields that every object has which stands inside of another. */
 const OBJECT_FIELDS = ['apiVersion', 'kind', 'metadata'];
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** Go's expressions know flags that JavaScript has not, such as `(?i)`. */
 function isReadable(pattern: string): boolean {
@@ -54,7 +55,7 @@ function mapValues(
  * fields that they say something about
  */
 function translate(node: JsonValue, closed: boolean): JsonValue {
-  if (!isObject(node)) {
+  if (!isJsonObject(node)) {
     return node;
   }
   const result: JsonObject = {};
@@ -92,16 +93,16 @@ function translate(node: JsonValue, closed: boolean): JsonValue {
       result[keyword] = parts.map(part => translate(part, false));
     }
   }
-  if (isObject(node.not)) {
+  if (isJsonObject(node.not)) {
     result.not = translate(node.not, false);
   }
-  if (isObject(node.items)) {
+  if (isJsonObject(node.items)) {
     result.items = translate(node.items, closed);
   }
-  if (isObject(node.additionalProperties)) {
+  if (isJsonObject(node.additionalProperties)) {
     result.additionalProperties = translate(node.additionalProperties, closed);
   }
-  if (isObject(node.properties)) {
+  if (isJsonObject(node.properties)) {
     result.properties = mapValues(node.properties, property =>
       translate(property, closed),
     );
@@ -122,25 +123,39 @@ function translate(node: JsonValue, closed: boolean): JsonValue {
 }
 
 function isOfType(
-  component: JsonObject,
+  component: JsonValue | undefined,
   type: { group: string; version: string; kind: string },
 ): boolean {
-  const types = component['x-kubernetes-group-version-kind'];
+  const types = recordOf(component)['x-kubernetes-group-version-kind'];
   return (
     Array.isArray(types) &&
-    types.some(
-      item =>
-        isObject(item) &&
-        item.group === type.group &&
-        item.version === type.version &&
-        item.kind === type.kind,
-    )
+    types
+      .map(recordOf)
+      .some(
+        ({ group, version, kind }) =>
+          group === type.group &&
+          version === type.version &&
+          kind === type.kind,
+      )
+  );
+}
+
+/** The names of the components that a schema refers to. */
+function componentsIn(node: JsonValue | undefined): string[] {
+  if (Array.isArray(node)) {
+    return node.flatMap(componentsIn);
+  }
+  return Object.entries(recordOf(node)).flatMap(([key, value]) =>
+    key === '$ref' && typeof value === 'string' && value.startsWith(COMPONENTS)
+      ? [value.slice(COMPONENTS.length)]
+      : componentsIn(value),
   );
 }
 
 /**
  * Makes a JSON Schema of what a cluster publishes of a kind, in which a field
- * that the kind does not know is an error, as for strict validation.
+ * that the kind does not know is an error, as for strict validation. It holds
+ * nothing of the other kinds of the document.
  *
  * @param document - one of `/openapi/v3/…`
  * @returns undefined when the document does not tell of the kind
@@ -151,19 +166,20 @@ export function strictSchema(
   document: JsonObject,
   type: { group: string; version: string; kind: string },
 ): JsonObject | undefined {
-  const { components } = document;
-  const schemas = isObject(components) ? components.schemas : undefined;
-  if (!isObject(schemas)) {
-    return undefined;
-  }
-  const found = Object.entries(schemas).find(
-    ([, schema]) => isObject(schema) && isOfType(schema, type),
+  const published = recordOf(recordOf(document.components).schemas);
+  const found = Object.keys(published).find(name =>
+    isOfType(published[name], type),
   );
-  if (!found) {
+  if (found === undefined) {
     return undefined;
   }
-  return {
-    $ref: `#/components/schemas/${found[0]}`,
-    components: { schemas: mapValues(schemas, item => translate(item, true)) },
-  };
+  const schemas: JsonObject = {};
+  const names = [found];
+  for (let name = names.pop(); name !== undefined; name = names.pop()) {
+    if (!(name in schemas)) {
+      schemas[name] = translate(recordOf(published[name]), true);
+      names.push(...componentsIn(schemas[name]));
+    }
+  }
+  return { $ref: `${COMPONENTS}${found}`, components: { schemas } };
 }

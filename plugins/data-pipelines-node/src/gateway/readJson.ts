@@ -1,4 +1,5 @@
 import { JsonObject } from '@backstage/types';
+import { isJsonObject } from '../runtime/answers';
 import { GatewayResponse } from './ClusterGateway';
 import { KubernetesStatusError } from './errors';
 
@@ -16,10 +17,6 @@ async function readText(response: GatewayResponse): Promise<string> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
-}
-
-function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function parseRetryAfter(value: string | string[] | undefined) {

@@ -1,15 +1,20 @@
 import { JsonObject, JsonValue } from '@backstage/types';
 
 /**
+ * @public
+ */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
  * An object, or an empty one: answers come from systems of many versions, so
  * nothing of their shape is taken for granted.
  *
  * @public
  */
 export function recordOf(value: JsonValue | undefined): JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? value
-    : {};
+  return isJsonObject(value) ? value : {};
 }
 
 /**

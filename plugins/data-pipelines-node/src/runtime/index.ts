@@ -9,6 +9,7 @@ export { readRuntimeEndpoint, runtimeEndpointFor } from './RuntimeEndpoint';
 export type { RuntimeEndpoint } from './RuntimeEndpoint';
 export {
   defined,
+  isJsonObject,
   numberOf,
   recordOf,
   recordsOf,

@@ -1,6 +1,7 @@
 import { JsonObject, JsonValue } from '@backstage/types';
 import { OutputUnit, Schema, Validator } from '@cfworker/json-schema';
 import { SchemaProblem } from '@data-portal/plugin-data-pipelines-common';
+import { recordOf } from '@data-portal/plugin-data-pipelines-node';
 
 /** These say only that something below them is wrong, which is told itself. */
 const ENCLOSING = [
@@ -31,9 +32,7 @@ function toPath(pointer: string): string {
 }
 
 function child(node: JsonValue | undefined, key: string) {
-  return typeof node === 'object' && node !== null
-    ? (node as Record<string, JsonValue | undefined>)[key]
-    : undefined;
+  return Array.isArray(node) ? node[Number(key)] : recordOf(node)[key];
 }
 
 /** The value of the keyword that a place was measured by. */
@@ -87,19 +86,21 @@ function wordOf(unit: OutputUnit, rule: JsonValue | undefined): string {
 }
 
 /**
- * Where an object breaks a schema. What is told of a place is the rule, never
+ * Finds where objects break a schema. What is told of a place is the rule, never
  * the value that stands there.
  *
  * @param schema - as `strictSchema` makes it
  *
  * @internal
  */
-export function schemaProblems(
-  object: JsonObject,
+export function schemaCheck(
   schema: JsonObject,
-): SchemaProblem[] {
+): (object: JsonObject) => SchemaProblem[] {
   const validator = new Validator(schema as Schema, '2019-09', false);
-  const { errors } = validator.validate(object);
+  return object => problemsOf(validator.validate(object).errors, schema);
+}
+
+function problemsOf(errors: OutputUnit[], schema: JsonObject): SchemaProblem[] {
   const alternatives = errors
     .filter(({ keyword }) => ALTERNATIVES.includes(keyword))
     .map(({ keywordLocation }) => `${keywordLocation}/`);
