@@ -1,4 +1,5 @@
 import { HttpAuthService } from '@backstage/backend-plugin-api';
+import { JsonObject } from '@backstage/types';
 import {
   NamingRule,
   SQL_DIALECTS,
@@ -6,7 +7,9 @@ import {
 import express from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
-import { parse, texts } from '../service/parse';
+import { ServiceAccounts } from '../changes/ServiceAccounts';
+import { ClusterSchemas } from '../schemas/ClusterSchemas';
+import { json, parse, texts } from '../service/parse';
 import { SqlScripts } from '../sql/SqlScripts';
 import { Namespaces } from './Namespaces';
 
@@ -26,20 +29,30 @@ const sqlBody = z.object({
   sql: z.string().max(LONGEST_SQL),
 });
 
+/** More than a pipeline has. */
+const MOST_OBJECTS = 200;
+
+const validateBody = z.object({
+  objects: z.array(json).min(1).max(MOST_OBJECTS),
+});
+
 /**
- * What the forms of templates ask while they are filled in.
+ * What templates and their forms ask before anything is changed.
  *
  * @internal
  */
 export async function createFormRouter(options: {
   namespaces: Namespaces;
+  schemas: ClusterSchemas;
+  serviceAccounts: ServiceAccounts;
   naming: NamingRule[];
   scripts: SqlScripts;
   httpAuth: HttpAuthService;
 }): Promise<express.Router> {
-  const { namespaces, naming, scripts, httpAuth } = options;
+  const { namespaces, schemas, serviceAccounts, naming, scripts, httpAuth } =
+    options;
   const router = Router();
-  router.use(express.json({ limit: '512kb' }));
+  router.use(express.json({ limit: '2mb' }));
 
   router.get('/clusters/:cluster/namespaces', async (request, response) => {
     const credentials = await httpAuth.credentials(request, {
@@ -50,6 +63,35 @@ export async function createFormRouter(options: {
       await namespaces.list(request.params.cluster, query, { credentials }),
     );
   });
+
+  // Which clusters there are and what they serve, everybody who is signed in
+  // may see; neither route reads an object.
+  router.get('/clusters/:cluster/kinds', async (request, response) => {
+    await httpAuth.credentials(request);
+    response.json({ kinds: await schemas.servedKinds(request.params.cluster) });
+  });
+
+  router.post('/clusters/:cluster/validate', async (request, response) => {
+    await httpAuth.credentials(request);
+    const { objects } = parse(validateBody, request.body);
+    response.json({
+      results: await schemas.validate(
+        request.params.cluster,
+        objects as JsonObject[],
+      ),
+    });
+  });
+
+  router.get(
+    '/clusters/:cluster/namespaces/:namespace/service-accounts/:name',
+    async (request, response) => {
+      const credentials = await httpAuth.credentials(request);
+      const { cluster, namespace, name } = request.params;
+      response.json(
+        await serviceAccounts.find({ cluster, namespace, name, credentials }),
+      );
+    },
+  );
 
   router.get('/naming', async (request, response) => {
     await httpAuth.credentials(request, { allow: ['user', 'service'] });

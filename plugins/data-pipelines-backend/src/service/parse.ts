@@ -12,6 +12,13 @@ export const texts = z
   .optional();
 
 /**
+ * An object of Kubernetes, or a part of one.
+ *
+ * @internal
+ */
+export const json = z.record(z.string(), z.json());
+
+/**
  * Reads what came in over HTTP.
  *
  * @throws InputError that names each field that is wrong.

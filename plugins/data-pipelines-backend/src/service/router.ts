@@ -3,7 +3,6 @@ import {
   HttpAuthService,
   LifecycleService,
 } from '@backstage/backend-plugin-api';
-import { JsonObject } from '@backstage/types';
 import {
   ChangeRequest,
   HISTORY_TYPES,
@@ -16,9 +15,7 @@ import express, { Request } from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
 import { ChangeService } from '../changes/ChangeService';
-import { ServiceAccounts } from '../changes/ServiceAccounts';
-import { ClusterSchemas } from '../schemas/ClusterSchemas';
-import { parse, texts } from './parse';
+import { json, parse, texts } from './parse';
 import { ResourceService } from './ResourceService';
 
 const flag = z
@@ -68,7 +65,6 @@ const verdictsBody = z.object({
   entityRefs: z.array(z.string()).max(100),
 });
 
-const json = z.record(z.string(), z.json());
 const ref = z.object({
   cluster: z.string().min(1),
   group: z.string(),
@@ -76,8 +72,6 @@ const ref = z.object({
   namespace: z.string(),
   name: z.string().min(1),
 });
-const validateBody = z.object({ objects: z.array(json).min(1).max(200) });
-
 const changeBody = z.discriminatedUnion('operation', [
   z.object({
     operation: z.literal('create'),
@@ -119,21 +113,11 @@ function parseRefParams(request: Request): ResourceRef {
 export async function createRouter(options: {
   resources: ResourceService;
   changes: ChangeService;
-  schemas: ClusterSchemas;
-  serviceAccounts: ServiceAccounts;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
   lifecycle: LifecycleService;
 }): Promise<express.Router> {
-  const {
-    resources,
-    changes,
-    schemas,
-    serviceAccounts,
-    httpAuth,
-    auditor,
-    lifecycle,
-  } = options;
+  const { resources, changes, httpAuth, auditor, lifecycle } = options;
   const router = Router();
   router.use(express.json({ limit: '2mb' }));
 
@@ -259,35 +243,6 @@ export async function createRouter(options: {
     const credentials = await httpAuth.credentials(request);
     response.json(await resources.sources({ credentials }));
   });
-
-  // Which clusters there are and what they serve, everybody who is signed in
-  // may see; neither route reads an object.
-  router.get('/clusters/:cluster/kinds', async (request, response) => {
-    await httpAuth.credentials(request);
-    response.json({ kinds: await schemas.servedKinds(request.params.cluster) });
-  });
-
-  router.post('/clusters/:cluster/validate', async (request, response) => {
-    await httpAuth.credentials(request);
-    const { objects } = parse(validateBody, request.body);
-    response.json({
-      results: await schemas.validate(
-        request.params.cluster,
-        objects as JsonObject[],
-      ),
-    });
-  });
-
-  router.get(
-    '/clusters/:cluster/namespaces/:namespace/service-accounts/:name',
-    async (request, response) => {
-      const credentials = await httpAuth.credentials(request);
-      const { cluster, namespace, name } = request.params;
-      response.json(
-        await serviceAccounts.find({ cluster, namespace, name, credentials }),
-      );
-    },
-  );
 
   router.get('/entities', async (request, response) => {
     await httpAuth.credentials(request, { allow: ['service'] });
