@@ -13,12 +13,10 @@ import {
   AuthorizeResult,
   ResourcePermission,
 } from '@backstage/plugin-permission-common';
-import { JsonObject } from '@backstage/types';
 import {
   ChangeOutcome,
   ChangeRequest,
   KubernetesObject,
-  MASKED_LITERAL,
   NamingRule,
   ResourceRef,
   dataPipelinesResourceCreatePermission,
@@ -29,25 +27,17 @@ import {
 } from '@data-portal/plugin-data-pipelines-common';
 import {
   ClusterGateway,
-  GatewayRequest,
-  KubernetesStatusError,
   ServedKind,
-  collectionPath,
-  readJson,
 } from '@data-portal/plugin-data-pipelines-node';
 import { maskSecrets } from '../inventory/maskSecrets';
 import { refOf } from '../inventory/ObjectStore';
 import { isConditionMet } from '../permissions/isConditionMet';
 import { ChangeService } from './ChangeService';
+import { checkContent } from './checkContent';
+import { ChangeTarget, ClusterObjects, toObject } from './ClusterObjects';
 import { diffObjects } from './diffObjects';
-import { toBackstageError } from './toBackstageError';
 
-const FIELD_MANAGER = 'data-pipelines';
-const DEADLINE = 20_000;
 const NAME = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
-
-/** What no change may touch: they bind objects to each other or to the server. */
-const FORBIDDEN_METADATA = ['ownerReferences', 'finalizers', 'managedFields'];
 
 /** What an operation may need, before it is known whether the object exists. */
 const PERMISSIONS: Record<
@@ -61,13 +51,6 @@ const PERMISSIONS: Record<
   ],
   update: [dataPipelinesResourceUpdatePermission],
   delete: [dataPipelinesResourceDeletePermission],
-};
-
-type Target = {
-  ref: ResourceRef;
-  served: ServedKind;
-  /** As it is now; undefined for an object that does not exist. */
-  current?: KubernetesObject;
 };
 
 /**
@@ -87,7 +70,7 @@ export interface ChangeSurroundings {
  * @internal
  */
 export class DefaultChangeService implements ChangeService {
-  readonly #gateway: ClusterGateway;
+  readonly #objects: ClusterObjects;
   readonly #permissions: PermissionsService;
   readonly #surroundings: ChangeSurroundings;
   readonly #readOnly: boolean;
@@ -102,7 +85,7 @@ export class DefaultChangeService implements ChangeService {
     naming: NamingRule[];
     allowForce: boolean;
   }) {
-    this.#gateway = options.gateway;
+    this.#objects = new ClusterObjects({ gateway: options.gateway });
     this.#permissions = options.permissions;
     this.#surroundings = options.surroundings;
     this.#readOnly = options.readOnly;
@@ -134,10 +117,12 @@ export class DefaultChangeService implements ChangeService {
     const target = await this.#targetOf(request);
     // The preview comes first even when it is meant: only it shows the object
     // as it will be, which the decision is made on.
-    const preview = await this.#send(request, target, true);
+    const preview = await this.#objects.send(request, target, true);
     await this.#authorize(request, target, preview, credentials);
-    await this.#checkPortalRights(request, target);
-    const result = dryRun ? preview : await this.#send(request, target, false);
+    await this.#objects.checkPortalRights(request, target);
+    const result = dryRun
+      ? preview
+      : await this.#objects.send(request, target, false);
     const { ref, current } = target;
     const before = current && maskSecrets(current);
     const after = result && maskSecrets(result);
@@ -169,7 +154,7 @@ export class DefaultChangeService implements ChangeService {
     }
   }
 
-  async #targetOf(request: ChangeRequest): Promise<Target> {
+  async #targetOf(request: ChangeRequest): Promise<ChangeTarget> {
     const ref =
       'ref' in request
         ? request.ref
@@ -197,7 +182,7 @@ export class DefaultChangeService implements ChangeService {
     if (served.namespaced && !ref.namespace) {
       throw new InputError('metadata.namespace is missing');
     }
-    const current = await this.#read(ref, served);
+    const current = await this.#objects.read(ref, served);
     if (request.operation === 'create' && current) {
       throw new ConflictError(
         `${ref.name} exists in namespace ${ref.namespace} of cluster ${ref.cluster}. Choose another name`,
@@ -212,7 +197,7 @@ export class DefaultChangeService implements ChangeService {
 
   async #authorize(
     request: ChangeRequest,
-    target: Target,
+    target: ChangeTarget,
     preview: KubernetesObject | undefined,
     credentials: BackstageCredentials,
   ): Promise<void> {
@@ -235,208 +220,6 @@ export class DefaultChangeService implements ChangeService {
             version === current ? 'is' : 'would be'
           } ${owner ? `${owner}'s` : 'nobody’s'}`,
         );
-      }
-    }
-  }
-
-  /** Says beforehand what the cluster would refuse the portal. */
-  async #checkPortalRights(
-    request: ChangeRequest,
-    target: Target,
-  ): Promise<void> {
-    const { ref, served, current } = target;
-    const verbs: Record<ChangeRequest['operation'], string> = {
-      create: 'create',
-      apply: 'patch',
-      update: 'patch',
-      delete: 'delete',
-    };
-    const verb = verbs[request.operation];
-    const answer = await this.#json(ref.cluster, `${verb} ${served.plural}`, {
-      path: '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        apiVersion: 'authorization.k8s.io/v1',
-        kind: 'SelfSubjectAccessReview',
-        spec: {
-          resourceAttributes: {
-            namespace: ref.namespace,
-            verb,
-            group: ref.group,
-            resource: served.plural,
-            ...(current && { name: ref.name }),
-          },
-        },
-      }),
-    });
-    const status = answer.status as JsonObject | undefined;
-    if (status?.allowed !== true) {
-      throw new NotAllowedError(
-        `The portal's service account may not ${verb} ${served.plural} in namespace ${ref.namespace} of cluster ${ref.cluster}. Grant it the write role of deploy/rbac.yaml, or use a pull request`,
-      );
-    }
-  }
-
-  async #read(
-    ref: ResourceRef,
-    served: ServedKind,
-  ): Promise<KubernetesObject | undefined> {
-    try {
-      const response = await this.#gateway.request(ref.cluster, {
-        path: objectPath(ref, served),
-        deadline: DEADLINE,
-      });
-      return toObject(await readJson(response));
-    } catch (error) {
-      if (error instanceof KubernetesStatusError && error.code === 404) {
-        return undefined;
-      }
-      throw toBackstageError(error, {
-        cluster: ref.cluster,
-        doing: `read ${served.plural}`,
-      });
-    }
-  }
-
-  async #send(
-    request: ChangeRequest,
-    target: Target,
-    dryRun: boolean,
-  ): Promise<KubernetesObject | undefined> {
-    const { ref, served, current } = target;
-    const query = new URLSearchParams({
-      fieldManager: FIELD_MANAGER,
-      fieldValidation: 'Strict',
-      ...(dryRun && { dryRun: 'All' }),
-    });
-    const path = objectPath(ref, served);
-    const doing = `${request.operation} ${served.plural}`;
-    switch (request.operation) {
-      case 'create':
-        return toObject(
-          await this.#json(ref.cluster, doing, {
-            path: `${collectionPath(served, ref.namespace)}?${query}`,
-            method: 'POST',
-            headers: { 'content-type': 'application/json' },
-            body: JSON.stringify(withVersion(request.object, served)),
-          }),
-        );
-      case 'apply':
-        return toObject(
-          await this.#json(ref.cluster, doing, {
-            path: `${path}?${query}${request.force ? '&force=true' : ''}`,
-            method: 'PATCH',
-            headers: { 'content-type': 'application/apply-patch+yaml' },
-            body: JSON.stringify(withVersion(request.object, served)),
-          }),
-        );
-      case 'update':
-        if (!current) {
-          throw new ConflictError(`${ref.name} is gone from its cluster`);
-        }
-        return toObject(
-          await this.#json(ref.cluster, doing, {
-            path: `${path}?${query}`,
-            method: 'PATCH',
-            headers: { 'content-type': 'application/merge-patch+json' },
-            body: JSON.stringify({
-              ...request.patch,
-              metadata: {
-                ...(request.patch.metadata as JsonObject | undefined),
-                // What the caller saw, or else what the decision is made on.
-                resourceVersion:
-                  request.resourceVersion ?? current.metadata.resourceVersion,
-              },
-            }),
-          }),
-        );
-      case 'delete':
-        if (!current) {
-          throw new ConflictError(`${ref.name} is gone from its cluster`);
-        }
-        await this.#json(ref.cluster, doing, {
-          path: `${path}?${dryRun ? 'dryRun=All' : ''}`,
-          method: 'DELETE',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({
-            apiVersion: 'v1',
-            kind: 'DeleteOptions',
-            preconditions: { uid: request.uid ?? current.metadata.uid },
-          }),
-        });
-        return undefined;
-      default:
-        throw new InputError(
-          'operation must be one of create, apply, update and delete',
-        );
-    }
-  }
-
-  async #json(
-    cluster: string,
-    doing: string,
-    request: GatewayRequest,
-  ): Promise<JsonObject> {
-    try {
-      const response = await this.#gateway.request(cluster, {
-        ...request,
-        deadline: DEADLINE,
-      });
-      return await readJson(response);
-    } catch (error) {
-      throw toBackstageError(error, { cluster, doing });
-    }
-  }
-}
-
-function objectPath(ref: ResourceRef, served: ServedKind): string {
-  return `${collectionPath(served, ref.namespace)}/${encodeURIComponent(
-    ref.name,
-  )}`;
-}
-
-/** Written in the version that the cluster serves, whatever the form said. */
-function withVersion(object: JsonObject, served: ServedKind): JsonObject {
-  const { group, version } = served;
-  return { ...object, apiVersion: group ? `${group}/${version}` : version };
-}
-
-function toObject(value: JsonObject): KubernetesObject {
-  const metadata = value.metadata as JsonObject | undefined;
-  return {
-    ...value,
-    apiVersion: String(value.apiVersion ?? ''),
-    kind: String(value.kind ?? ''),
-    metadata: { ...metadata, name: String(metadata?.name ?? '') },
-  };
-}
-
-function checkContent(request: ChangeRequest): void {
-  let content: JsonObject = {};
-  if (request.operation === 'update') {
-    content = request.patch;
-  } else if (request.operation !== 'delete') {
-    content = request.object;
-  }
-  if (JSON.stringify(content).includes(MASKED_LITERAL)) {
-    throw new InputError(
-      `A value reads ${MASKED_LITERAL}: the real one is not known here. Leave the field out, and it stays as it is`,
-    );
-  }
-  if ('status' in content) {
-    throw new InputError('The status is the operator’s. Leave it out');
-  }
-  const metadata = content.metadata as JsonObject | undefined;
-  for (const field of FORBIDDEN_METADATA) {
-    if (metadata?.[field] !== undefined) {
-      throw new InputError(`metadata.${field} can not be changed from here`);
-    }
-  }
-  if (request.operation === 'update') {
-    for (const field of ['name', 'namespace']) {
-      if (metadata?.[field] !== undefined) {
-        throw new InputError(`metadata.${field} can not be changed`);
       }
     }
   }

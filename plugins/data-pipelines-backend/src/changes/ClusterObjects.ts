@@ -1,0 +1,222 @@
+import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
+import { JsonObject } from '@backstage/types';
+import {
+  ChangeRequest,
+  KubernetesObject,
+  ResourceRef,
+} from '@data-portal/plugin-data-pipelines-common';
+import {
+  ClusterGateway,
+  GatewayRequest,
+  KubernetesStatusError,
+  ServedKind,
+  collectionPath,
+  readJson,
+} from '@data-portal/plugin-data-pipelines-node';
+import { toBackstageError } from './toBackstageError';
+
+const FIELD_MANAGER = 'data-pipelines';
+const DEADLINE = 20_000;
+
+/**
+ * The object that a change is about.
+ *
+ * @internal
+ */
+export type ChangeTarget = {
+  ref: ResourceRef;
+  served: ServedKind;
+  /** As it is now; undefined for an object that does not exist. */
+  current?: KubernetesObject;
+};
+
+/**
+ * Reads and writes single objects of clusters with the portal's own credentials.
+ * Whether somebody may is decided before.
+ *
+ * @internal
+ */
+export class ClusterObjects {
+  readonly #gateway: ClusterGateway;
+
+  constructor(options: { gateway: ClusterGateway }) {
+    this.#gateway = options.gateway;
+  }
+
+  async read(
+    ref: ResourceRef,
+    served: ServedKind,
+  ): Promise<KubernetesObject | undefined> {
+    try {
+      const response = await this.#gateway.request(ref.cluster, {
+        path: objectPath(ref, served),
+        deadline: DEADLINE,
+      });
+      return toObject(await readJson(response));
+    } catch (error) {
+      if (error instanceof KubernetesStatusError && error.code === 404) {
+        return undefined;
+      }
+      throw toBackstageError(error, {
+        cluster: ref.cluster,
+        doing: `read ${served.plural}`,
+      });
+    }
+  }
+
+  /** Says beforehand what the cluster would refuse the portal. */
+  async checkPortalRights(
+    request: ChangeRequest,
+    target: ChangeTarget,
+  ): Promise<void> {
+    const { ref, served, current } = target;
+    const verbs: Record<ChangeRequest['operation'], string> = {
+      create: 'create',
+      apply: 'patch',
+      update: 'patch',
+      delete: 'delete',
+    };
+    const verb = verbs[request.operation];
+    const answer = await this.#json(ref.cluster, `${verb} ${served.plural}`, {
+      path: '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        apiVersion: 'authorization.k8s.io/v1',
+        kind: 'SelfSubjectAccessReview',
+        spec: {
+          resourceAttributes: {
+            namespace: ref.namespace,
+            verb,
+            group: ref.group,
+            resource: served.plural,
+            ...(current && { name: ref.name }),
+          },
+        },
+      }),
+    });
+    const status = answer.status as JsonObject | undefined;
+    if (status?.allowed !== true) {
+      throw new NotAllowedError(
+        `The portal's service account may not ${verb} ${served.plural} in namespace ${ref.namespace} of cluster ${ref.cluster}. Grant it the write role of deploy/rbac.yaml, or use a pull request`,
+      );
+    }
+  }
+
+  async send(
+    request: ChangeRequest,
+    target: ChangeTarget,
+    dryRun: boolean,
+  ): Promise<KubernetesObject | undefined> {
+    const { ref, served, current } = target;
+    const query = new URLSearchParams({
+      fieldManager: FIELD_MANAGER,
+      fieldValidation: 'Strict',
+      ...(dryRun && { dryRun: 'All' }),
+    });
+    const path = objectPath(ref, served);
+    const doing = `${request.operation} ${served.plural}`;
+    switch (request.operation) {
+      case 'create':
+        return toObject(
+          await this.#json(ref.cluster, doing, {
+            path: `${collectionPath(served, ref.namespace)}?${query}`,
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify(withVersion(request.object, served)),
+          }),
+        );
+      case 'apply':
+        return toObject(
+          await this.#json(ref.cluster, doing, {
+            path: `${path}?${query}${request.force ? '&force=true' : ''}`,
+            method: 'PATCH',
+            headers: { 'content-type': 'application/apply-patch+yaml' },
+            body: JSON.stringify(withVersion(request.object, served)),
+          }),
+        );
+      case 'update':
+        if (!current) {
+          throw new ConflictError(`${ref.name} is gone from its cluster`);
+        }
+        return toObject(
+          await this.#json(ref.cluster, doing, {
+            path: `${path}?${query}`,
+            method: 'PATCH',
+            headers: { 'content-type': 'application/merge-patch+json' },
+            body: JSON.stringify({
+              ...request.patch,
+              metadata: {
+                ...(request.patch.metadata as JsonObject | undefined),
+                // What the caller saw, or else what the decision is made on.
+                resourceVersion:
+                  request.resourceVersion ?? current.metadata.resourceVersion,
+              },
+            }),
+          }),
+        );
+      case 'delete':
+        if (!current) {
+          throw new ConflictError(`${ref.name} is gone from its cluster`);
+        }
+        await this.#json(ref.cluster, doing, {
+          path: `${path}?${dryRun ? 'dryRun=All' : ''}`,
+          method: 'DELETE',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({
+            apiVersion: 'v1',
+            kind: 'DeleteOptions',
+            preconditions: { uid: request.uid ?? current.metadata.uid },
+          }),
+        });
+        return undefined;
+      default:
+        throw new InputError(
+          'operation must be one of create, apply, update and delete',
+        );
+    }
+  }
+
+  async #json(
+    cluster: string,
+    doing: string,
+    request: GatewayRequest,
+  ): Promise<JsonObject> {
+    try {
+      const response = await this.#gateway.request(cluster, {
+        ...request,
+        deadline: DEADLINE,
+      });
+      return await readJson(response);
+    } catch (error) {
+      throw toBackstageError(error, { cluster, doing });
+    }
+  }
+}
+
+function objectPath(ref: ResourceRef, served: ServedKind): string {
+  return `${collectionPath(served, ref.namespace)}/${encodeURIComponent(
+    ref.name,
+  )}`;
+}
+
+/** Written in the version that the cluster serves, whatever the form said. */
+function withVersion(object: JsonObject, served: ServedKind): JsonObject {
+  const { group, version } = served;
+  return { ...object, apiVersion: group ? `${group}/${version}` : version };
+}
+
+/**
+ * What is to be sent, or came, as an object of Kubernetes.
+ *
+ * @internal
+ */
+export function toObject(value: JsonObject): KubernetesObject {
+  const metadata = value.metadata as JsonObject | undefined;
+  return {
+    ...value,
+    apiVersion: String(value.apiVersion ?? ''),
+    kind: String(value.kind ?? ''),
+    metadata: { ...metadata, name: String(metadata?.name ?? '') },
+  };
+}
