@@ -1,6 +1,6 @@
 import { JsonObject } from '@backstage/types';
 import { PageOrder } from '@data-portal/plugin-on-call-node';
-import { HttpResponse } from 'msw';
+import { HttpResponse, delay } from 'msw';
 import { makeIncident } from './__testUtils__/pagerDuty';
 import {
   readAccounts,
@@ -32,6 +32,10 @@ function makeOrder(overrides: Partial<PageOrder> = {}): PageOrder {
     ...overrides,
   };
 }
+
+/** Of a page at 12:00. */
+const makeFresh = () =>
+  makeIncident('I1', { created_at: '2026-01-05T12:00:01Z' });
 
 const accepted = (body: string) =>
   HttpResponse.json(
@@ -71,7 +75,7 @@ describe('PagerDutyPager', () => {
   });
 
   it('sends one event with the dedup key, and links the incident', async () => {
-    serveIncidents([], [], [makeIncident('I1')]);
+    serveIncidents([], [], [makeFresh()]);
     let event: JsonObject = {};
     onPost(EVENTS, body => {
       event = JSON.parse(body);
@@ -138,10 +142,35 @@ describe('PagerDutyPager', () => {
     on('/incidents', () => HttpResponse.json({}, { status: 403 }));
     onPost(EVENTS, accepted);
     const { page, logger } = setUpPagerDuty(account);
+    await expect(page(makeOrder())).resolves.toEqual({
+      outcome: 'accepted',
+      message: 'The portal may not see there whether it became an incident.',
+    });
+    expect(logger.warn).toHaveBeenCalledTimes(1);
+  });
+
+  it('pages also where the look for incidents never ends', async () => {
+    on('/incidents', async () => {
+      await delay('infinite');
+      return HttpResponse.json({});
+    });
+    onPost(EVENTS, accepted);
+    const { page, budget } = setUpPagerDuty(account);
     await expect(page(makeOrder())).resolves.toMatchObject({
       outcome: 'accepted',
+      message: expect.stringContaining('may not see'),
     });
-    expect(logger.warn).toHaveBeenCalled();
+    expect(sent()).toHaveLength(1);
+    expect(budget.signal.aborted).toBe(false);
+  });
+
+  it('says that nobody was woken by an event of an older incident', async () => {
+    serveIncidents([], [makeIncident('I1')]);
+    onPost(EVENTS, accepted);
+    const { page } = setUpPagerDuty(account);
+    await expect(page(makeOrder())).resolves.toMatchObject({
+      outcome: 'already-open',
+    });
   });
 
   it('tells that the event was refused, and does not repeat it', async () => {
@@ -160,7 +189,7 @@ describe('PagerDutyPager', () => {
   });
 
   it('waits as told where there were too many, with the same key', async () => {
-    serveIncidents([], [makeIncident('I1')]);
+    serveIncidents([], [makeFresh()]);
     const keys: string[] = [];
     onPost(EVENTS, body => {
       keys.push(JSON.parse(body).dedup_key);

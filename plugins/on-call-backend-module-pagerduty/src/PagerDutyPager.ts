@@ -19,6 +19,10 @@ import { PagerDutyConfig } from './config';
 /** An event has become an incident after some seconds. */
 const LOOKS = 3;
 const LOOK_EVERY_MS = 1_500;
+/** How long one look may take: most of the time is for the event itself. */
+const LOOK_MS = 3_000;
+/** By how much the clocks of the portal and of the vendor may differ. */
+const SKEW_MS = 60_000;
 
 /**
  * Pages by the Events API, version 2: what has a routing key in the
@@ -35,13 +39,17 @@ export class PagerDutyPager implements Pager {
   /** By the id of the rota. They are secrets. */
   readonly #routingKeys: Map<string, string>;
   readonly #logger: LoggerService;
+  readonly #now: () => number;
   readonly #wait: NonNullable<VendorClientOptions['wait']>;
+  readonly #lookMs: number;
 
   static create(
-    options: { accounts: PagerDutyConfig[]; logger: LoggerService } & Pick<
-      VendorClientOptions,
-      'now' | 'wait'
-    >,
+    options: {
+      accounts: PagerDutyConfig[];
+      logger: LoggerService;
+      /** How long a look for an open incident may take; 3000 unless told. */
+      lookMs?: number;
+    } & Pick<VendorClientOptions, 'now' | 'wait'>,
   ): PagerDutyPager {
     return new PagerDutyPager(options);
   }
@@ -49,6 +57,8 @@ export class PagerDutyPager implements Pager {
   private constructor(options: Parameters<typeof PagerDutyPager.create>[0]) {
     const { accounts, logger, now, wait } = options;
     this.#logger = logger;
+    this.#now = now ?? Date.now;
+    this.#lookMs = options.lookMs ?? LOOK_MS;
     this.#wait =
       wait ??
       (async (ms, signal) => {
@@ -88,10 +98,11 @@ export class PagerDutyPager implements Pager {
     const { rota, dedupKey, title, details, entityRef, entityUrl } = order;
     const { account } = splitRotaId(rota.id);
     const open = await this.#incidentOf(account, dedupKey, question);
-    if (open) {
+    if (open && open !== 'unknown') {
       return { outcome: 'already-open', url: toWebUrl(open.html_url) };
     }
 
+    const startedAt = this.#now();
     await this.#events.get(account)!.trigger(
       {
         routingKey: this.#routingKeys.get(rota.id)!,
@@ -105,9 +116,26 @@ export class PagerDutyPager implements Pager {
         },
         link: { href: entityUrl, text: 'In the portal' },
       },
-      question,
+      // What was asked before takes nothing from its budget.
+      { ...question, now: new Date(startedAt) },
     );
+    if (open === 'unknown') {
+      return {
+        outcome: 'accepted',
+        message: 'The portal may not see there whether it became an incident.',
+      };
+    }
+    return this.#receiptOf({ account, dedupKey, startedAt, question });
+  }
 
+  /** What has become of an event that was taken. */
+  async #receiptOf(options: {
+    account: string;
+    dedupKey: string;
+    startedAt: number;
+    question: OnCallQuestion;
+  }): Promise<PageReceipt> {
+    const { account, dedupKey, startedAt, question } = options;
     for (let look = 0; look < LOOKS; look += 1) {
       try {
         await this.#wait(LOOK_EVERY_MS, question.signal);
@@ -115,8 +143,12 @@ export class PagerDutyPager implements Pager {
         break;
       }
       const incident = await this.#incidentOf(account, dedupKey, question);
-      if (incident) {
-        return { outcome: 'accepted', url: toWebUrl(incident.html_url) };
+      if (incident && incident !== 'unknown') {
+        const isOlder = Date.parse(incident.created_at) < startedAt - SKEW_MS;
+        return {
+          outcome: isOlder ? 'already-open' : 'accepted',
+          url: toWebUrl(incident.html_url),
+        };
       }
     }
     return {
@@ -131,15 +163,21 @@ export class PagerDutyPager implements Pager {
     account: string,
     dedupKey: string,
     question: OnCallQuestion,
-  ): Promise<IncidentRow | undefined> {
+  ): Promise<IncidentRow | undefined | 'unknown'> {
     try {
-      return await this.#apis.get(account)!.incidentOf(dedupKey, question);
+      return await this.#apis.get(account)!.incidentOf(dedupKey, {
+        now: new Date(this.#now()),
+        signal: AbortSignal.any([
+          question.signal,
+          AbortSignal.timeout(this.#lookMs),
+        ]),
+      });
     } catch (error) {
       this.#logger.warn(
         `Open incidents of PagerDuty (${account}) are not known`,
         error as Error,
       );
-      return undefined;
+      return 'unknown';
     }
   }
 }

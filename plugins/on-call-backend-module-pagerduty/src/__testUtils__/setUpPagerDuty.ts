@@ -33,7 +33,7 @@ export function setUpPagerDuty(...accounts: JsonObject[]) {
     },
   };
   const provider = PagerDutyProvider.create(options);
-  const pager = PagerDutyPager.create(options);
+  const pager = PagerDutyPager.create({ ...options, lookMs: 500 });
   const askAll = (...ids: string[]): Promise<RotaReading[]> =>
     provider.onCall(
       ids.map(id => ({ id, name: id, chosenBy: 'a test' })),
