@@ -26,6 +26,8 @@ const MISSED_BEFORE_MISSING = 3;
 /** Until the catalog has been heard for the first time. */
 const FIRST_REFRESH = 1_000;
 const BATCH = 100;
+/** Names found in a cluster that may be somebody's. */
+const MOST_GUESSES = 1_000;
 
 /**
  * An authored entity that says it stands for a resource.
@@ -111,6 +113,25 @@ export class CatalogDirectory {
     return this.#owners.get(ownerRef);
   }
 
+  /**
+   * Which of some refs the catalog has now. It is asked for them once: unlike
+   * owners that resources name, they are only guesses, and nothing is judged by
+   * them.
+   *
+   * @returns nothing of those that the catalog did not answer for
+   */
+  async lookUp(refs: string[]): Promise<Map<string, boolean>> {
+    try {
+      const credentials = await this.#auth.getOwnServiceCredentials();
+      return await this.#askFor(refs.slice(0, MOST_GUESSES), credentials);
+    } catch (error) {
+      this.#logger.warn('The catalog does not answer; guesses stay guesses', {
+        error: String(error),
+      });
+      return new Map();
+    }
+  }
+
   claimsOn(resource: string): Claim[] {
     return this.#claims.get(resource) ?? [];
   }
@@ -133,7 +154,7 @@ export class CatalogDirectory {
   async refresh(): Promise<void> {
     try {
       const credentials = await this.#auth.getOwnServiceCredentials();
-      const owners = await this.#askForOwners(credentials);
+      const owners = await this.#askFor([...this.#owners.keys()], credentials);
       let changed = false;
       for (const [ref, found] of owners) {
         const missed = found ? 0 : (this.#missed.get(ref) ?? 0) + 1;
@@ -180,10 +201,10 @@ export class CatalogDirectory {
     }
   }
 
-  async #askForOwners(
+  async #askFor(
+    refs: string[],
     credentials: BackstageCredentials,
   ): Promise<Map<string, boolean>> {
-    const refs = [...this.#owners.keys()];
     const answers = new Map<string, boolean>();
     for (let start = 0; start < refs.length; start += BATCH) {
       const entityRefs = refs.slice(start, start + BATCH);

@@ -1,4 +1,3 @@
-import { CatalogDirectory } from '../inventory/CatalogDirectory';
 import { Inventory } from '../inventory/Inventory';
 import { InventoryEntry } from '../inventory/makeEntry';
 import { listUnowned } from './listUnowned';
@@ -39,6 +38,11 @@ function makeEntry(
   } as InventoryEntry;
 }
 
+const lookUp = jest.fn(
+  async (refs: string[]) =>
+    new Map(refs.map(ref => [ref, ref === 'group:default/checkout'] as const)),
+);
+
 function list(
   entries: InventoryEntry[],
   isVisible: (entry: InventoryEntry) => boolean = () => true,
@@ -56,17 +60,15 @@ function list(
       summaryOf: ({ summary }: InventoryEntry) => summary,
       namespaceOf: () => undefined,
     } as unknown as Inventory,
-    directory: {
-      ownerExists: (ref: string) => ref === 'group:default/checkout',
-    } as unknown as CatalogDirectory,
+    directory: { lookUp },
     labels: ['team'],
     isVisible,
   });
 }
 
 describe('listUnowned', () => {
-  it('has what nobody owns, and whose owner the catalog does not know', () => {
-    const { items, total } = list([
+  it('has what nobody owns, and whose owner the catalog does not know', async () => {
+    const { items, total } = await list([
       makeEntry('unknown', { unknownOwner: 'gone' }),
       makeEntry('owned', { owner: 'group:default/checkout' }),
       makeEntry('none'),
@@ -83,17 +85,33 @@ describe('listUnowned', () => {
     ]);
   });
 
-  it('suggests nothing for what is only remembered', () => {
-    expect(list([makeEntry('a', { isRemembered: true })]).items).toMatchObject([
+  it('suggests nothing for what is only remembered', async () => {
+    const { items } = await list([makeEntry('a', { isRemembered: true })]);
+    expect(items).toMatchObject([
       { resource: { title: 'a' }, suggestions: [] },
     ]);
   });
 
-  it('counts and shows only what the caller may see, and not without end', () => {
+  it('asks the catalog once for all names, and guesses on without its word', async () => {
+    lookUp.mockClear();
+    await list([makeEntry('a'), makeEntry('b')]);
+    expect(lookUp.mock.calls).toEqual([
+      [['group:default/checkout', 'group:default/kafka']],
+    ]);
+    lookUp.mockResolvedValueOnce(new Map());
+    const { items } = await list([makeEntry('a')]);
+    // What a label says is told, and not that it exists.
+    expect(items[0].suggestions).toEqual([
+      expect.not.objectContaining({ exists: expect.anything() }),
+    ]);
+  });
+
+  it('counts and shows only what the caller may see, and not without end', async () => {
     const many = Array.from({ length: 600 }, (_, n) => makeEntry(`t${n}`));
-    expect(list(many)).toMatchObject({ total: 600 });
-    expect(list(many).items).toHaveLength(500);
-    expect(list(many, ({ ref }) => ref.name === 't7')).toMatchObject({
+    const { items, total } = await list(many);
+    expect(total).toBe(600);
+    expect(items).toHaveLength(500);
+    expect(await list(many, ({ ref }) => ref.name === 't7')).toMatchObject({
       total: 1,
       items: [{ resource: { title: 't7' } }],
     });

@@ -16,12 +16,12 @@ function byPlace(a: InventoryEntry, b: InventoryEntry): number {
  *
  * @internal
  */
-export function listUnowned(options: {
+export async function listUnowned(options: {
   inventory: Inventory;
-  directory: CatalogDirectory;
+  directory: Pick<CatalogDirectory, 'lookUp'>;
   labels: string[];
   isVisible(entry: InventoryEntry): boolean;
-}): UnownedAnswer {
+}): Promise<UnownedAnswer> {
   const { inventory, directory, labels, isVisible } = options;
   const unowned = [...inventory.entries()]
     .filter(
@@ -29,22 +29,39 @@ export function listUnowned(options: {
     )
     .filter(isVisible)
     .sort(byPlace);
+  const shown = unowned
+    .slice(0, MOST_SHOWN)
+    .map(entry => ({ entry, related: inventory.relatedOf(entry.key) }));
+  const suggest = (
+    { entry, related }: (typeof shown)[number],
+    exists: (owner: string) => boolean | undefined,
+  ) =>
+    entry.object
+      ? suggestOwners({
+          object: entry.object,
+          namespaceObject: inventory.namespaceOf(entry.ref),
+          related,
+          labels,
+          exists,
+        })
+      : [];
+
+  // The first time round only to learn whom to look up, all of them at once.
+  const named = new Set<string>();
+  for (const item of shown) {
+    suggest(item, owner => {
+      named.add(owner);
+      return undefined;
+    });
+  }
+  const known = await directory.lookUp([...named]);
   return {
     total: unowned.length,
-    items: unowned.slice(0, MOST_SHOWN).map(entry => {
-      const related = inventory.relatedOf(entry.key);
-      const deliveredBy = deliveryOf(related);
+    items: shown.map(item => {
+      const deliveredBy = deliveryOf(item.related);
       return {
-        resource: inventory.summaryOf(entry),
-        suggestions: entry.object
-          ? suggestOwners({
-              object: entry.object,
-              namespaceObject: inventory.namespaceOf(entry.ref),
-              related,
-              labels,
-              exists: owner => directory.ownerExists(owner),
-            })
-          : [],
+        resource: inventory.summaryOf(item.entry),
+        suggestions: suggest(item, owner => known.get(owner)),
         ...(deliveredBy && { deliveredBy }),
       };
     }),
