@@ -98,7 +98,7 @@ export const onCallPlugin = createBackendPlugin({
         });
         deps.permissionsRegistry.addPermissions(onCallPermissions);
         deps.httpRouter.use(
-          await createRouter({ onCall, paging, auditor, httpAuth }),
+          await createRouter({ onCall, paging, auditor, httpAuth, logger }),
         );
       },
     });

@@ -61,7 +61,8 @@ export interface Pager {
   /**
    * Sends a page, unless one with its key is open.
    *
-   * @throws RotaProblemError when it was not accepted.
+   * @throws RotaProblemError when it was not accepted: then nobody is woken,
+   * unless its kind is `unavailable`, by which that is not known.
    */
   page(order: PageOrder, question: OnCallQuestion): Promise<PageReceipt>;
 }

@@ -118,7 +118,7 @@ export class DefaultPagingService implements PagingService {
 
     const receipt = await this.#send({ id, pager, order });
     const { outcome, url, message } = receipt;
-    await this.#log.end(id, { outcome, url });
+    await this.#end(id, { outcome, url });
     return {
       outcome,
       pager: pager.title,
@@ -146,14 +146,24 @@ export class DefaultPagingService implements PagingService {
         signal: AbortSignal.timeout(BUDGET_MS),
       });
     } catch (error) {
-      await this.#log.end(id, { outcome: 'failed' });
-      // Its words may hold an address or a token, so that only the log has them.
-      this.#logger.warn(`The pager ${pager.id} failed`, error as Error);
+      await this.#end(id, { outcome: 'failed' });
+      // An error's words may hold an address or a token.
+      this.#logger.warn(`The pager ${pager.id} failed: ${nameOf(error)}`);
       throw new ServiceUnavailableError(
-        error instanceof RotaProblemError
+        error instanceof RotaProblemError &&
+        error.problem.kind !== 'unavailable'
           ? `Nobody was paged: ${error.message}`
-          : `${pager.title} does not answer, so that it is not known whether anybody was paged`,
+          : `${pager.title} has not answered, so that it is not known whether anybody was paged. Page again: while it is open, nobody is woken twice`,
       );
+    }
+  }
+
+  /** What came of a page stays true where it cannot be written down. */
+  async #end(...call: Parameters<PageLog['end']>): Promise<void> {
+    try {
+      await this.#log.end(...call);
+    } catch (error) {
+      this.#logger.error('What came of a page is not kept', error as Error);
     }
   }
 
@@ -185,4 +195,10 @@ export class DefaultPagingService implements PagingService {
     const path = [namespace, kind, name].map(encodeURIComponent).join('/');
     return `${this.#appUrl.replace(/\/$/, '')}/catalog/${path}`;
   }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof RotaProblemError
+    ? `${error.name} (${error.problem.kind})`
+    : (error as Error).name;
 }

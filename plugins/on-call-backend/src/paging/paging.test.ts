@@ -13,6 +13,7 @@ import {
   ordersPath,
   startOnCall,
 } from '../__testUtils__/startOnCall';
+import { PageLog } from './PageLog';
 
 /** A pager for the rotas of the configuration. */
 class FakePager implements Pager {
@@ -107,6 +108,14 @@ describe('POST /page', () => {
     expect(body.error.message).toContain('on-call.page');
     expect(pager.orders).toEqual([]);
     expect(auditorEvent.fail).toHaveBeenCalledTimes(1);
+    expect(auditorEvent.fail).toHaveBeenCalledWith({
+      error: expect.objectContaining({ name: 'NotAllowedError' }),
+      meta: {
+        entityRef: 'component:default/orders',
+        rota: 'static:checkout',
+        title: 'Orders is failing',
+      },
+    });
   });
 
   it('is for users only', async () => {
@@ -190,7 +199,7 @@ describe('POST /page', () => {
   });
 
   it('passes on why the pager refused, and no words that it did not mean for readers', async () => {
-    const { page, pager } = await start();
+    const { page, pager, logger } = await start();
     pager.answer = async () => {
       throw new RotaProblemError({ kind: 'refused', message: 'Siren says no' });
     };
@@ -198,13 +207,46 @@ describe('POST /page', () => {
     expect(refused.status).toBe(503);
     expect(refused.body.error.message).toBe('Nobody was paged: Siren says no');
 
+    // Its event may have been taken all the same.
+    pager.answer = async () => {
+      throw new RotaProblemError({
+        kind: 'unavailable',
+        message: 'Siren does not answer',
+      });
+    };
+    const silent = await page(request);
+    expect(silent.status).toBe(503);
+    expect(silent.body.error.message).toBe(
+      'Siren has not answered, so that it is not known whether anybody was paged. Page again: while it is open, nobody is woken twice',
+    );
+
     pager.answer = async () => {
       throw new Error('https://siren.test/?key=s3cret');
     };
     const broken = await page(request);
     expect(broken.status).toBe(503);
-    expect(JSON.stringify(broken.body)).not.toContain('s3cret');
     expect(broken.body.error.message).toContain('it is not known');
+    expect(JSON.stringify([broken.body, logger.warn.mock.calls])).not.toContain(
+      's3cret',
+    );
+  });
+
+  it('tells what came of a page also where that cannot be kept', async () => {
+    const { page, pager, auditorEvent, logger } = await start();
+    const end = jest
+      .spyOn(PageLog.prototype, 'end')
+      .mockRejectedValue(new Error('the database is gone'));
+    auditorEvent.success.mockRejectedValue(new Error('the auditor is gone'));
+    try {
+      expect(await page(request)).toMatchObject({
+        status: 200,
+        body: { outcome: 'accepted' },
+      });
+    } finally {
+      end.mockRestore();
+    }
+    expect(pager.orders).toHaveLength(1);
+    expect(logger.error).toHaveBeenCalledTimes(2);
   });
 
   it('pages for demonstration where nothing else can, and says so before', async () => {

@@ -1,6 +1,12 @@
-import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
+import {
+  AuditorService,
+  HttpAuthService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
+import { JsonObject } from '@backstage/types';
+import { PageAnswer } from '@data-portal/plugin-on-call-common';
 import express from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
@@ -47,8 +53,9 @@ export async function createRouter(options: {
   paging: PagingService;
   auditor: AuditorService;
   httpAuth: HttpAuthService;
+  logger: LoggerService;
 }): Promise<express.Router> {
-  const { onCall, paging, auditor, httpAuth } = options;
+  const { onCall, paging, auditor, httpAuth, logger } = options;
   const router = Router();
   router.use(express.json());
 
@@ -89,29 +96,34 @@ export async function createRouter(options: {
       request,
       severityLevel: 'high',
     });
+    let answer: PageAnswer;
+    let meta: JsonObject | undefined;
     try {
       const credentials = await httpAuth.credentials(request, {
         allow: ['user'],
       });
       const body = parse(pageBody, request.body);
       const page = { ...body, entityRef: parseRef(body.entityRef) };
-      const answer = await paging.page(page, { credentials });
-      await event.success({
-        meta: {
-          entityRef: page.entityRef,
-          rota: `${page.rota.provider}:${page.rota.id}`,
-          title: page.title,
-          outcome: answer.outcome,
-        },
-      });
-      response.json(answer);
+      meta = {
+        entityRef: page.entityRef,
+        rota: `${page.rota.provider}:${page.rota.id}`,
+        title: page.title,
+      };
+      answer = await paging.page(page, { credentials });
     } catch (error) {
-      await event.fail({ error: error as Error });
+      await event.fail({ error: error as Error, meta });
       if (error instanceof TooManyPagesError) {
         response.set('Retry-After', String(error.retryAfter));
       }
       throw error;
     }
+    try {
+      await event.success({ meta: { ...meta, outcome: answer.outcome } });
+    } catch (error) {
+      // Somebody may be awake by now, which is what the reader has to know.
+      logger.error('A page was not audited', error as Error);
+    }
+    response.json(answer);
   });
 
   return router;

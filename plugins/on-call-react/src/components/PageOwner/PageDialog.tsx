@@ -9,6 +9,7 @@ import {
 } from '@backstage/ui';
 import { Rota } from '@data-portal/plugin-on-call-common';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { onCallApiRef, onCallPageTextApiRef } from '../../api';
 import { PageForm } from './PageForm';
 
@@ -42,16 +43,25 @@ function usePageText(entity: Entity) {
 export function PageDialog(props: PageDialogProps) {
   const { entity, rota, onClose } = props;
   const { isReady, text } = usePageText(entity);
+  const [isPaging, setIsPaging] = useState(false);
   return (
     <Dialog
       isOpen
-      isDismissable
-      onOpenChange={isOpen => !isOpen && onClose()}
+      // What comes of a page that is under way has to be seen.
+      isDismissable={!isPaging}
+      isKeyboardDismissDisabled={isPaging}
+      onOpenChange={isOpen => !isOpen && !isPaging && onClose()}
       width="min(40rem, 94vw)"
     >
       <DialogHeader>{`Page ${rota.name}`}</DialogHeader>
       {isReady ? (
-        <PageForm entity={entity} rota={rota} text={text} onClose={onClose} />
+        <PageForm
+          entity={entity}
+          rota={rota}
+          text={text}
+          onClose={onClose}
+          onPaging={setIsPaging}
+        />
       ) : (
         <DialogBody>
           <div role="status">

@@ -14,6 +14,7 @@ import { PageAnswer, Rota } from '@data-portal/plugin-on-call-common';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { OnCallPageText, onCallApiRef } from '../../api';
+import { pageProblemOf } from './pageProblemOf';
 import { WhoIsWoken } from './WhoIsWoken';
 
 const LONGEST_TITLE = 255;
@@ -28,6 +29,8 @@ export type PageFormProps = {
   /** What is known to be wrong. */
   text?: OnCallPageText;
   onClose(): void;
+  /** Told when a page is sent, and when it has an answer. */
+  onPaging(isPaging: boolean): void;
 };
 
 function PageResult(props: { answer: PageAnswer; onClose(): void }) {
@@ -63,7 +66,7 @@ function PageResult(props: { answer: PageAnswer; onClose(): void }) {
  * @internal
  */
 export function PageForm(props: PageFormProps) {
-  const { entity, rota, text, onClose } = props;
+  const { entity, rota, text, onClose, onPaging } = props;
   const { client, queryClient } = useApi(onCallApiRef);
   const [title, setTitle] = useState(text?.title.slice(0, LONGEST_TITLE) ?? '');
   const [details, setDetails] = useState(
@@ -78,6 +81,8 @@ export function PageForm(props: PageFormProps) {
           title: title.trim(),
           ...(details.trim() && { details: details.trim() }),
         }),
+      onMutate: () => onPaging(true),
+      onSettled: () => onPaging(false),
     },
     queryClient,
   );
@@ -109,7 +114,7 @@ export function PageForm(props: PageFormProps) {
               role="alert"
               status="danger"
               icon
-              title={page.error.message}
+              title={pageProblemOf(page.error, rota.paging!.pager)}
             />
           )}
         </Flex>
@@ -122,7 +127,11 @@ export function PageForm(props: PageFormProps) {
         >
           Page now
         </Button>
-        <Button variant="secondary" onPress={onClose}>
+        <Button
+          variant="secondary"
+          isDisabled={page.isPending}
+          onPress={onClose}
+        >
           Cancel
         </Button>
       </DialogFooter>

@@ -8,7 +8,7 @@ import {
   TestApiProvider,
 } from '@backstage/test-utils';
 import { OnCallApi, Rota } from '@data-portal/plugin-on-call-common';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expectAccessible } from '../../__testUtils__/expectAccessible';
 import {
@@ -161,10 +161,29 @@ describe('PageOwner', () => {
     expect(dialog).toHaveTextContent('Who will be woken is not known');
   });
 
-  it('keeps what was written when it is refused', async () => {
+  it.each([
+    [
+      'tells why it is refused',
+      {
+        statusCode: 429,
+        cause: new Error('You have paged 10 times within an hour'),
+      },
+      'You have paged 10 times within an hour',
+    ],
+    [
+      'does not say that nobody was paged where nothing answers',
+      {},
+      'Pager has not answered, so that it is not known whether anybody was paged',
+    ],
+    [
+      'does not take a proxy for the pager',
+      { statusCode: 504, cause: new Error('Request failed with status 504') },
+      'it is not known whether anybody was paged',
+    ],
+  ])('%s, and keeps what was written', async (_, said, expected) => {
     await renderButton({
       page: async () => {
-        throw new Error('You have paged 10 times within an hour');
+        throw Object.assign(new Error('Request failed'), said);
       },
     });
     const { user, dialog } = await openDialog();
@@ -174,9 +193,37 @@ describe('PageOwner', () => {
     await user.type(title, 'Orders');
     await user.click(within(dialog).getByRole('button', { name: 'Page now' }));
     expect(await within(dialog).findByRole('alert')).toHaveTextContent(
-      'You have paged 10 times within an hour',
+      expected,
     );
     expect(title).toHaveValue('Orders');
+  });
+
+  it('cannot be left while the page is under way', async () => {
+    let fail = (_: Error) => {};
+    await renderButton({
+      page: () =>
+        new Promise((_, reject) => {
+          fail = reject;
+        }),
+    });
+    const { user, dialog } = await openDialog();
+    await user.type(
+      within(dialog).getByRole('textbox', { name: 'What is wrong' }),
+      'Orders',
+    );
+    await user.click(within(dialog).getByRole('button', { name: 'Page now' }));
+    await waitFor(() =>
+      expect(
+        within(dialog).getByRole('button', { name: 'Cancel' }),
+      ).toBeDisabled(),
+    );
+    await user.keyboard('{Escape}');
+    await user.click(within(dialog).getByRole('button', { name: 'Close' }));
+    expect(dialog).toBeVisible();
+    fail(new Error('gone'));
+    expect(await within(dialog).findByRole('alert')).toBeVisible();
+    await user.click(within(dialog).getByRole('button', { name: 'Cancel' }));
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   });
 
   it('draws nothing where the rota cannot be paged', async () => {
