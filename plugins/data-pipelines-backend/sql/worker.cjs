@@ -10,6 +10,8 @@ const { parentPort } = require('node:worker_threads');
 const { FlinkSQL, SparkSQL } = require('./dist/dt-sql-parser.cjs');
 
 const LONGEST_MESSAGE = 300;
+/** Of one statement; one odd character makes one. */
+const MOST_ERRORS = 20;
 
 /** What a name means, by its own rule of the grammar and the rule around it. */
 const GRAMMARS = {
@@ -49,7 +51,9 @@ const parsers = new Map();
 
 function parserOf(dialect) {
   if (!parsers.has(dialect)) {
-    parsers.set(dialect, GRAMMARS[dialect].create());
+    const parser = GRAMMARS[dialect].create();
+    const { ruleNames } = parser.createParser('');
+    parsers.set(dialect, { parser, ruleNames });
   }
   return parsers.get(dialect);
 }
@@ -112,10 +116,13 @@ function collect(tree, grammar, ruleOf) {
 }
 
 function parse(dialect, sql) {
-  const parser = parserOf(dialect);
+  const { parser, ruleNames } = parserOf(dialect);
   const errors = [];
-  const tree = parser.parse(sql, error => errors.push(error));
-  const { ruleNames } = parser.createParser(sql);
+  const tree = parser.parse(sql, error => {
+    if (errors.length < MOST_ERRORS) {
+      errors.push(error);
+    }
+  });
   const ruleOf = node =>
     node.ruleIndex === undefined ? undefined : ruleNames[node.ruleIndex];
   return {

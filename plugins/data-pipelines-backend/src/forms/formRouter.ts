@@ -99,8 +99,23 @@ export async function createFormRouter(options: {
   });
 
   router.post('/sql/parse', async (request, response) => {
-    await httpAuth.credentials(request, { allow: ['user', 'service'] });
-    response.json(await scripts.parse(parse(sqlBody, request.body)));
+    const { principal } = await httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    });
+    const left = new AbortController();
+    response.on('close', () => left.abort());
+    try {
+      const answer = await scripts.parse(parse(sqlBody, request.body), {
+        // A service asks for many.
+        caller: principal.type === 'user' ? principal.userEntityRef : undefined,
+        signal: left.signal,
+      });
+      response.json(answer);
+    } catch (error) {
+      if (!left.signal.aborted) {
+        throw error;
+      }
+    }
   });
 
   return router;

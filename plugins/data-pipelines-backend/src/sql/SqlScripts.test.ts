@@ -1,6 +1,6 @@
 import { SqlDialect } from '@data-portal/plugin-data-pipelines-common';
 import { SqlScripts } from './SqlScripts';
-import { SqlThread } from './SqlThread';
+import { ReadOptions, SqlThread } from './SqlThread';
 
 // The first look at a construct takes the grammar its time.
 jest.setTimeout(60_000);
@@ -151,9 +151,55 @@ MERGE INTO facts USING staged ON facts.id = staged.id WHEN MATCHED THEN UPDATE S
     await expect(parse(ORDERS)).resolves.toMatchObject({ errors: [] });
   });
 
-  it('refuses more than anybody writes', async () => {
-    await expect(parse('SELECT 1;'.repeat(201))).rejects.toThrow(
-      /201 statements are more than the 200/,
+  it('starts anew after one that took too much memory', async () => {
+    const small = new SqlThread({ memory: 8 });
+    const read = new SqlScripts({ thread: small }).parse({
+      dialect: 'flink',
+      sql: ORDERS,
+    });
+    await expect(read).rejects.toThrow(
+      'sql: it could not be read within 8 MB. Make it simpler, or split it',
     );
+    await small.close();
+  });
+
+  it('reads nothing for those who have left, and little at a time for one', async () => {
+    const own = new SqlThread();
+    const left = new AbortController();
+    const caller = 'user:default/olivia';
+    const read = (options?: ReadOptions) =>
+      own.read('flink', ['SELECT 1'], { caller, ...options });
+    const first = read();
+    const gone = read({ signal: left.signal }).catch(error => error.name);
+    const third = read();
+    await expect(read()).rejects.toThrow(/Your last SQL is still being read/);
+    left.abort();
+    const fourth = read();
+    const other = read({ caller: 'user:default/oscar' });
+    expect(await gone).toBe('AbortError');
+    for (const each of [first, third, fourth, other]) {
+      expect(await each).toHaveLength(1);
+    }
+    await own.close();
+    await expect(read()).rejects.toThrow('The portal is being stopped');
+  });
+
+  it.each([
+    ['statements', 'SELECT 1;'.repeat(201)],
+    ['statements that are hardly any', 'a;'.repeat(30_000)],
+    ['parts of a set', `BEGIN STATEMENT SET${';'.repeat(60_000)}`],
+  ])('refuses more %s than anybody writes', async (_, sql) => {
+    await expect(parse(sql)).rejects.toThrow(
+      'sql: it has more than the 200 statements that are read. Split it',
+    );
+  });
+
+  it('has nothing to say of semicolons alone, and little of many errors', async () => {
+    await expect(parse(';'.repeat(60_000))).resolves.toMatchObject({
+      statements: [],
+      errors: [],
+    });
+    const { errors } = await parse(`SELECT ${'§ '.repeat(1_000)}`);
+    expect(errors).toHaveLength(20);
   });
 });

@@ -1,4 +1,3 @@
-import { InputError } from '@backstage/errors';
 import {
   SqlParseAnswer,
   SqlParseRequest,
@@ -7,10 +6,12 @@ import {
 import { isBeyondGrammar } from './isBeyondGrammar';
 import { kindOfStatement } from './kindOfStatement';
 import { splitStatements } from './splitStatements';
-import { DeclaredTable, SqlThread } from './SqlThread';
+import { DeclaredTable, ReadOptions, SqlThread } from './SqlThread';
 
 /** Statements; a job has a handful. */
 const MOST_STATEMENTS = 200;
+/** Nobody mends more of them at a time. */
+const MOST_ERRORS = 20;
 /** The options in which Flink's and Spark's connectors for Kafka name a topic. */
 const TOPIC_OPTIONS = ['topic', 'subscribe', 'kafka.topic'];
 
@@ -32,18 +33,17 @@ export class SqlScripts {
   }
 
   /** @throws InputError for a script that is too much to read. */
-  async parse(request: SqlParseRequest): Promise<SqlParseAnswer> {
+  async parse(
+    request: SqlParseRequest,
+    options?: ReadOptions,
+  ): Promise<SqlParseAnswer> {
     const { dialect, sql } = request;
-    const statements = splitStatements(sql);
-    if (statements.length > MOST_STATEMENTS) {
-      throw new InputError(
-        `sql: ${statements.length} statements are more than the ${MOST_STATEMENTS} that are read. Split it`,
-      );
-    }
+    const statements = splitStatements(sql, MOST_STATEMENTS);
     const found = statements.length
       ? await this.#thread.read(
           dialect,
           statements.map(({ text }) => text),
+          options,
         )
       : [];
     const declared = new Map(
@@ -68,15 +68,17 @@ export class SqlScripts {
       })),
       reads: toTables(found.flatMap(({ reads }) => reads)),
       writes: toTables(found.flatMap(({ writes }) => writes)),
-      errors: statements.flatMap((statement, index) =>
-        isBeyondGrammar(statement)
-          ? []
-          : found[index].errors.map(({ line, column, message }) => ({
-              line: statement.line + line - 1,
-              column: line === 1 ? statement.column + column - 1 : column,
-              message,
-            })),
-      ),
+      errors: statements
+        .flatMap((statement, index) =>
+          isBeyondGrammar(statement)
+            ? []
+            : found[index].errors.map(({ line, column, message }) => ({
+                line: statement.line + line - 1,
+                column: line === 1 ? statement.column + column - 1 : column,
+                message,
+              })),
+        )
+        .slice(0, MOST_ERRORS),
     };
   }
 }
