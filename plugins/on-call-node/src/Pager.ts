@@ -18,7 +18,7 @@ export type PageTarget = RotaRef & {
  */
 export type PageOrder = {
   rota: PageTarget;
-  /** The same for every page about one entity: at most 255 characters. */
+  /** The same for all pages of one rota about an entity: at most 255 characters. */
   dedupKey: string;
   title: string;
   details?: string;

@@ -1,5 +1,6 @@
 import { RotaReason, Rung } from '@data-portal/plugin-on-call-common';
 import { FoundRota, ProviderRegistry } from '../providers/ProviderRegistry';
+import { rotaKeyOf } from '../providers/rotaKeyOf';
 import { refOf } from './CatalogView';
 import { Climbed } from './climb';
 import { isOwnerKind } from './climbs';
@@ -111,7 +112,7 @@ export async function findRotas(options: {
 function dedupe(rotas: ChosenRota[]): ChosenRota[] {
   const byKey = new Map<string, ChosenRota>();
   for (const rota of rotas) {
-    const key = `${rota.provider.id}:${rota.id}`;
+    const key = rotaKeyOf(rota);
     byKey.set(key, byKey.get(key) ?? rota);
   }
   return [...byKey.values()];

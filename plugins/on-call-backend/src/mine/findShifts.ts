@@ -1,4 +1,5 @@
 import { MyShift, Rota, Shift } from '@data-portal/plugin-on-call-common';
+import { rotaKeyOf } from '../providers/rotaKeyOf';
 
 function startOf({ shift }: MyShift): number {
   return Date.parse(shift.from ?? '') || 0;
@@ -10,9 +11,7 @@ function startOf({ shift }: MyShift): number {
  * @internal
  */
 export function findShifts(rotas: Rota[], userRef: string): MyShift[] {
-  const byKey = new Map(
-    rotas.map(rota => [`${rota.provider.id}:${rota.id}`, rota]),
-  );
+  const byKey = new Map(rotas.map(rota => [rotaKeyOf(rota), rota]));
   const shifts = [...byKey.values()].flatMap(({ state, ...rota }) =>
     (state?.levels ?? []).flatMap(({ level, now, next, later = [] }) => {
       const isMine = ({ person }: Shift) => person.userRef === userRef;

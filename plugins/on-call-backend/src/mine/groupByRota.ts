@@ -3,6 +3,7 @@ import {
   MyDependency,
   OnCallBrief,
 } from '@data-portal/plugin-on-call-common';
+import { rotaKeyOf } from '../providers/rotaKeyOf';
 
 /**
  * Puts together what one rota answers for. Rotas come first, then what could
@@ -26,7 +27,7 @@ export function groupByRota(
     const { owners, isUnowned, rotas, problem } = brief;
     const item = { ...dependency, owners, isUnowned };
     for (const rota of rotas) {
-      const key = `0 ${rota.name} ${rota.provider.id}:${rota.id}`;
+      const key = `0 ${rota.name} ${rotaKeyOf(rota)}`;
       add(key, { rota, dependencies: [] }, { ...item, why: rota.why.text });
     }
     if (rotas.length === 0) {

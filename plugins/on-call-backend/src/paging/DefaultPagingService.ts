@@ -93,7 +93,7 @@ export class DefaultPagingService implements PagingService {
     const requestedBy = credentials.principal.userEntityRef;
     const order: PageOrder = {
       rota: target,
-      dedupKey: dedupKeyOf(entityRef),
+      dedupKey: dedupKeyOf(entityRef, target),
       title,
       ...(details && { details }),
       entityRef,

@@ -1,15 +1,23 @@
+import { PageTarget } from '@data-portal/plugin-on-call-node';
 import { createHash } from 'crypto';
+import { rotaKeyOf } from '../providers/rotaKeyOf';
 
 const LONGEST = 255;
 
 /**
- * What makes all pages about one entity the same one, for as long as it is open.
+ * What makes all pages of one rota about an entity the same one, for as long as
+ * it is open.
  *
  * @internal
  */
-export function dedupKeyOf(entityRef: string): string {
-  const key = `backstage:${entityRef}`;
+export function dedupKeyOf(
+  entityRef: string,
+  rota: Pick<PageTarget, 'id' | 'provider'>,
+): string {
+  const { id, provider } = rota;
+  const text = `${entityRef} ${rotaKeyOf({ id, provider: { id: provider } })}`;
+  const key = `backstage:${text}`;
   return key.length <= LONGEST
     ? key
-    : `backstage:${createHash('sha256').update(entityRef).digest('hex')}`;
+    : `backstage:${createHash('sha256').update(text).digest('hex')}`;
 }

@@ -67,7 +67,7 @@ describe('POST /page', () => {
     expect(pager.orders).toEqual([
       {
         rota: expect.objectContaining({ provider: 'static', id: 'checkout' }),
-        dedupKey: 'backstage:component:default/orders',
+        dedupKey: 'backstage:component:default/orders static:checkout',
         title: 'Orders is failing',
         details: 'A property is not alterable.',
         entityRef: 'component:default/orders',
@@ -267,6 +267,30 @@ describe('POST /page', () => {
       'A page for demonstration',
       expect.objectContaining({ title: 'Orders is failing' }),
     );
+  });
+
+  it('takes no page of one rota for one of another', async () => {
+    const second = { ...checkoutRota, name: 'Second line', owner: undefined };
+    const orders = makeOrders({
+      annotations: {
+        'on-call.io/rota': 'static:rota:checkout, static:rota:second-line',
+      },
+    });
+    const pager = new FakePager();
+    pager.pagingOf = () => undefined;
+    const { page } = await startOnCall([orders], {
+      onCall: {
+        static: { rotas: [checkoutRota, second] },
+        paging: { enabled: true, demo: true },
+      },
+      pager,
+    });
+    const outcomes = [];
+    for (const id of ['checkout', 'second-line', 'checkout']) {
+      const rota = { provider: 'static', id };
+      outcomes.push((await page({ ...request, rota })).body.outcome);
+    }
+    expect(outcomes).toEqual(['accepted', 'accepted', 'already-open']);
   });
 
   it('refuses limits that are none', async () => {

@@ -6,6 +6,7 @@ import {
 } from '@data-portal/plugin-on-call-common';
 import { OnCallProvider, RotaReading } from '@data-portal/plugin-on-call-node';
 import { FoundRota } from '../providers/ProviderRegistry';
+import { rotaKeyOf } from '../providers/rotaKeyOf';
 import { askProvider } from './askProvider';
 import { nextHandover } from './nextHandover';
 
@@ -58,7 +59,7 @@ export class RotaReader {
   async read(rotas: FoundRota[]): Promise<RotaRecord[]> {
     const missing = new Map<OnCallProvider, Map<string, FoundRota>>();
     for (const rota of rotas) {
-      const key = keyOf(rota);
+      const key = rotaKeyOf(rota);
       const isFresh = (this.#entries.get(key)?.freshUntil ?? 0) > this.#now();
       if (!isFresh && !this.#underway.has(key)) {
         const others = missing.get(rota.provider) ?? new Map();
@@ -74,7 +75,7 @@ export class RotaReader {
     }
     return Promise.all(
       rotas.map(rota => {
-        const key = keyOf(rota);
+        const key = rotaKeyOf(rota);
         return this.#underway.get(key) ?? this.#entries.get(key)!.record;
       }),
     );
@@ -88,7 +89,7 @@ export class RotaReader {
       logger: this.#logger,
     });
     for (const rota of rotas) {
-      const key = keyOf(rota);
+      const key = rotaKeyOf(rota);
       const record = asked.then(readings => {
         const entry = this.#toEntry(provider, readings.get(rota.id)!, key);
         this.#underway.delete(key);
@@ -147,8 +148,4 @@ export class RotaReader {
       this.#entries.delete(oldest);
     }
   }
-}
-
-function keyOf(rota: FoundRota): string {
-  return `${rota.provider.id}:${rota.id}`;
 }

@@ -27,7 +27,7 @@ export type PageRequest = {
 
 /**
  * - `accepted`: the pager has taken it. That is not yet somebody awake.
- * - `already-open`: somebody has been paged for this entity, and it is still
+ * - `already-open`: the rota has been paged for this entity, and it is still
  *   open: nobody was paged again.
  *
  * @public
