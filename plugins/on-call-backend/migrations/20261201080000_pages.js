@@ -18,7 +18,7 @@ exports.up = async function up(knex) {
     table
       .string('outcome', 40)
       .notNullable()
-      .comment('sending, failed, accepted or already-open');
+      .comment('sending, failed, refused, accepted or already-open');
     table.text('incident_url').nullable();
   });
 };

@@ -80,17 +80,19 @@ export const onCallPlugin = createBackendPlugin({
           reader: new RotaReader({ logger }),
           pagers,
         });
-        const paging = new AuthorizedPagingService({
-          permissions: deps.permissions,
-          inner: new DefaultPagingService({
-            choose: (...question) => onCall.choose(...question),
-            pagers,
-            log: await PageLog.create({ database: deps.database }),
-            settings: settings.paging,
-            appUrl: config.getString('app.baseUrl'),
-            logger,
-          }),
-        });
+        const paging = settings.paging.isEnabled
+          ? new AuthorizedPagingService({
+              permissions: deps.permissions,
+              inner: new DefaultPagingService({
+                choose: (...question) => onCall.choose(...question),
+                pagers,
+                log: await PageLog.create({ database: deps.database }),
+                settings: settings.paging,
+                appUrl: config.getString('app.baseUrl'),
+                logger,
+              }),
+            })
+          : undefined;
         registerActions({
           actionsRegistry: deps.actionsRegistry,
           onCall,

@@ -110,7 +110,7 @@ export class DefaultPagingService implements PagingService {
       dedupKey: order.dedupKey,
     });
     try {
-      await this.#checkLimits(requestedBy, entityRef);
+      await this.#checkLimits(id, order);
     } catch (error) {
       await this.#log.forget(id);
       throw error;
@@ -146,7 +146,9 @@ export class DefaultPagingService implements PagingService {
         signal: AbortSignal.timeout(BUDGET_MS),
       });
     } catch (error) {
-      await this.#end(id, { outcome: 'failed' });
+      await this.#end(id, {
+        outcome: wokeNobody(error) ? 'refused' : 'failed',
+      });
       // An error's words may hold an address or a token.
       this.#logger.warn(`The pager ${pager.id} failed: ${nameOf(error)}`);
       throw new ServiceUnavailableError(
@@ -167,26 +169,38 @@ export class DefaultPagingService implements PagingService {
     }
   }
 
-  /** Both counts include the page at hand. */
-  async #checkLimits(requestedBy: string, entityRef: string): Promise<void> {
+  /**
+   * The page at hand is among those that count. Where several are asked for at
+   * once, those that came first may go.
+   */
+  async #checkLimits(id: string, order: PageOrder): Promise<void> {
+    const { requestedBy, entityRef } = order;
     const { perUser, perEntity } = this.#settings;
     const since = this.#now() - HOUR;
     const [byUser, ofEntity] = await Promise.all([
       this.#log.sentSince(since, { requestedBy }),
       this.#log.sentSince(since, { entityRef }),
     ]);
-    const [times, most, who] =
-      byUser.length > perUser
-        ? [byUser, perUser, 'You have paged']
-        : [ofEntity, perEntity, `${entityRef} has been paged for`];
-    if (times.length > most) {
-      const seconds = Math.ceil((times[times.length - most] - since) / 1_000);
-      throw new TooManyPagesError(
-        `${who} ${most} times within an hour, which is the most. Call instead, or try again in ${Math.ceil(
-          seconds / 60,
-        )} min`,
-        seconds,
-      );
+    const limits = [
+      { sent: byUser, most: perUser, who: 'You have paged' },
+      {
+        sent: ofEntity,
+        most: perEntity,
+        who: `${entityRef} has been paged for`,
+      },
+    ];
+    for (const { sent, most, who } of limits) {
+      const rank = sent.findIndex(page => page.id === id);
+      if (rank >= most) {
+        // Until then, too many of those before it are within the hour.
+        const seconds = Math.ceil((sent[rank - most].at - since) / 1_000);
+        throw new TooManyPagesError(
+          `${who} ${most} times within an hour, which is the most. Call instead, or try again in ${Math.ceil(
+            seconds / 60,
+          )} min`,
+          seconds,
+        );
+      }
     }
   }
 
@@ -195,6 +209,14 @@ export class DefaultPagingService implements PagingService {
     const path = [namespace, kind, name].map(encodeURIComponent).join('/');
     return `${this.#appUrl.replace(/\/$/, '')}/catalog/${path}`;
   }
+}
+
+/** Where it only asks to wait, a try before may have been taken. */
+function wokeNobody(error: unknown): boolean {
+  return (
+    error instanceof RotaProblemError &&
+    !['unavailable', 'rate-limited'].includes(error.problem.kind)
+  );
 }
 
 function nameOf(error: unknown): string {

@@ -24,6 +24,15 @@ export type PageEntry = {
   dedupKey: string;
 };
 
+/**
+ * @internal
+ */
+export type SentPage = {
+  id: string;
+  /** Epoch milliseconds: when it was asked for. */
+  at: number;
+};
+
 type Row = {
   id: string;
   requested_at: number | string;
@@ -31,6 +40,17 @@ type Row = {
   entity_ref: string;
   outcome: string;
 };
+
+/**
+ * - `refused`: the pager has said that it took nothing.
+ * - `failed`: it is not known whether anybody was woken.
+ *
+ * @internal
+ */
+export type PageLogOutcome = PageOutcome | 'refused' | 'failed';
+
+/** Those that surely woke nobody. */
+const OF_NOBODY: PageLogOutcome[] = ['already-open', 'refused'];
 
 /**
  * Keeps who was paged in the database, so that all replicas of the portal count
@@ -41,6 +61,8 @@ type Row = {
 export class PageLog {
   readonly #knex: Knex;
   readonly #now: () => number;
+  /** Epoch milliseconds: no page is as old as the one before it. */
+  #lastAt = 0;
 
   static async create(options: {
     database: DatabaseService;
@@ -72,12 +94,15 @@ export class PageLog {
   async begin(entry: PageEntry): Promise<string> {
     const id = randomUUID();
     const now = this.#now();
+    // Those of one moment have an order too, which does not change any more.
+    this.#lastAt = Math.max(now, this.#lastAt + 1);
+    const requestedAt = this.#lastAt;
     await this.#knex(TABLE)
       .where('requested_at', '<', now - KEPT_MS)
       .delete();
     await this.#knex(TABLE).insert({
       id,
-      requested_at: now,
+      requested_at: requestedAt,
       requested_by: entry.requestedBy,
       entity_ref: entry.entityRef,
       pager: entry.pager,
@@ -92,7 +117,7 @@ export class PageLog {
 
   async end(
     id: string,
-    result: { outcome: PageOutcome | 'failed'; url?: string },
+    result: { outcome: PageLogOutcome; url?: string },
   ): Promise<void> {
     const { outcome, url } = result;
     await this.#knex(TABLE)
@@ -106,13 +131,13 @@ export class PageLog {
   }
 
   /**
-   * When pages were sent since a moment that woke, or may have woken somebody,
-   * the oldest first, in epoch milliseconds.
+   * The pages since a moment that woke, or may have woken somebody, in the same
+   * order for all who ask.
    */
   async sentSince(
     since: number,
     by: { requestedBy: string } | { entityRef: string },
-  ): Promise<number[]> {
+  ): Promise<SentPage[]> {
     const rows = await this.#knex<Row>(TABLE)
       .where('requested_at', '>', since)
       .andWhere(
@@ -120,9 +145,9 @@ export class PageLog {
           ? { requested_by: by.requestedBy }
           : { entity_ref: by.entityRef },
       )
-      .whereNot('outcome', 'already-open')
-      .orderBy('requested_at')
-      .select('requested_at');
-    return rows.map(row => Number(row.requested_at));
+      .whereNotIn('outcome', OF_NOBODY)
+      .orderBy(['requested_at', 'id'])
+      .select('id', 'requested_at');
+    return rows.map(row => ({ id: row.id, at: Number(row.requested_at) }));
   }
 }

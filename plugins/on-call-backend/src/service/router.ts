@@ -4,8 +4,7 @@ import {
   LoggerService,
 } from '@backstage/backend-plugin-api';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { InputError } from '@backstage/errors';
-import { JsonObject } from '@backstage/types';
+import { ConflictError, InputError } from '@backstage/errors';
 import { PageAnswer } from '@data-portal/plugin-on-call-common';
 import express from 'express';
 import Router from 'express-promise-router';
@@ -50,7 +49,8 @@ function parseRef(text: string): string {
  */
 export async function createRouter(options: {
   onCall: OnCallService;
-  paging: PagingService;
+  /** Absent where paging is off. */
+  paging?: PagingService;
   auditor: AuditorService;
   httpAuth: HttpAuthService;
   logger: LoggerService;
@@ -97,7 +97,7 @@ export async function createRouter(options: {
       severityLevel: 'high',
     });
     let answer: PageAnswer;
-    let meta: JsonObject | undefined;
+    let meta: Record<string, string> | undefined;
     try {
       const credentials = await httpAuth.credentials(request, {
         allow: ['user'],
@@ -109,6 +109,11 @@ export async function createRouter(options: {
         rota: `${page.rota.provider}:${page.rota.id}`,
         title: page.title,
       };
+      if (!paging) {
+        throw new ConflictError(
+          'Nobody can be paged from this portal: onCall.paging.enabled is not set',
+        );
+      }
       answer = await paging.page(page, { credentials });
     } catch (error) {
       await event.fail({ error: error as Error, meta });
