@@ -1,6 +1,6 @@
 export { loadStateOf } from './loadStateOf';
 export type { LoadState } from './loadStateOf';
-export { QUERY_ROOT } from './queryKeys';
+export { LASTING_QUERY_ROOT, QUERY_ROOT } from './queryKeys';
 export { useAllowances } from './useAllowances';
 export { useConsumers } from './useConsumers';
 export { useHistory, useRuns } from './useHistory';

@@ -2,6 +2,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import { NamespacesAnswer } from '@data-portal/plugin-data-pipelines-common';
 import {
   LoadState,
+  QUERY_ROOT,
   dataPipelinesApiRef,
   loadStateOf,
 } from '@data-portal/plugin-data-pipelines-react';
@@ -24,7 +25,7 @@ export function useNamespaces(query: {
   return loadStateOf(
     useQuery(
       {
-        queryKey: ['data-pipelines', 'namespaces', cluster, kind, owner],
+        queryKey: [...QUERY_ROOT, 'namespaces', cluster, kind, owner],
         queryFn: ({ signal }) =>
           client.getNamespaces(
             cluster ?? '',

@@ -4,7 +4,7 @@ import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { JsonObject, JsonValue } from '@backstage/types';
 import { ANNOTATION_CONTINUES } from '@data-portal/plugin-data-pipelines-common';
 import {
-  QUERY_ROOT,
+  LASTING_QUERY_ROOT,
   dataPipelinesApiRef,
 } from '@data-portal/plugin-data-pipelines-react';
 import { useQuery } from '@tanstack/react-query';
@@ -70,7 +70,7 @@ export function useTemplates(options: {
   const { queryClient } = useApi(dataPipelinesApiRef);
   const { data = [] } = useQuery(
     {
-      queryKey: [...QUERY_ROOT, 'templates'],
+      queryKey: [...LASTING_QUERY_ROOT, 'templates'],
       queryFn: async () => {
         const { items } = await catalog.getEntities({
           filter: { kind: 'Template', 'spec.type': 'data-pipeline' },

@@ -8,6 +8,7 @@ import {
 } from '@data-portal/plugin-data-pipelines-common';
 import {
   CopyButton,
+  LASTING_QUERY_ROOT,
   dataPipelinesApiRef,
 } from '@data-portal/plugin-data-pipelines-react';
 import { useQuery } from '@tanstack/react-query';
@@ -24,7 +25,7 @@ function useEditUrl(entityRef: string | undefined): string | undefined {
   const catalogApi = useApi(catalogApiRef);
   const { data } = useQuery(
     {
-      queryKey: ['data-pipelines', 'edit-url', entityRef],
+      queryKey: [...LASTING_QUERY_ROOT, 'edit-url', entityRef],
       enabled: entityRef !== undefined,
       queryFn: async () => {
         const entity = await catalogApi.getEntityByRef(entityRef!);

@@ -4,7 +4,10 @@ import {
   ANNOTATION_OWNER,
   ResourceRef,
 } from '@data-portal/plugin-data-pipelines-common';
-import { dataPipelinesApiRef } from '@data-portal/plugin-data-pipelines-react';
+import {
+  QUERY_ROOT,
+  dataPipelinesApiRef,
+} from '@data-portal/plugin-data-pipelines-react';
 import { useMutation } from '@tanstack/react-query';
 
 /**
@@ -33,8 +36,7 @@ export function useSetOwner(ref: ResourceRef) {
   const save = useMutation(
     {
       mutationFn: (owner: string) => change(owner, false),
-      onSuccess: () =>
-        queryClient.invalidateQueries({ queryKey: ['data-pipelines'] }),
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: QUERY_ROOT }),
     },
     queryClient,
   );

@@ -3,6 +3,7 @@ import type { GroupEntity } from '@backstage/catalog-model';
 import { identityApiRef, useApi } from '@backstage/core-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import {
+  LASTING_QUERY_ROOT,
   LoadState,
   dataPipelinesApiRef,
   loadStateOf,
@@ -45,7 +46,7 @@ export function useGroups(search: string): {
 
   const mine = useQuery(
     {
-      queryKey: ['data-pipelines', 'groups', 'mine'],
+      queryKey: [...LASTING_QUERY_ROOT, 'groups', 'mine'],
       queryFn: async () => {
         const { ownershipEntityRefs } =
           await identityApi.getBackstageIdentity();
@@ -69,7 +70,7 @@ export function useGroups(search: string): {
   );
   const all = useQuery(
     {
-      queryKey: ['data-pipelines', 'groups', 'all', search],
+      queryKey: [...LASTING_QUERY_ROOT, 'groups', 'all', search],
       queryFn: async () => {
         const { items, totalItems } = await catalogApi.queryEntities({
           filter: { kind: 'group' },

@@ -3,7 +3,10 @@ import {
   ResourceRef,
   stringifyResourceRef,
 } from '@data-portal/plugin-data-pipelines-common';
-import { dataPipelinesApiRef } from '@data-portal/plugin-data-pipelines-react';
+import {
+  QUERY_ROOT,
+  dataPipelinesApiRef,
+} from '@data-portal/plugin-data-pipelines-react';
 import { useQuery } from '@tanstack/react-query';
 import { Note } from '../../form/FieldNote';
 import { useDebounced } from '../../form/useDebounced';
@@ -26,7 +29,7 @@ export function useNameNote(
   const ref = settled && place ? { ...place, name: settled } : undefined;
   const query = useQuery(
     {
-      queryKey: ['data-pipelines', 'name', ref && stringifyResourceRef(ref)],
+      queryKey: [...QUERY_ROOT, 'name', ref && stringifyResourceRef(ref)],
       queryFn: async ({ signal }) =>
         ref ? lookUpName(client, ref, { signal }) : 'free',
       enabled: ref !== undefined,

@@ -1,6 +1,9 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { NamingRule } from '@data-portal/plugin-data-pipelines-common';
-import { dataPipelinesApiRef } from '@data-portal/plugin-data-pipelines-react';
+import {
+  LASTING_QUERY_ROOT,
+  dataPipelinesApiRef,
+} from '@data-portal/plugin-data-pipelines-react';
 import { useQuery } from '@tanstack/react-query';
 
 const NONE: NamingRule[] = [];
@@ -15,7 +18,7 @@ export function useNaming(): NamingRule[] {
   const { client, queryClient } = useApi(dataPipelinesApiRef);
   const { data } = useQuery(
     {
-      queryKey: ['data-pipelines', 'naming'],
+      queryKey: [...LASTING_QUERY_ROOT, 'naming'],
       queryFn: ({ signal }) => client.getNaming({ signal }),
       // It changes with the configuration, so with a restart.
       staleTime: Infinity,

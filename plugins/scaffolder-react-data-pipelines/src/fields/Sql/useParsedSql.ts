@@ -4,6 +4,7 @@ import {
   SqlParseAnswer,
 } from '@data-portal/plugin-data-pipelines-common';
 import {
+  LASTING_QUERY_ROOT,
   LoadState,
   dataPipelinesApiRef,
   loadStateOf,
@@ -30,7 +31,7 @@ export function useParsedSql(
   const settled = useDebounced(sql, TYPING_MS);
   const query = useQuery(
     {
-      queryKey: ['data-pipelines', 'sql', dialect, settled],
+      queryKey: [...LASTING_QUERY_ROOT, 'sql', dialect, settled],
       queryFn: ({ signal }) =>
         client.parseSql({ dialect, sql: settled }, { signal }),
       enabled: settled.trim() !== '',
