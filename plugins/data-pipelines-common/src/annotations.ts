@@ -78,3 +78,11 @@ export const ANNOTATION_NOTIFY = 'data-pipelines.io/notify';
  * @public
  */
 export const ANNOTATION_CONTINUES = 'data-pipelines.io/continues';
+
+/**
+ * On pods, and on rules that watch them: the name of the job that they are of,
+ * a Flink or Spark resource in the same namespace.
+ *
+ * @public
+ */
+export const LABEL_JOB = 'data-pipelines.io/job';

@@ -10,6 +10,20 @@ describe('NetworkPolicy', () => {
     const matchLabels = { app: 'orders', component: 'taskmanager' };
     const spec = { podSelector: { matchLabels } };
     expect(targets({ spec })).toEqual(['FlinkDeployment/orders']);
+    // What templates put on pods tells the job and not its kind.
+    expect(
+      targets({
+        spec: {
+          podSelector: { matchLabels: { 'data-pipelines.io/job': 'orders' } },
+        },
+      }),
+    ).toEqual([
+      'FlinkDeployment/orders',
+      'FlinkSessionJob/orders',
+      'SparkApplication/orders',
+      'ScheduledSparkApplication/orders',
+      'SparkApplication/orders',
+    ]);
     // One for all pods of the namespace is of none.
     expect(targets({ spec: { podSelector: {} } })).toEqual([]);
     expect(judge({ spec }).state).toBe('healthy');

@@ -1,9 +1,18 @@
 import {
   KindDefinition,
   KubernetesObject,
+  LABEL_JOB,
   Target,
 } from '@data-portal/plugin-data-pipelines-common';
 import { recordAt, textAt, valueAt } from '../judging';
+
+/** What has the pods that templates put {@link LABEL_JOB} on. */
+const JOB_KINDS = [
+  'FlinkDeployment',
+  'FlinkSessionJob',
+  'ScheduledSparkApplication',
+  'SparkApplication',
+];
 
 /**
  * Finds what a neighbour acts on among the kinds of pipelines.
@@ -13,7 +22,11 @@ import { recordAt, textAt, valueAt } from '../judging';
 export type TargetFinder = {
   /** By a reference with `apiVersion`, `kind` and `name`. */
   byReference(object: unknown, path: string): Target[];
-  /** By labels that select pods, as those of an operator do. */
+  /**
+   * By labels that select pods, as those of an operator do, and those that
+   * templates put on the pods of a job. Which kind of job, these do not tell:
+   * a target need not exist.
+   */
   byPodLabels(labels: unknown, namespace?: string): Target[];
   isKnown(type: { group: string; kind: string }): boolean;
 };
@@ -40,16 +53,21 @@ export function makeTargetFinder(kinds: KindDefinition[]): TargetFinder {
       return name && isKnown({ group, kind }) ? [{ group, kind, name }] : [];
     },
     byPodLabels: (labels, namespace) => {
+      const podLabels = recordAt({ labels }, 'labels') as Record<
+        string,
+        string
+      >;
       const pod: KubernetesObject = {
         apiVersion: 'v1',
         kind: 'Pod',
-        metadata: {
-          name: '',
-          labels: recordAt({ labels }, 'labels') as Record<string, string>,
-        },
+        metadata: { name: '', labels: podLabels },
       };
       return kinds.flatMap(({ group, kind, parentNameOf }) => {
-        const name = parentNameOf(pod);
+        const name =
+          parentNameOf(pod) ??
+          (JOB_KINDS.includes(kind)
+            ? textAt(podLabels, [LABEL_JOB])
+            : undefined);
         return name
           ? [{ group, kind, name, ...(namespace && { namespace }) }]
           : [];

@@ -67,6 +67,20 @@ function rankOf({ ref, losesMessages }: Deletion): number {
   return rank < 0 ? ORDER.length : rank;
 }
 
+/** What the alerts of a rule are about, as `render` has labelled them. */
+function subjectsOf({ object }: ResourceDetail): string[] {
+  const { groups = [] } = (object.spec ?? {}) as {
+    groups?: { rules?: { labels?: { subject?: string } }[] }[];
+  };
+  return [
+    ...new Set(
+      groups
+        .flatMap(({ rules = [] }) => rules)
+        .flatMap(({ labels }) => labels?.subject ?? []),
+    ),
+  ];
+}
+
 function lossOf(detail: ResourceDetail): string {
   const { ref, kindTitle, facts } = detail;
   const name = `${kindTitle} ${ref.name} (${ref.namespace})`;
@@ -75,6 +89,12 @@ function lossOf(detail: ResourceDetail): string {
     return `${name} with every message in it${
       partitions ? `, ${partitions.value} partitions` : ''
     }`;
+  }
+  if (ref.kind === 'PrometheusRule') {
+    const subjects = subjectsOf(detail);
+    return subjects.length
+      ? `${name} with the alerts about ${subjects.join(', ')}`
+      : name;
   }
   return detail.technology === 'flink' && ref.group === 'flink.apache.org'
     ? `${name} with the state of the job, as far as no savepoint has it`

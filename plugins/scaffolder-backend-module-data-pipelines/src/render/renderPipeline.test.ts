@@ -1,7 +1,16 @@
 import { JsonObject } from '@backstage/types';
+import {
+  KubernetesObject,
+  stringifyResourceRef,
+} from '@data-portal/plugin-data-pipelines-common';
+import {
+  builtInKinds,
+  definitionOf,
+} from '@data-portal/plugin-data-pipelines-kinds';
 import { parse, parseAllDocuments } from 'yaml';
 import { SERVED } from '../__testUtils__/makeClient';
 import { PARTS, PLATFORM, renderParts } from '../__testUtils__/renderParts';
+import { refOfObject } from '../objects/refOfObject';
 
 const repository = 'github.com?owner=acme&repo=pipelines';
 
@@ -48,6 +57,27 @@ describe('a pipeline', () => {
     expect(configMapGenerator[0].files).toEqual([
       'revenue.json=dashboard.json',
     ]);
+  });
+
+  it.each([
+    ['flink', ['NetworkPolicy', 'PodMonitor', 'PrometheusRule']],
+    ['session', ['PrometheusRule']],
+    ['streaming', ['NetworkPolicy', 'PodMonitor', 'PrometheusRule']],
+    ['scheduled', ['NetworkPolicy', 'PodMonitor', 'PrometheusRule']],
+  ])('lets what is beside a job be found from it: %s', async (name, beside) => {
+    const { output } = await renderParts({ parts: [PARTS[name]] });
+    const refs = output.objects.map(object => refOfObject('', object));
+    const job = refs.find(({ group }) => /flink|spark/.test(group))!;
+    const found = output.objects.filter((object, index) =>
+      definitionOf(builtInKinds, refs[index])
+        ?.targetsOf?.(object as unknown as KubernetesObject)
+        .some(
+          target =>
+            stringifyResourceRef({ ...refs[index], ...target }) ===
+            stringifyResourceRef(job),
+        ),
+    );
+    expect(found.map(({ kind }) => kind)).toEqual(beside);
   });
 
   it('runs as an account of the namespace when it is made now', async () => {

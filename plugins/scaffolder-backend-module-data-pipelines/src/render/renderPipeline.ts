@@ -64,6 +64,12 @@ export type RenderedPipeline = {
 const BY_PULL_REQUEST =
   'the portal makes no rights, no delivery and no pods itself; somebody has to read these first';
 
+const OF_JOBS = [
+  'flink.apache.org',
+  'sparkoperator.k8s.io',
+  'spark.apache.org',
+];
+
 function pathSegment(text: string): string {
   return text.replace(/[^A-Za-z0-9_-]/g, '-');
 }
@@ -86,13 +92,16 @@ export function renderPipeline(plan: PipelinePlan): RenderedPipeline {
 
   const own = [...plan.objects, ...part.objects].map(finish);
   refuseTwins(own.map(refOf));
-  const home = context.namespace ?? jobNamespaceOf(own.map(refOf));
+  const job = own.map(refOf).find(({ group }) => OF_JOBS.includes(group));
+  // Those of topics and connectors are others'.
+  const home = context.namespace ?? job?.namespace;
   const namespace = home ?? refOf(own[0]).namespace;
   const observed: Observed = observation({
     context,
     part,
     namespace,
     isHome: home !== undefined,
+    job: job?.name,
     owner,
     docs: docsPathOf(plan),
   });
@@ -231,17 +240,6 @@ export function renderPipeline(plan: PipelinePlan): RenderedPipeline {
       .map(({ name }) => ({ namespace, name }))[0],
     dashboardUrl: part.panels.length ? dashboardUrl : undefined,
   };
-}
-
-const OF_JOBS = [
-  'flink.apache.org',
-  'sparkoperator.k8s.io',
-  'spark.apache.org',
-];
-
-/** The namespace of a job; those of topics and connectors are others'. */
-function jobNamespaceOf(refs: ResourceRef[]): string | undefined {
-  return refs.find(({ group }) => OF_JOBS.includes(group))?.namespace;
 }
 
 function refuseTwins(refs: ResourceRef[]): void {

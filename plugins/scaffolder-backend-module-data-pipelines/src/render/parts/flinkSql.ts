@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
+import { LABEL_JOB } from '@data-portal/plugin-data-pipelines-common';
 import { optionalField } from '../../actions/optionalField';
 import { Zod } from '../../actions/schemas';
 import { JobPods, RenderContext, RenderedPart, emptyPart } from '../Part';
@@ -26,7 +27,6 @@ const REST_PORT = 8081;
 const FLINK_USER = 9999;
 const MAX_LAG_SECONDS = 300;
 const CHECKPOINT_SECONDS = 60;
-const JOB_LABEL = 'data-pipelines.io/job';
 const DEFAULT_SIZE = { cpu: 1, memoryMiB: 2048 };
 
 /** Those whose keys are known. */
@@ -282,7 +282,7 @@ function inOwnCluster(
   const account = context.accountOf({ name, runtime: 'flink' });
   const pods: JobPods = {
     name,
-    labels: { [JOB_LABEL]: name },
+    labels: { [LABEL_JOB]: name },
     scrape: [{ port: 'metrics' }],
     ports: [REST_PORT, METRICS_PORT],
   };

@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
+import { LABEL_JOB } from '@data-portal/plugin-data-pipelines-common';
 import { optionalField } from '../../actions/optionalField';
 import { Zod } from '../../actions/schemas';
 import { JobPods, RenderContext, RenderedPart, emptyPart } from '../Part';
@@ -12,7 +13,6 @@ import { SparkPlan, UI_PORT } from './spark/SparkPlan';
 import { sparkAlerts, sparkPanels } from './spark/sparkSignals';
 import { flowAnnotations, topicEntityOf, topicNameOf } from './topicRefs';
 
-const JOB_LABEL = 'data-pipelines.io/job';
 const MAX_EXECUTORS = 4;
 const DEFAULT_SIZE = { cpu: 1, memoryMiB: 4096 };
 const LEAST_MEMORY = 1024;
@@ -209,7 +209,7 @@ function planOf(part: SparkJobPart, context: RenderContext): SparkPlan {
     driver: { cores: 1, memory: '2g' },
     maxExecutors: part.maxExecutors ?? MAX_EXECUTORS,
     account: context.accountOf({ name, runtime: 'spark' }),
-    labels: { [JOB_LABEL]: name },
+    labels: { [LABEL_JOB]: name },
     annotations: flowAnnotations({
       reads: part.inputs,
       writes: part.output ? [part.output] : [],

@@ -28,11 +28,13 @@ export function observation(options: {
   namespace: string;
   /** Whether the namespace is the pipeline's, and not that of its Kafka. */
   isHome: boolean;
+  /** The first of its jobs that is a resource. */
+  job?: string;
   owner?: string;
   /** Address of the runbook. */
   docs?: string;
 }): Observed {
-  const { context, part, namespace, isHome, owner, docs } = options;
+  const { context, part, namespace, isHome, job, owner, docs } = options;
   const { served, settings, pipeline, cluster } = context;
   const { labels } = settings.monitoring;
   const observed: Observed = {
@@ -107,6 +109,7 @@ export function observation(options: {
         namespace,
         labels,
         alerts: part.alerts,
+        job,
         owner,
         runbookUrl: docs,
       }),

@@ -1,4 +1,5 @@
 import { JsonObject } from '@backstage/types';
+import { LABEL_JOB } from '@data-portal/plugin-data-pipelines-common';
 import { AlertRule } from '../Part';
 
 /**
@@ -12,15 +13,21 @@ export function prometheusRule(options: {
   namespace: string;
   labels: Record<string, string>;
   alerts: AlertRule[];
+  /** By the label of its pods the rule is found beside it. */
+  job?: string;
   owner?: string;
   runbookUrl?: string;
 }): JsonObject {
   const { apiVersion, name, namespace, labels, alerts } = options;
-  const { owner, runbookUrl } = options;
+  const { job, owner, runbookUrl } = options;
   return {
     apiVersion,
     kind: 'PrometheusRule',
-    metadata: { name, namespace, labels },
+    metadata: {
+      name,
+      namespace,
+      labels: { ...labels, ...(job && { [LABEL_JOB]: job }) },
+    },
     spec: {
       groups: [
         {
