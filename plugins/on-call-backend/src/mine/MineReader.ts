@@ -1,7 +1,6 @@
 import {
   BackstageCredentials,
   BackstageUserPrincipal,
-  LoggerService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
@@ -16,11 +15,13 @@ import {
 import { CatalogView, refOf, titleOf } from '../ladder/CatalogView';
 import { findOwnRotas } from '../ladder/findOwnRotas';
 import { ChosenRota } from '../ladder/findRotas';
-import { FoundRota, ProviderRegistry } from '../providers/ProviderRegistry';
+import { ProviderRegistry } from '../providers/ProviderRegistry';
+import { rotaKeyOf } from '../providers/rotaKeyOf';
 import { findShifts } from './findShifts';
 import { groupByRota } from './groupByRota';
 import { listDependencies } from './listDependencies';
 import { listOwned } from './listOwned';
+import { listUnknown } from './listUnknown';
 
 /** Rotas in which the shifts of a user are looked for. */
 const MOST_ROTAS = 200;
@@ -42,20 +43,17 @@ export class MineReader {
   readonly #userInfo: UserInfoService;
   readonly #providers: ProviderRegistry;
   readonly #answers: Answers;
-  readonly #logger: LoggerService;
 
   constructor(options: {
     catalog: CatalogService;
     userInfo: UserInfoService;
     providers: ProviderRegistry;
     answers: Answers;
-    logger: LoggerService;
   }) {
     this.#catalog = options.catalog;
     this.#userInfo = options.userInfo;
     this.#providers = options.providers;
     this.#answers = options.answers;
-    this.#logger = options.logger;
   }
 
   async read(
@@ -75,18 +73,30 @@ export class MineReader {
       this.#providers.isConfigured(),
     ]);
     const [mine, dependencies] = await Promise.all([
-      this.#shiftRotas(view, [...owned.entities, ...(user ? [user] : [])]),
+      this.#shiftRotas(view, [...(user ? [user] : []), ...owned.entities]),
       this.#dependencies(view, owned.entities),
     ]);
+    // The last one wins: why a group has a rota says more.
+    const rotas = byKey([
+      ...mine.rotas,
+      ...groups.flatMap(group => group.rotas),
+    ]);
+    const isCut = mine.isCut || owned.isCut;
     return {
       user: summaryOf(userEntityRef, user),
       isUnconfigured: !isConfigured,
       groups,
-      shifts: findShifts(
-        // The last one wins: why a group has a rota says more.
-        [...mine, ...groups.flatMap(({ rotas }) => rotas)],
-        userEntityRef,
-      ),
+      shifts: {
+        items: findShifts(rotas, userEntityRef),
+        unknown: [
+          ...new Set([
+            ...listUnknown(rotas),
+            ...groups.flatMap(({ problem }) => problem ?? []),
+            ...mine.problems,
+          ]),
+        ],
+        ...(isCut && { isCut }),
+      },
       dependencies: {
         items: dependencies.items,
         ...((dependencies.isCut || owned.isCut) && { isCut: true }),
@@ -111,25 +121,33 @@ export class MineReader {
   }
 
   /** The rotas of what a user has, and those that can be listed besides. */
-  async #shiftRotas(view: CatalogView, entities: Entity[]): Promise<Rota[]> {
-    const own = await Promise.all(
-      entities.map(async entity => {
-        const role = entity.kind === 'User' ? 'owner' : 'entity';
-        const { rotas } = await findOwnRotas({
-          providers: this.#providers,
-          place: { kind: 'annotation', role, search: 'both' },
-          climbed: { entity, entityRef: refOf(entity) },
-        });
-        return rotas;
-      }),
-    );
-    const found = [...own.flat(), ...(await this.#listed())].slice(
-      0,
-      MOST_ROTAS,
-    );
-    return this.#answers.describe(
+  async #shiftRotas(
+    view: CatalogView,
+    entities: Entity[],
+  ): Promise<{ rotas: Rota[]; problems: string[]; isCut: boolean }> {
+    const [own, listed] = await Promise.all([
+      Promise.all(
+        entities.map(entity =>
+          findOwnRotas({
+            providers: this.#providers,
+            place: {
+              kind: 'annotation',
+              role: entity.kind === 'User' ? 'owner' : 'entity',
+              search: 'both',
+            },
+            climbed: { entity, entityRef: refOf(entity) },
+          }),
+        ),
+      ),
+      this.#providers.listed(),
+    ]);
+    const found = byKey([
+      ...own.flatMap(({ rotas }) => rotas),
+      ...listed.rotas,
+    ]);
+    const rotas = await this.#answers.describe(
       view,
-      found.map(rota => ({
+      found.slice(0, MOST_ROTAS).map(rota => ({
         ...rota,
         why: {
           rung: 'provider',
@@ -138,15 +156,16 @@ export class MineReader {
         },
       })),
     );
-  }
-
-  async #listed(): Promise<FoundRota[]> {
-    try {
-      return await this.#providers.listed();
-    } catch (error) {
-      this.#logger.warn('Not all rotas could be listed', error as Error);
-      return [];
-    }
+    return {
+      rotas,
+      isCut: found.length > MOST_ROTAS,
+      problems: [
+        ...own.flatMap(({ rung }) =>
+          rung.message ? `${rung.entityRef}: ${rung.message}` : [],
+        ),
+        ...listed.problems,
+      ],
+    };
   }
 
   async #dependencies(view: CatalogView, owned: Entity[]) {
@@ -171,4 +190,9 @@ export class MineReader {
 
 function summaryOf(entityRef: string, entity?: Entity): EntitySummary {
   return { entityRef, title: entity ? titleOf(entity) : entityRef };
+}
+
+/** One of each, in the place of the first and as the last has it. */
+function byKey<T extends Parameters<typeof rotaKeyOf>[0]>(rotas: T[]): T[] {
+  return [...new Map(rotas.map(rota => [rotaKeyOf(rota), rota])).values()];
 }

@@ -1,18 +1,16 @@
 import { MyShift, Rota, Shift } from '@data-portal/plugin-on-call-common';
-import { rotaKeyOf } from '../providers/rotaKeyOf';
 
 function startOf({ shift }: MyShift): number {
   return Date.parse(shift.from ?? '') || 0;
 }
 
 /**
- * The shifts of one user on some rotas: those of now, then by when they begin.
+ * The shifts of one user on some rotas, each given once: those of now, then by when they begin.
  *
  * @internal
  */
 export function findShifts(rotas: Rota[], userRef: string): MyShift[] {
-  const byKey = new Map(rotas.map(rota => [rotaKeyOf(rota), rota]));
-  const shifts = [...byKey.values()].flatMap(({ state, ...rota }) =>
+  const shifts = rotas.flatMap(({ state, ...rota }) =>
     (state?.levels ?? []).flatMap(({ level, now, next, later = [] }) => {
       const isMine = ({ person }: Shift) => person.userRef === userRef;
       const toMine = (shift: Shift, isNow: boolean): MyShift => ({

@@ -59,7 +59,7 @@ describe('GET /mine', () => {
       ],
     });
     // She is not the next of the second rota at all times: further turns count.
-    const [first, ...others] = mine.shifts;
+    const [first, ...others] = mine.shifts.items;
     expect(first).toMatchObject({
       isNow: true,
       level: 1,
@@ -90,7 +90,7 @@ describe('GET /mine', () => {
         },
       },
     });
-    const coming = mine.shifts.filter(
+    const coming = mine.shifts.items.filter(
       ({ isNow }: { isNow: boolean }) => !isNow,
     );
     expect(coming).toHaveLength(1);
@@ -101,7 +101,7 @@ describe('GET /mine', () => {
     const { mine } = await getMine([orders], {
       onCall: { static: { rotas: [] } },
     });
-    expect(mine.shifts).toMatchObject([
+    expect(mine.shifts.items).toMatchObject([
       { isNow: true, rota: { id: 'P1', provider: { id: 'pager' } } },
     ]);
   });
@@ -221,11 +221,78 @@ describe('GET /mine', () => {
       throw new Error('down');
     };
     const { body } = await get('/mine');
-    expect(body.shifts).toMatchObject([
+    expect(body.shifts.items).toMatchObject([
       {
         rota: { freshness: 'unreachable', problem: { kind: 'unavailable' } },
       },
     ]);
+    expect(body.shifts.unknown).toEqual([expect.stringMatching(/^P1: /)]);
+  });
+
+  it('does not take a source that is down for one without shifts', async () => {
+    const provider = new FakeProvider();
+    provider.answer = async () => {
+      throw new Error('down');
+    };
+    const ids = ['P1', 'P2', 'P3', 'P4', 'P5'];
+    const broken = makeEntity('component:default/broken', {
+      annotations: { 'on-call.io/rota': 'nonsense' },
+      relations: { ownedBy: [CHECKOUT] },
+    });
+    const { mine } = await getMine(
+      [
+        broken,
+        ...ids.map(id =>
+          makeEntity(`component:default/${id}`, {
+            annotations: { [FAKE_ANNOTATION]: id },
+            relations: { ownedBy: [CHECKOUT] },
+          }),
+        ),
+      ],
+      { provider, onCall: { static: { rotas: [] } } },
+    );
+    expect(mine.shifts).toEqual({
+      items: [],
+      unknown: [
+        'P1, P2, P3 and 2 more: Pager does not answer',
+        expect.stringContaining('component:default/broken: on-call.io/rota'),
+      ],
+    });
+  });
+
+  it('tells that a list of rotas is missing', async () => {
+    const provider = Object.assign(new FakeProvider(), {
+      rotas: async () => {
+        throw new Error('down');
+      },
+    });
+    const { mine } = await getMine([], {
+      provider,
+      onCall: { static: { rotas: [checkoutRota] } },
+    });
+    expect(mine.shifts).toMatchObject({
+      items: [{ rota: { name: 'Checkout' } }],
+      unknown: ['Pager could not say which rotas it has'],
+    });
+  });
+
+  it('counts every rota once, and says where there are too many', async () => {
+    const owned = (count: number) =>
+      Array.from({ length: count }, (_, n) =>
+        makeEntity(`component:default/c${n}`, {
+          annotations: { [FAKE_ANNOTATION]: `P${n % 199}` },
+          relations: { ownedBy: [CHECKOUT] },
+        }),
+      );
+    const onCall = { static: { rotas: [checkoutRota] } };
+    const { mine } = await getMine(owned(300), { onCall });
+    expect(mine.shifts.items).toHaveLength(200);
+    expect(mine.shifts.isCut).toBeUndefined();
+    const second = { ...checkoutRota, name: 'Second', owner: 'platform' };
+    const { mine: cut } = await getMine(owned(300), {
+      onCall: { static: { rotas: [checkoutRota, second] } },
+    });
+    expect(cut.shifts.isCut).toBe(true);
   });
 
   it('is for users only', async () => {

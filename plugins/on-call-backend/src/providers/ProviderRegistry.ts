@@ -132,26 +132,33 @@ export class ProviderRegistry {
     return [];
   }
 
-  /** The rotas of those providers that can list them all. */
-  async listed(): Promise<FoundRota[]> {
+  /** The rotas of those providers that can list them all, and who failed to. */
+  async listed(): Promise<{ rotas: FoundRota[]; problems: string[] }> {
+    const problems: string[] = [];
     const lists = await Promise.all(
       this.#providers.map(async provider => {
-        const rotas = await this.#guard(
-          provider,
-          async () => (await provider.rotas?.()) ?? [],
-        );
-        return rotas.map(rota => ({ ...rota, provider }));
+        try {
+          const rotas = await this.#guard(
+            provider,
+            async () => (await provider.rotas?.()) ?? [],
+          );
+          return rotas.map(rota => ({ ...rota, provider }));
+        } catch (error) {
+          problems.push((error as Error).message);
+          return [];
+        }
       }),
     );
-    return lists.flat();
+    return { rotas: lists.flat(), problems };
   }
 
-  /** Whether there is anything that could have a rota. */
+  /** Whether there is anything that has, or may have a rota. */
   async isConfigured(): Promise<boolean> {
-    return (
-      this.#providers.some(provider => !provider.rotas) ||
-      (await this.listed()).length > 0
-    );
+    if (this.#providers.some(provider => !provider.rotas)) {
+      return true;
+    }
+    const { rotas, problems } = await this.listed();
+    return rotas.length + problems.length > 0;
   }
 
   /** Lets through only words that are meant for readers. */

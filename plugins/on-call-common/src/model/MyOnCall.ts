@@ -68,8 +68,17 @@ export type MyOnCall = {
   /** Nothing in this portal has a rota. */
   isUnconfigured: boolean;
   groups: MyGroup[];
-  /** Those of now first, then the next of each rota. */
-  shifts: MyShift[];
+  shifts: {
+    /** Those of now first, then the next of each rota. */
+    items: MyShift[];
+    /**
+     * Why there may be others, each as a clause for readers: what does not
+     * answer, or could not be understood.
+     */
+    unknown: string[];
+    /** There are more rotas than were looked at. */
+    isCut?: boolean;
+  };
   /** Who is on call for what the user's groups depend on. */
   dependencies: {
     items: DependencyRota[];
@@ -88,4 +97,6 @@ export type MyEntitiesAnswer = {
   entityRefs: string[];
   /** There may be more. */
   isCut?: boolean;
+  /** Why there may be others, each as a clause for readers. */
+  unknown?: string[];
 };

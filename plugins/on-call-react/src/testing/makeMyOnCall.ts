@@ -23,14 +23,17 @@ export function makeMyOnCall(overrides?: Partial<MyOnCall>): MyOnCall {
         rotas: [rota],
       },
     ],
-    shifts: [
-      {
-        rota: { ...origin, observedAt: new Date().toISOString() },
-        level: 1,
-        shift: makeShift(),
-        isNow: true,
-      },
-    ],
+    shifts: {
+      items: [
+        {
+          rota: { ...origin, observedAt: new Date().toISOString() },
+          level: 1,
+          shift: makeShift(),
+          isNow: true,
+        },
+      ],
+      unknown: [],
+    },
     dependencies: {
       items: [
         {

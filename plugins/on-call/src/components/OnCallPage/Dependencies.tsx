@@ -81,11 +81,19 @@ function AnsweredFor(props: { group: DependencyRota }) {
 export function Dependencies(props: DependenciesProps) {
   const { dependencies, hasGroups } = props;
   const { items, isCut } = dependencies;
+  if (items.length === 0 && isCut) {
+    return (
+      <Text as="p">
+        Not all that your teams own was looked at, and what was names nothing of
+        others that you may see.
+      </Text>
+    );
+  }
   if (items.length === 0) {
     return (
       <Text as="p">
         {hasGroups
-          ? 'What your teams own names nothing of others that it depends on, by dependsOn or consumesApis.'
+          ? 'What your teams own names nothing of others that it depends on and you may see, by dependsOn or consumesApis.'
           : 'You are in no group of the catalog, so that nothing is known to be yours.'}
       </Text>
     );

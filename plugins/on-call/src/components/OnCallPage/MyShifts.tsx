@@ -1,5 +1,5 @@
-import { Link, Text } from '@backstage/ui';
-import { MyShift } from '@data-portal/plugin-on-call-common';
+import { Alert, Flex, Link, Text } from '@backstage/ui';
+import { MyOnCall, MyShift } from '@data-portal/plugin-on-call-common';
 import { Hint, Moment } from '@data-portal/plugin-on-call-react';
 import { RiPhoneFill, RiTimeLine } from '@remixicon/react';
 import styles from './OnCallPage.module.css';
@@ -7,7 +7,7 @@ import styles from './OnCallPage.module.css';
 /**
  * @internal
  */
-export type MyShiftsProps = { shifts: MyShift[] };
+export type MyShiftsProps = { shifts: MyOnCall['shifts'] };
 
 function When(props: { item: MyShift }) {
   const { shift, isNow, rota } = props.item;
@@ -33,24 +33,20 @@ function When(props: { item: MyShift }) {
   );
 }
 
-/**
- * The shifts of the reader: those of now, and the next of each rota.
- *
- * @internal
- */
-export function MyShifts(props: MyShiftsProps) {
-  const { shifts } = props;
-  if (shifts.length === 0) {
-    return (
-      <Text as="p">
-        You have no shift, as far ahead as the rotas of your teams, of what they
-        own and of this portal say.
-      </Text>
-    );
-  }
+function None(props: { isKnown: boolean }) {
+  return (
+    <Text as="p">
+      {props.isKnown
+        ? 'You have no shift, as far ahead as the rotas of your teams, of what they own and of this portal say.'
+        : 'Those rotas that answer have no shift of yours.'}
+    </Text>
+  );
+}
+
+function ShiftList(props: { items: MyShift[] }) {
   return (
     <ul className={styles.list} aria-label="Your shifts">
-      {shifts.map((item, index) => {
+      {props.items.map((item, index) => {
         const { rota, level, shift, isNow } = item;
         const Icon = isNow ? RiPhoneFill : RiTimeLine;
         return (
@@ -87,5 +83,38 @@ export function MyShifts(props: MyShiftsProps) {
         );
       })}
     </ul>
+  );
+}
+
+/**
+ * The shifts of the reader: those of now, and the next of each rota. What is
+ * not known is told, as it may be a shift.
+ *
+ * @internal
+ */
+export function MyShifts(props: MyShiftsProps) {
+  const { items, unknown, isCut } = props.shifts;
+  return (
+    <Flex direction="column" gap="3">
+      {unknown.length > 0 && (
+        <Alert
+          role="status"
+          status="warning"
+          icon
+          title="Your shifts are not all known"
+          description={`${unknown.join('. ')}.`}
+        />
+      )}
+      {items.length > 0 ? (
+        <ShiftList items={items} />
+      ) : (
+        <None isKnown={unknown.length === 0 && !isCut} />
+      )}
+      {isCut && (
+        <Text as="p" variant="body-small">
+          There may be more: not all rotas were looked at.
+        </Text>
+      )}
+    </Flex>
   );
 }

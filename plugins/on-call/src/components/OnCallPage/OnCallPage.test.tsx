@@ -61,18 +61,21 @@ jest.setTimeout(30_000);
 
 describe('The on-call page', () => {
   it('shows my shifts, my teams, and who is on call for what they depend on', async () => {
-    const [now] = makeMyOnCall().shifts;
+    const [now] = makeMyOnCall().shifts.items;
     const { container } = await renderPage({
-      shifts: [
-        now,
-        {
-          ...now,
-          isNow: false,
-          level: 2,
-          rota: { ...now.rota, id: 'second', name: 'Second line' },
-          shift: makeShift({ source: 'override' }),
-        },
-      ],
+      shifts: {
+        unknown: [],
+        items: [
+          now,
+          {
+            ...now,
+            isNow: false,
+            level: 2,
+            rota: { ...now.rota, id: 'second', name: 'Second line' },
+            shift: makeShift({ source: 'override' }),
+          },
+        ],
+      },
     });
     const shifts = await screen.findByRole('list', { name: 'Your shifts' });
     const [first, second] = within(shifts).getAllByRole('listitem');
@@ -97,25 +100,29 @@ describe('The on-call page', () => {
 
   it('shows what was said last while a source is down', async () => {
     const observedAt = new Date(Date.now() - 3_600_000).toISOString();
-    const [now] = makeMyOnCall().shifts;
+    const [now] = makeMyOnCall().shifts.items;
     const down = {
       freshness: 'unreachable',
       problem: { kind: 'unavailable', message: 'Pager does not answer' },
     } as const;
     const rota = makeRota(down);
     await renderPage({
-      shifts: [{ ...now, rota: { ...now.rota, ...down, observedAt } }],
+      shifts: {
+        items: [{ ...now, rota: { ...now.rota, ...down, observedAt } }],
+        unknown: ['Checkout: Pager does not answer'],
+      },
       groups: [{ ...makeMyOnCall().groups[0], rotas: [rota] }],
     });
     const shifts = await screen.findByRole('list', { name: 'Your shifts' });
     expect(shifts).toHaveTextContent('as of 1 h ago');
+    expect(screen.getByText('Checkout: Pager does not answer.')).toBeVisible();
     expect(screen.getByText('Pager does not answer.')).toBeVisible();
   });
 
   it('says what is not there: no shift, no rota, nothing used, no group', async () => {
     const [group] = makeMyOnCall().groups;
     await renderPage({
-      shifts: [],
+      shifts: { items: [], unknown: [] },
       groups: [
         { ...group, rotas: [] },
         { ...group, entityRef: 'group:default/gone', isFound: false },
@@ -130,8 +137,26 @@ describe('The on-call page', () => {
     expect(screen.getByText(/names nothing of others/)).toBeVisible();
   });
 
+  it('does not say that there is no shift where that is not known', async () => {
+    await renderPage({
+      shifts: { items: [], unknown: ['P1: Pager does not answer'] },
+      dependencies: { items: [], isCut: true },
+    });
+    const shifts = await screen.findByRole('region', { name: 'Your shifts' });
+    expect(within(shifts).getByRole('status')).toHaveTextContent(
+      /^Your shifts are not all known.*P1: Pager does not answer\.$/,
+    );
+    expect(shifts).toHaveTextContent(/Those rotas that answer have no shift/);
+    expect(screen.queryByText(/You have no shift/)).not.toBeInTheDocument();
+    expect(screen.getByText(/Not all that your teams own/)).toBeVisible();
+  });
+
   it('tells somebody in no group that nothing is theirs', async () => {
-    await renderPage({ shifts: [], groups: [], dependencies: { items: [] } });
+    await renderPage({
+      shifts: { items: [], unknown: [] },
+      groups: [],
+      dependencies: { items: [] },
+    });
     expect(
       await screen.findByText(
         /You are in no group of the catalog, so that there/,
