@@ -15,14 +15,27 @@ function quantities(value: unknown): Map<string, string> {
   );
 }
 
+/** Whether a quota is for some pods only, such as those of a priority class. */
+function isScoped(spec: unknown): boolean {
+  const { scopes, scopeSelector } = (spec ?? {}) as {
+    scopes?: unknown[];
+    scopeSelector?: { matchExpressions?: unknown[] };
+  };
+  return Boolean(scopes?.length || scopeSelector?.matchExpressions?.length);
+}
+
 /**
  * What ResourceQuotas allow and what is used of it, by what their status says;
- * where nobody has counted yet, all of it is there.
+ * where nobody has counted yet, all of it is there. Those for some pods only are
+ * left out: which pods something will have is not known before.
  *
  * @internal
  */
 export function quotasOf(objects: KubernetesObject[]): NamespaceQuota[] {
   return objects.flatMap(({ metadata, spec, status }) => {
+    if (isScoped(spec)) {
+      return [];
+    }
     const declared = quantities((spec as { hard?: unknown } | undefined)?.hard);
     const counted = status as { hard?: unknown; used?: unknown } | undefined;
     const hard = quantities(counted?.hard);

@@ -25,8 +25,11 @@ export type NamespaceChoice = {
   allowed: boolean;
   /** Why it is not allowed, in one sentence with the fix. */
   reason?: string;
-  /** Of a namespace that the caller may use. */
-  quotas: NamespaceQuota[];
+  /**
+   * Of a namespace that the caller may use. Absent where nobody could read them,
+   * which does not mean that there are none.
+   */
+  quotas?: NamespaceQuota[];
 };
 
 /**
@@ -37,6 +40,8 @@ export type NamespacesQuery = {
   kind?: string;
   /** Entity refs of who might own it; the caller's groups unless told. */
   owner?: string[];
+  /** Only this one. */
+  namespace?: string;
 };
 
 /**

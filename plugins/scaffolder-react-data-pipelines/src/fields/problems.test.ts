@@ -141,6 +141,11 @@ it.each<[string, string | undefined, string | undefined]>([
     problemOfResources({ cpu: 1, memoryMiB: 100 }),
     'Give it 512 MiB of memory at least: a JVM does not start with less',
   ],
+  [
+    'much memory',
+    problemOfResources({ cpu: 1, memoryMiB: 2 ** 24 + 1 }),
+    'Give it 16 TiB of memory at most: no machine has more',
+  ],
 
   [
     'connector',

@@ -1,3 +1,4 @@
+import { NamespaceChoice } from '@data-portal/plugin-data-pipelines-common';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expectAccessible } from '../../__testUtils__/expectAccessible';
@@ -11,15 +12,15 @@ const page = pageWith({
 });
 const values = { cluster: 'production', namespace: 'checkout', pods: 3 };
 
-function quotaOf(hard: string) {
+function answering(choice: Partial<NamespaceChoice>) {
   return async () => ({
-    namespaces: [
-      {
-        name: 'checkout',
-        allowed: true,
-        quotas: [{ name: 'q', resource: 'requests.cpu', hard, used: '1' }],
-      },
-    ],
+    namespaces: [{ name: 'checkout', allowed: true, ...choice }],
+  });
+}
+
+function quotaOf(hard: string) {
+  return answering({
+    quotas: [{ name: 'q', resource: 'requests.cpu', hard, used: '1' }],
   });
 }
 
@@ -70,5 +71,22 @@ describe('Resources', () => {
       expect(screen.getAllByText(text).length).toBeGreaterThan(1),
     );
     expect(screen.queryByRole('button', { name: 'Create' })).toBeNull();
+  });
+
+  it.each([
+    ['has none', { quotas: [] }, 'checkout has no ResourceQuota for cores'],
+    ['is not known', {}, 'What checkout has left is not known'],
+    [
+      'is not told',
+      { allowed: false, reason: 'It is theirs', quotas: [] },
+      'What checkout has left is not known',
+    ],
+  ])('tells apart a quota that %s', async (_, choice, text) => {
+    await renderForm({
+      pages: [page],
+      values,
+      client: { getNamespaces: answering(choice) },
+    });
+    expect(await screen.findByText(new RegExp(text))).toBeInTheDocument();
   });
 });

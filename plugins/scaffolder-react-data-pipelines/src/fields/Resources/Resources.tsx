@@ -11,6 +11,7 @@ import {
   problemOfQuota,
   quotaInWords,
 } from './fitQuota';
+import { knownQuotas } from './knownQuotas';
 import { podCount } from './podCount';
 import { problemOfResources } from './problemOfResources';
 import { resourcesSchema } from './schema';
@@ -40,9 +41,7 @@ export function Resources(props: ResourcesProps) {
     owner: undefined,
   });
   const quotas =
-    loaded.status === 'ready'
-      ? loaded.data.namespaces.find(({ name }) => name === namespace)?.quotas
-      : undefined;
+    loaded.status === 'ready' ? knownQuotas(loaded.data, namespace) : undefined;
   const { cpu, memoryMiB } = formData ?? {};
   const isComplete = cpu !== undefined && memoryMiB !== undefined;
 
@@ -60,12 +59,18 @@ export function Resources(props: ResourcesProps) {
     if (loaded.status === 'failed') {
       return {
         tone: 'plain',
-        text: `What ${namespace} has left is not known at present`,
+        text: `What ${namespace} has left is not known`,
         onRetry: loaded.retry,
       };
     }
-    if (!quotas) {
+    if (loaded.status === 'loading') {
       return undefined;
+    }
+    if (!quotas) {
+      return {
+        tone: 'plain',
+        text: `What ${namespace} has left is not known, because its ResourceQuotas could not be read`,
+      };
     }
     const lines = fitQuota(quotas, {
       cpu: cpu ?? 0,

@@ -45,6 +45,14 @@ describe('fitQuota', () => {
     );
   });
 
+  it('counts whole millicores, so that what fits exactly does', () => {
+    const three = { cpu: 0.1, memoryMiB: 512, count: 3 };
+    const fits = fitQuota([line('cpu', '300m', '0')], three);
+    expect(problemOfQuota(fits, 'checkout')).toBeUndefined();
+    const tight = fitQuota([line('cpu', '0.4', '101m')], three);
+    expect(problemOfQuota(tight, 'checkout')).toMatch(/^It does not fit/);
+  });
+
   it.each([
     ['500m', 0.5],
     ['2', 2],

@@ -24,11 +24,16 @@ const MEMORY = ['memory', 'requests.memory', 'limits.memory'];
  * @internal
  */
 export type QuotaLeft = {
-  /** Cores, bytes, or pods. */
+  /** Millicores, bytes, or pods: whole ones, which can be compared. */
   left: number;
   needed: number;
   what: 'cpu' | 'memory' | 'pods';
 };
+
+/** A quantity in whole millicores, bytes, or pods. */
+function wholeOf(text: string, what: QuotaLeft['what']): number {
+  return Math.round((quantityOf(text) ?? NaN) * (what === 'cpu' ? 1_000 : 1));
+}
 
 function whatOf(resource: string): QuotaLeft['what'] | undefined {
   if (CPU.includes(resource)) {
@@ -51,15 +56,18 @@ export function fitQuota(
   asked: { cpu: number; memoryMiB: number; count: number },
 ): QuotaLeft[] {
   const needed = {
-    cpu: asked.cpu * asked.count,
+    cpu: Math.round(asked.cpu * 1_000) * asked.count,
     memory: asked.memoryMiB * MIB * asked.count,
     pods: asked.count,
   };
   const tightest = new Map<QuotaLeft['what'], QuotaLeft>();
   for (const { resource, hard, used } of quotas) {
     const what = whatOf(resource);
-    const left = (quantityOf(hard) ?? NaN) - (quantityOf(used) ?? NaN);
-    if (what && !Number.isNaN(left)) {
+    if (!what) {
+      continue;
+    }
+    const left = wholeOf(hard, what) - wholeOf(used, what);
+    if (!Number.isNaN(left)) {
       const known = tightest.get(what);
       if (!known || left < known.left) {
         tightest.set(what, { what, left, needed: needed[what] });
@@ -73,7 +81,7 @@ function amount(value: number, what: QuotaLeft['what']): string {
   const rounded = (number: number) => String(Math.round(number * 100) / 100);
   switch (what) {
     case 'cpu':
-      return value === 1 ? '1 core' : `${rounded(value)} cores`;
+      return value === 1_000 ? '1 core' : `${rounded(value / 1_000)} cores`;
     case 'memory':
       return `${rounded(value / 2 ** 30)} GiB`;
     default:

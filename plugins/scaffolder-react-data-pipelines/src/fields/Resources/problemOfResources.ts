@@ -1,6 +1,6 @@
 import { ResourcesChoice } from './fitQuota';
 
-/** Megabytes with which no JVM of Flink or Spark starts. */
+/** Mebibytes; with less no JVM of Flink or Spark starts. */
 const LEAST_MIB = 512;
 /** More than any machine has. */
 const MOST_CPU = 512;
@@ -26,7 +26,12 @@ export function problemOfResources(
   if (!Number.isInteger(memoryMiB)) {
     return 'Give the memory in whole mebibytes';
   }
-  return memoryMiB < LEAST_MIB || memoryMiB > MOST_MIB
+  if (memoryMiB > MOST_MIB) {
+    return `Give it ${
+      MOST_MIB / 2 ** 20
+    } TiB of memory at most: no machine has more`;
+  }
+  return memoryMiB < LEAST_MIB
     ? `Give it ${LEAST_MIB} MiB of memory at least: a JVM does not start with less`
     : undefined;
 }

@@ -3,6 +3,7 @@ import { dataPipelinesApiRef } from '@data-portal/plugin-data-pipelines-react';
 import { DATA_PIPELINES_FIELDS } from '../../fieldNames';
 import { fieldAt } from '../../form/fieldAt';
 import { ResourcesChoice, fitQuota, problemOfQuota } from './fitQuota';
+import { knownQuotas } from './knownQuotas';
 import { podCount } from './podCount';
 import { problemOfResources } from './problemOfResources';
 import { Resources, ResourcesProps } from './Resources';
@@ -35,11 +36,8 @@ const validation: CustomFieldValidator<ResourcesChoice, Options> = async (
     ?.client.getNamespaces(cluster, {})
     // Kubernetes holds to its quotas; an outage here must not keep anybody back.
     .catch(() => undefined);
-  const quotas = answer?.namespaces.find(
-    ({ name }) => name === namespace,
-  )?.quotas;
   const over = problemOfQuota(
-    fitQuota(quotas ?? [], {
+    fitQuota(knownQuotas(answer, namespace) ?? [], {
       cpu: choice.cpu ?? 0,
       memoryMiB: choice.memoryMiB ?? 0,
       count: podCount(context.formData, count),
