@@ -86,3 +86,11 @@ export const ANNOTATION_CONTINUES = 'data-pipelines.io/continues';
  * @public
  */
 export const LABEL_JOB = 'data-pipelines.io/job';
+
+/**
+ * On an object in a cluster: what made it. `template` stands on what a template
+ * made, and not on what it changed.
+ *
+ * @public
+ */
+export const LABEL_MADE_BY = 'data-pipelines.io/made-by';

@@ -3,6 +3,13 @@ import { KubernetesObject } from './KubernetesObject';
 import { ResourceRef } from './ResourceRef';
 
 /**
+ * The field manager of everything that is written through `POST /changes`.
+ *
+ * @public
+ */
+export const FIELD_MANAGER = 'data-pipelines';
+
+/**
  * What is to be done to one object.
  *
  * - `create`: refused where the object exists.

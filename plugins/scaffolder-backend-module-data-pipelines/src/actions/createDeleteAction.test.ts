@@ -2,6 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import {
   ANNOTATION_SYSTEM,
   FieldManager,
+  LABEL_MADE_BY,
   ResourceDetail,
   stringifyResourceRef,
 } from '@data-portal/plugin-data-pipelines-common';
@@ -44,6 +45,7 @@ function part(
         name,
         namespace: 'checkout',
         uid: `uid-${name}`,
+        labels: { [LABEL_MADE_BY]: 'template' },
         ...metadata,
       },
     },
@@ -64,13 +66,18 @@ const job = part('flink.apache.org', 'FlinkDeployment', 'enrich', {
 const byHand = part('kafka.strimzi.io', 'KafkaTopic', 'payments', {
   managers: [{ manager: 'kubectl', operation: 'Update' }],
 });
-const all = [topic, job, policy, byHand];
+/** Made by somebody else, and changed from the portal's page once. */
+const changedHere = part('kafka.strimzi.io', 'KafkaTopic', 'refunds', {
+  managers: [{ manager: 'kubectl', operation: 'Update' }, TEMPLATE],
+  metadata: { labels: { team: 'checkout' } },
+});
+const all = [topic, job, policy, byHand, changedHere];
 
 function makePipeline() {
   const client = makeClient();
   client.listResources.mockResolvedValue({
-    items: [topic, job, byHand],
-    total: 3,
+    items: [topic, job, byHand, changedHere],
+    total: 4,
     countsByState: {},
   });
   client.getResource.mockImplementation(
@@ -121,6 +128,7 @@ describe('data-pipelines:delete', () => {
         '- NetworkPolicy enrich (checkout)',
         '- KafkaTopic orders (checkout) with every message in it, 12 partitions',
         '  stays: production/checkout/KafkaTopic.kafka.strimzi.io/payments, it was not made by a template, but by kubectl: delete it where it was made',
+        '  stays: production/checkout/KafkaTopic.kafka.strimzi.io/refunds, no template made it, as the label data-pipelines.io/made-by would say: delete it where it was made',
       ].join('\n'),
     });
   });
@@ -160,10 +168,10 @@ describe('data-pipelines:delete', () => {
       { topics: [] },
       'Nothing was deleted: name each topic whose messages may go. Not named: orders',
     ],
-    [
-      { topics: ['orders', 'payments'] },
-      'Nothing was deleted: no topic of this pipeline is called payments, or it is not deleted from here',
-    ],
+    ...['payments', 'refunds'].map<[object, string]>(name => [
+      { topics: ['orders', name] },
+      `Nothing was deleted: no topic of this pipeline is called ${name}, or it is not deleted from here`,
+    ]),
   ])('is not talked into it by %j', async (wrong, message) => {
     const client = makePipeline();
     const { error } = await runAction(createDeleteAction({ auth, client }), {
@@ -224,7 +232,10 @@ describe('data-pipelines:delete', () => {
 
   it('deletes one resource with what was made beside it', async () => {
     const client = makePipeline();
-    const labels = { 'app.kubernetes.io/part-of': 'enrich' };
+    const labels = {
+      'app.kubernetes.io/part-of': 'enrich',
+      [LABEL_MADE_BY]: 'template',
+    };
     const made = (detail: ResourceDetail): ResourceDetail => ({
       ...detail,
       system: undefined,

@@ -1,15 +1,13 @@
 import {
   ANNOTATION_SYSTEM,
+  FIELD_MANAGER,
+  LABEL_MADE_BY,
   ResourceDetail,
   ResourceRef,
   stringifyResourceRef,
 } from '@data-portal/plugin-data-pipelines-common';
+import { LABEL_PART_OF, MADE_BY_TEMPLATE } from '../objects/finishObject';
 import { isSystem } from './readPipeline';
-
-const PART_OF = 'app.kubernetes.io/part-of';
-
-/** The field manager of everything that `POST /changes` writes. */
-const FIELD_MANAGER = 'data-pipelines';
 
 /**
  * What runs goes before what it runs on, and messages go last of all: whatever
@@ -52,10 +50,10 @@ export type DeletionPlan = {
 
 /** What a template has made in one go bears the same label. */
 function isMadeWith(detail: ResourceDetail, first: ResourceDetail): boolean {
-  const pipeline = first.object.metadata.labels?.[PART_OF];
+  const pipeline = first.object.metadata.labels?.[LABEL_PART_OF];
   return (
     pipeline !== undefined &&
-    detail.object.metadata.labels?.[PART_OF] === pipeline
+    detail.object.metadata.labels?.[LABEL_PART_OF] === pipeline
   );
 }
 
@@ -144,6 +142,12 @@ export function planDeletion(
         reason: `it was not made by a template, but by ${
           names.join(', ') || 'somebody unknown'
         }: delete it where it was made`,
+      });
+    } else if (object.metadata.labels?.[LABEL_MADE_BY] !== MADE_BY_TEMPLATE) {
+      // Whatever was once changed from here has that manager, too.
+      plan.kept.push({
+        ref,
+        reason: `no template made it, as the label ${LABEL_MADE_BY} would say: delete it where it was made`,
       });
     } else {
       plan.deletions.push({

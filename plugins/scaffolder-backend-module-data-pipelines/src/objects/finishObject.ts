@@ -2,14 +2,26 @@ import { JsonObject } from '@backstage/types';
 import {
   ANNOTATION_OWNER,
   ANNOTATION_SYSTEM,
+  LABEL_MADE_BY,
 } from '@data-portal/plugin-data-pipelines-common';
 import { checkEntityRef } from './checkEntityRef';
 import { checkObject } from './checkObject';
 import { dropEmpty } from './dropEmpty';
 import { orderKeys } from './orderKeys';
 
-/** What else there is of a pipeline is found by it. */
-const PART_OF = 'app.kubernetes.io/part-of';
+/**
+ * What else there is of a pipeline is found by it.
+ *
+ * @internal
+ */
+export const LABEL_PART_OF = 'app.kubernetes.io/part-of';
+
+/**
+ * Nothing else is deleted by a template.
+ *
+ * @internal
+ */
+export const MADE_BY_TEMPLATE = 'template';
 
 /** A name may be longer than a label. */
 function labelValue(name: string): string {
@@ -19,6 +31,9 @@ function labelValue(name: string): string {
 /**
  * Makes an object that a template wrote fit for a cluster: says whose it is,
  * leaves out what was left blank, and checks the rest.
+ *
+ * @param options - with the pipeline only what is made of it, and not what is
+ * changed: by its labels it is known as a template's, and may be deleted as such
  *
  * @throws InputError that names the field, the rule and the fix
  *
@@ -47,7 +62,10 @@ export function finishObject(
     ...written.metadata.annotations,
   };
   const labels = {
-    ...(pipeline && { [PART_OF]: labelValue(pipeline) }),
+    ...(pipeline && {
+      [LABEL_PART_OF]: labelValue(pipeline),
+      [LABEL_MADE_BY]: MADE_BY_TEMPLATE,
+    }),
     ...written.metadata.labels,
   };
   return orderKeys({

@@ -28,6 +28,7 @@ const topic = {
     namespace: 'kafka',
     labels: {
       'app.kubernetes.io/part-of': 'orders',
+      'data-pipelines.io/made-by': 'template',
       'strimzi.io/cluster': 'main',
     },
     annotations: {
