@@ -1,6 +1,7 @@
 import {
   BackstageCredentials,
   BackstagePrincipalTypes,
+  BackstageUserPrincipal,
   coreServices,
   createBackendModule,
   createServiceFactory,
@@ -94,6 +95,22 @@ const talkative = createBackendModule({
   },
 });
 
+function infoOf(userEntityRef: string) {
+  return {
+    userEntityRef,
+    ownershipEntityRefs: [userEntityRef, ...(MEMBERS[userEntityRef] ?? [])],
+  };
+}
+
+const userInfo = createServiceFactory({
+  service: coreServices.userInfo,
+  deps: {},
+  factory: () => ({
+    getUserInfo: async credentials =>
+      infoOf((credentials.principal as BackstageUserPrincipal).userEntityRef),
+  }),
+});
+
 /** The permission service, with the demo policy in the place of its backend. */
 const permissions = createServiceFactory({
   service: coreServices.permissions,
@@ -109,20 +126,8 @@ const permissions = createServiceFactory({
       if (principal.type === 'service') {
         return ALLOW;
       }
-      const { userEntityRef } = principal;
-      return policy.handle(
-        { permission },
-        {
-          credentials,
-          info: {
-            userEntityRef,
-            ownershipEntityRefs: [
-              userEntityRef,
-              ...(MEMBERS[userEntityRef] ?? []),
-            ],
-          },
-        },
-      );
+      const info = infoOf(principal.userEntityRef);
+      return policy.handle({ permission }, { credentials, info });
     };
     return {
       authorize: async () => {
@@ -196,6 +201,16 @@ describe('what each kind of caller may do', () => {
           },
         },
         {
+          apiVersion: 'networking.k8s.io/v1',
+          kind: 'NetworkPolicy',
+          metadata: {
+            name: 'default-deny',
+            namespace: 'checkout',
+            annotations: { 'data-pipelines.io/owner': 'checkout' },
+          },
+          spec: { podSelector: {} },
+        },
+        {
           apiVersion: 'v1',
           kind: 'Pod',
           metadata: {
@@ -241,6 +256,7 @@ describe('what each kind of caller may do', () => {
         dataPipelinesPlugin,
         talkative,
         permissions,
+        userInfo,
         catalogServiceMock.factory({
           entities: [
             {
@@ -323,14 +339,14 @@ describe('what each kind of caller may do', () => {
       spec: { flinkVersion: 'v2_2' },
     },
   };
-  const guard = (namespace: string) => ({
+  const guard = (namespace: string, name = 'new-job') => ({
     operation: 'apply',
     cluster: 'production',
     object: {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'NetworkPolicy',
       metadata: {
-        name: 'new-job',
+        name,
         namespace,
         annotations: { 'data-pipelines.io/owner': 'checkout' },
       },
@@ -370,9 +386,10 @@ describe('what each kind of caller may do', () => {
     ${'a job in a namespace not listed'} | ${'post'} | ${dry}                                                 | ${job}                               | ${[401, 403, 403, 403, 200, 403]}
     ${'a policy among its own jobs'}     | ${'post'} | ${dry}                                                 | ${guard('checkout')}                 | ${[401, 403, 200, 403, 200, 403]}
     ${'a policy around the brokers'}     | ${'post'} | ${dry}                                                 | ${guard('kafka')}                    | ${[401, 403, 403, 403, 200, 403]}
+    ${'a policy of the platform'}        | ${'post'} | ${dry}                                                 | ${guard('checkout', 'default-deny')} | ${[401, 403, 403, 403, 403, 403]}
     ${'what a cluster serves'}           | ${'get'}  | ${served}                                              | ${undefined}                         | ${[401, 200, 200, 200, 200, 200]}
-    ${'a service account'}               | ${'get'}  | ${account}                                             | ${undefined}                         | ${[401, 403, 200, 200, 200, 200]}
-    ${'namespaces'}                      | ${'get'}  | ${namespaces}                                          | ${undefined}                         | ${[401, 200, 200, 200, 200, 403]}
+    ${'a service account'}               | ${'get'}  | ${account}                                             | ${undefined}                         | ${[401, 403, 200, 200, 200, 403]}
+    ${'namespaces'}                      | ${'get'}  | ${namespaces}                                          | ${undefined}                         | ${[401, 403, 200, 200, 200, 403]}
     ${'naming rules'}                    | ${'get'}  | ${'/naming'}                                           | ${undefined}                         | ${[401, 200, 200, 200, 200, 200]}
     ${'SQL'}                             | ${'post'} | ${'/sql/parse'}                                        | ${{ dialect: 'flink', sql: '' }}     | ${[401, 200, 200, 200, 200, 200]}
     ${'deletion'}                        | ${'post'} | ${dry}                                                 | ${{ operation: 'delete', ref: APP }} | ${[401, 403, 200, 403, 200, 403]}
@@ -396,7 +413,6 @@ describe('what each kind of caller may do', () => {
     };
     expect(await offered('owner')).toEqual(['checkout']);
     expect(await offered('otherTeam')).toEqual([]);
-    expect(await offered('guest')).toEqual([]);
     expect(await offered('administrator')).toContain('checkout');
   });
 
@@ -427,6 +443,34 @@ describe('what each kind of caller may do', () => {
     });
     expect(masked.status).toBe(400);
     expect(masked.body.error.message).toContain('Leave the field out');
+  });
+
+  it('may apply what it has created itself', async () => {
+    const path = '/changes?dryRun=false';
+    const { cluster: where, object } = guard('checkout', 'own-guard');
+    const made = await call('owner', 'post', path, {
+      operation: 'create',
+      cluster: where,
+      object,
+    });
+    expect(made.status).toBe(200);
+    // Made by a POST and changed by an apply: two owners to Kubernetes.
+    const changed = await call('owner', 'post', path, {
+      operation: 'apply',
+      cluster: where,
+      object: {
+        ...object,
+        spec: { podSelector: { matchLabels: { app: 'another-job' } } },
+      },
+    });
+    expect(changed.status).toBe(200);
+    expect(changed.body.diff).toEqual([
+      {
+        path: 'spec.podSelector.matchLabels.app',
+        before: 'new-job',
+        after: 'another-job',
+      },
+    ]);
   });
 
   it('takes nothing over from others where that is not allowed', async () => {

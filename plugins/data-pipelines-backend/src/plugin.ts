@@ -27,13 +27,14 @@ import {
   systemClock,
 } from '@data-portal/plugin-data-pipelines-node';
 import { DefaultChangeService } from './changes/DefaultChangeService';
-import { ServiceAccounts } from './changes/ServiceAccounts';
 import { readDataPipelinesConfig } from './config';
 import { Namespaces } from './forms/Namespaces';
+import { ServiceAccounts } from './forms/ServiceAccounts';
 import { createFormRouter } from './forms/formRouter';
 import { History } from './history/History';
 import { CatalogDirectory } from './inventory/CatalogDirectory';
 import { Inventory } from './inventory/Inventory';
+import { KnownKinds } from './inventory/KnownKinds';
 import { PastStore } from './inventory/PastStore';
 import { NotificationStore } from './notifications/NotificationStore';
 import { Notifier } from './notifications/Notifier';
@@ -105,6 +106,7 @@ export const dataPipelinesPlugin = createBackendPlugin({
         if (settings.flinkAutoscaler) {
           kinds.push(flinkAutoscaler);
         }
+        const known = new KnownKinds(kinds);
         const clock = systemClock;
         const gateway = DefaultClusterGateway.create({
           access: deps.access,
@@ -247,6 +249,7 @@ export const dataPipelinesPlugin = createBackendPlugin({
           await createRouter({
             resources: new DefaultResourceService({
               inventory,
+              kinds: known,
               runtimes,
               history,
               gateway,
@@ -260,6 +263,7 @@ export const dataPipelinesPlugin = createBackendPlugin({
               gateway,
               permissions,
               surroundings: inventory,
+              kinds: known,
               readOnly: settings.readOnly,
               naming: settings.naming,
               allowForce: settings.allowForce,
@@ -269,19 +273,17 @@ export const dataPipelinesPlugin = createBackendPlugin({
             lifecycle,
           }),
         );
+        const namespaces = new Namespaces({
+          inventory,
+          kinds: known,
+          permissions,
+          userInfo: deps.userInfo,
+        });
         deps.httpRouter.use(
           await createFormRouter({
-            namespaces: new Namespaces({
-              inventory,
-              permissions,
-              userInfo: deps.userInfo,
-            }),
-            schemas: new ClusterSchemas({ gateway, surroundings: inventory }),
-            serviceAccounts: new ServiceAccounts({
-              gateway,
-              permissions,
-              surroundings: inventory,
-            }),
+            namespaces,
+            schemas: new ClusterSchemas({ gateway, inventory, kinds: known }),
+            serviceAccounts: new ServiceAccounts({ gateway, namespaces }),
             naming: settings.naming,
             scripts: new SqlScripts({ thread: sqlThread }),
             httpAuth: deps.httpAuth,

@@ -53,7 +53,7 @@ const RUNTIME_RULES: Rule[] = [
 ];
 
 /** Jobs that are made at once run as a service account that is there. */
-const COMPANION_RULES: Rule[] = [
+const JOB_RULES: Rule[] = [
   { apiGroups: [''], resources: ['serviceaccounts'], verbs: ['get'] },
 ];
 
@@ -111,22 +111,22 @@ export function rbac(kinds: KindDefinition[]): string {
     binding(`${NAME}-read`),
     role(
       `${NAME}-write`,
-      rulesFor(
-        kinds.filter(kind => !isSharedKind(kind)),
-        WRITE,
-      ),
-      ' What templates and actions change. For a portal that only reads, leave out\n this role and its binding; to allow single namespaces, bind it there by a\n RoleBinding instead.',
+      [
+        ...rulesFor(
+          kinds.filter(kind => !isSharedKind(kind)),
+          WRITE,
+        ),
+        ...JOB_RULES,
+      ],
+      ' What templates and actions change, and whether a service account is there\n that a job would run as. For a portal that only reads, leave out\n this role and its binding; to allow single namespaces, bind it there by a\n RoleBinding instead.',
     ),
     binding(`${NAME}-write`),
     role(
       `${NAME}-companions`,
-      [
-        ...rulesFor(
-          kinds.filter(kind => isSharedKind(kind) && isWritableKind(kind)),
-          WRITE,
-        ),
-        ...COMPANION_RULES,
-      ],
+      rulesFor(
+        kinds.filter(kind => isSharedKind(kind) && isWritableKind(kind)),
+        WRITE,
+      ),
       ' What templates write beside jobs and topics: who may reach them, what is\n measured, what alerts. A network policy decides about every pod of its\n namespace: leave out this role and its binding, or bind it by a RoleBinding,\n where pipelines come by pull request only.',
     ),
     binding(`${NAME}-companions`),

@@ -1,7 +1,13 @@
-import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
+import {
+  ConflictError,
+  InputError,
+  NotAllowedError,
+  NotFoundError,
+} from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
 import {
   ChangeRequest,
+  FIELD_MANAGER,
   KubernetesObject,
   ResourceRef,
 } from '@data-portal/plugin-data-pipelines-common';
@@ -15,7 +21,6 @@ import {
 } from '@data-portal/plugin-data-pipelines-node';
 import { toBackstageError } from './toBackstageError';
 
-const FIELD_MANAGER = 'data-pipelines';
 const DEADLINE = 20_000;
 
 /**
@@ -98,7 +103,7 @@ export class ClusterObjects {
     const status = answer.status as JsonObject | undefined;
     if (status?.allowed !== true) {
       throw new NotAllowedError(
-        `The portal's service account may not ${verb} ${served.plural} in namespace ${ref.namespace} of cluster ${ref.cluster}. Grant it the write role of deploy/rbac.yaml, or use a pull request`,
+        `The portal's service account may not ${verb} ${served.plural} in namespace ${ref.namespace} of cluster ${ref.cluster}. Grant it the role of deploy/rbac.yaml that names ${served.plural}, or use a pull request`,
       );
     }
   }
@@ -127,14 +132,7 @@ export class ClusterObjects {
           }),
         );
       case 'apply':
-        return toObject(
-          await this.#json(ref.cluster, doing, {
-            path: `${path}?${query}${request.force ? '&force=true' : ''}`,
-            method: 'PATCH',
-            headers: { 'content-type': 'application/apply-patch+yaml' },
-            body: JSON.stringify(withVersion(request.object, served)),
-          }),
-        );
+        return this.#apply(request, target, query);
       case 'update':
         if (!current) {
           throw new ConflictError(`${ref.name} is gone from its cluster`);
@@ -157,7 +155,7 @@ export class ClusterObjects {
         );
       case 'delete':
         if (!current) {
-          throw new ConflictError(`${ref.name} is gone from its cluster`);
+          throw new NotFoundError(`${ref.name} is gone from its cluster`);
         }
         await this.#json(ref.cluster, doing, {
           path: `${path}?${dryRun ? 'dryRun=All' : ''}`,
@@ -177,6 +175,52 @@ export class ClusterObjects {
     }
   }
 
+  /**
+   * Applies only the fields given. To Kubernetes what was created and what is
+   * applied under the same name are two owners, so a conflict with ourselves
+   * alone is none.
+   */
+  async #apply(
+    request: Extract<ChangeRequest, { operation: 'apply' }>,
+    target: ChangeTarget,
+    query: URLSearchParams,
+  ): Promise<KubernetesObject> {
+    const { ref, served, current } = target;
+    const { metadata } = request.object;
+    const attempt = async (force: boolean, object: JsonObject) => {
+      const response = await this.#gateway.request(ref.cluster, {
+        path: `${objectPath(ref, served)}?${query}${
+          force ? '&force=true' : ''
+        }`,
+        method: 'PATCH',
+        headers: { 'content-type': 'application/apply-patch+yaml' },
+        body: JSON.stringify(withVersion(object, served)),
+        deadline: DEADLINE,
+      });
+      return toObject(await readJson(response));
+    };
+    const context = { cluster: ref.cluster, doing: `apply ${served.plural}` };
+    try {
+      return await attempt(request.force ?? false, request.object);
+    } catch (error) {
+      if (!isConflictWithOurselves(error)) {
+        throw toBackstageError(error, context);
+      }
+    }
+    try {
+      // Of the object as it was read, so that nobody is overrun who comes now.
+      return await attempt(true, {
+        ...request.object,
+        metadata: {
+          ...(metadata as JsonObject | undefined),
+          resourceVersion: current?.metadata.resourceVersion,
+        },
+      });
+    } catch (error) {
+      throw toBackstageError(error, context);
+    }
+  }
+
   async #json(
     cluster: string,
     doing: string,
@@ -192,6 +236,17 @@ export class ClusterObjects {
       throw toBackstageError(error, { cluster, doing });
     }
   }
+}
+
+function isConflictWithOurselves(error: unknown): boolean {
+  return (
+    error instanceof KubernetesStatusError &&
+    error.code === 409 &&
+    error.details.length > 0 &&
+    error.details.every(detail =>
+      detail.includes(`conflict with "${FIELD_MANAGER}"`),
+    )
+  );
 }
 
 function objectPath(ref: ResourceRef, served: ServedKind): string {

@@ -30,6 +30,7 @@ import {
   ServedKind,
 } from '@data-portal/plugin-data-pipelines-node';
 import { maskSecrets } from '../inventory/maskSecrets';
+import { KnownKinds } from '../inventory/KnownKinds';
 import { refOf } from '../inventory/ObjectStore';
 import { isConditionMet } from '../permissions/isConditionMet';
 import { ChangeService } from './ChangeService';
@@ -60,7 +61,6 @@ const PERMISSIONS: Record<
  */
 export interface ChangeSurroundings {
   servedKind(ref: ResourceRef): ServedKind | undefined;
-  isWritableKind(ref: ResourceRef): boolean;
   isKnownCluster(name: string): boolean;
   ownerOf(ref: ResourceRef, object: KubernetesObject): string | undefined;
   entityRefOf(ref: ResourceRef, object: KubernetesObject): string | undefined;
@@ -74,6 +74,7 @@ export class DefaultChangeService implements ChangeService {
   readonly #permissions: PermissionsService;
   readonly #surroundings: ChangeSurroundings;
   readonly #readOnly: boolean;
+  readonly #kinds: KnownKinds;
   readonly #naming: NamingRule[];
   readonly #allowForce: boolean;
 
@@ -82,6 +83,7 @@ export class DefaultChangeService implements ChangeService {
     permissions: PermissionsService;
     surroundings: ChangeSurroundings;
     readOnly: boolean;
+    kinds: KnownKinds;
     naming: NamingRule[];
     allowForce: boolean;
   }) {
@@ -89,6 +91,7 @@ export class DefaultChangeService implements ChangeService {
     this.#permissions = options.permissions;
     this.#surroundings = options.surroundings;
     this.#readOnly = options.readOnly;
+    this.#kinds = options.kinds;
     this.#naming = options.naming;
     this.#allowForce = options.allowForce;
   }
@@ -163,10 +166,9 @@ export class DefaultChangeService implements ChangeService {
     if (!this.#surroundings.isKnownCluster(ref.cluster)) {
       throw new InputError(`No cluster "${ref.cluster}" is configured`);
     }
-    if (!this.#surroundings.isWritableKind(ref)) {
-      throw new InputError(
-        `${type} can not be changed from here, only the kinds of pipeline operators and what templates write beside them. Use a pull request`,
-      );
+    const refusal = this.#kinds.refusalOf(ref, undefined);
+    if (refusal) {
+      throw new InputError(refusal);
     }
     if (!NAME.test(ref.name)) {
       throw new InputError(
@@ -183,6 +185,10 @@ export class DefaultChangeService implements ChangeService {
       throw new InputError('metadata.namespace is missing');
     }
     const current = await this.#objects.read(ref, served);
+    const reserved = this.#kinds.refusalOf(ref, current);
+    if (reserved) {
+      throw new NotAllowedError(`${ref.name}: ${reserved}`);
+    }
     if (request.operation === 'create' && current) {
       throw new ConflictError(
         `${ref.name} exists in namespace ${ref.namespace} of cluster ${ref.cluster}. Choose another name`,

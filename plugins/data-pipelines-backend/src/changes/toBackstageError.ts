@@ -44,7 +44,7 @@ export function toBackstageError(
     case 409:
       return new ConflictError(
         /^Apply failed with/.test(error.message)
-          ? `${message}. Leave these fields to whoever manages them, or take them over with "force"`
+          ? `${message}. Leave these fields to whoever manages them, or take them over with "force" where the portal allows it`
           : message,
       );
     case 400:

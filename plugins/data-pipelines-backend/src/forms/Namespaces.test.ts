@@ -5,8 +5,15 @@ import {
 } from '@backstage/plugin-permission-common';
 import {
   KubernetesObject,
+  NamespacesQuery,
   dataPipelinesResourceCreatePermission,
+  dataPipelinesResourceReadPermission,
 } from '@data-portal/plugin-data-pipelines-common';
+import {
+  flinkDeployment,
+  kafkaTopic,
+} from '@data-portal/plugin-data-pipelines-kinds';
+import { KnownKinds } from '../inventory/KnownKinds';
 import { NamespaceRecord } from '../inventory/namespacesOf';
 import {
   createDataPipelinesConditionalDecision,
@@ -37,16 +44,13 @@ function makeNamespace(
         ...parts.metadata,
       },
     },
-    quotas: parts.quotas ?? [],
+    // Of the others nobody could read them.
+    ...(parts.quotas && { quotas: parts.quotas }),
   };
 }
 
 const inventory: NamespaceSource = {
   isKnownCluster: name => name === 'production',
-  writableKinds: () => [
-    { group: 'flink.apache.org', kind: 'FlinkDeployment' },
-    { group: 'kafka.strimzi.io', kind: 'KafkaTopic' },
-  ],
   namespacesOf: () => [
     makeNamespace('kube-system'),
     makeNamespace('logistics', { owner: 'logistics' }),
@@ -94,20 +98,31 @@ const OWNERS_ONLY = createDataPipelinesConditionalDecision(
   },
 );
 
+const CHECKOUT_ONLY = createDataPipelinesConditionalDecision(
+  dataPipelinesResourceCreatePermission,
+  dataPipelinesConditions.inNamespace({ namespaces: ['checkout'] }),
+);
+
 function list(
-  query: { kind?: string; owner?: string[] },
-  decision: PolicyDecision = OWNERS_ONLY,
+  query: NamespacesQuery,
+  create: PolicyDecision = OWNERS_ONLY,
+  read: PolicyDecision = { result: AuthorizeResult.ALLOW },
 ) {
+  return makeNamespaces(create, read).list('production', query, {
+    credentials: mockCredentials.user('user:default/olivia'),
+  });
+}
+
+function makeNamespaces(create: PolicyDecision, read: PolicyDecision) {
   return new Namespaces({
     inventory,
+    kinds: new KnownKinds([flinkDeployment, kafkaTopic]),
     permissions: mockServices.permissions.mock({
-      authorizeConditional: async () => [decision],
+      authorizeConditional: async () => [create, read],
     }),
     userInfo: mockServices.userInfo({
       ownershipEntityRefs: ['user:default/olivia', 'group:default/checkout'],
     }),
-  }).list('production', query, {
-    credentials: mockCredentials.user('user:default/olivia'),
   });
 }
 
@@ -140,20 +155,17 @@ describe('Namespaces', () => {
           reason: expect.stringContaining(
             'You may not create a FlinkDeployment',
           ),
-          quotas: [],
         },
         {
           name: 'leaving',
           allowed: false,
           reason: 'It is being deleted. Choose another',
-          quotas: [],
         },
         {
           name: 'logistics',
           owner: 'group:default/logistics',
           allowed: false,
           reason: expect.stringContaining("It is group:default/logistics's"),
-          quotas: [],
         },
       ],
     });
@@ -175,17 +187,40 @@ describe('Namespaces', () => {
     expect(
       await allowedOf(list({ kind: JOB }, { result: AuthorizeResult.ALLOW })),
     ).toEqual(['checkout', 'kafka', 'logistics']);
-    expect(
-      await list({ kind: JOB }, { result: AuthorizeResult.DENY }),
-    ).toMatchObject({
-      namespaces: [
-        { reason: 'You may not create anything. Ask whoever runs the portal' },
-        {},
-        {},
-        {},
-      ],
-    });
+    await expect(
+      list({ kind: JOB }, { result: AuthorizeResult.DENY }),
+    ).rejects.toThrow(/You may not create pipelines/);
   });
+
+  it('tells nobody of namespaces of which they may neither see nor use anything', async () => {
+    const own = createDataPipelinesConditionalDecision(
+      dataPipelinesResourceReadPermission,
+      dataPipelinesConditions.inNamespace({ namespaces: ['kafka'] }),
+    );
+    const { namespaces } = await list({ kind: JOB }, OWNERS_ONLY, own);
+    expect(namespaces.map(({ name }) => name)).toEqual(['checkout', 'kafka']);
+  });
+
+  it('answers for one namespace, with quotas only where they are known', async () => {
+    const { namespaces } = await list({ kind: TOPIC, namespace: 'kafka' });
+    expect(namespaces).toEqual([{ name: 'kafka', allowed: true }]);
+  });
+
+  it.each([
+    ['checkout', OWNERS_ONLY, true],
+    ['kafka', OWNERS_ONLY, true],
+    ['kafka', CHECKOUT_ONLY, false],
+  ])(
+    'knows whether anything may be made in %s',
+    async (namespace, create, may) => {
+      expect(
+        await makeNamespaces(create, { result: AuthorizeResult.DENY }).mayUse(
+          { cluster: 'production', namespace },
+          { credentials: mockCredentials.user('user:default/olivia') },
+        ),
+      ).toBe(may);
+    },
+  );
 
   it('refuses what can not be asked', async () => {
     await expect(list({ kind: 'Secret' })).rejects.toThrow(

@@ -3,7 +3,7 @@ import {
   PermissionsService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
-import { InputError, NotFoundError } from '@backstage/errors';
+import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
   AuthorizeResult,
   PolicyDecision,
@@ -15,9 +15,11 @@ import {
   NamespacesQuery,
   ResourceRef,
   dataPipelinesResourceCreatePermission,
+  dataPipelinesResourceReadPermission,
   parseResourceType,
   toOwnerRef,
 } from '@data-portal/plugin-data-pipelines-common';
+import { KnownKinds } from '../inventory/KnownKinds';
 import { NamespaceRecord } from '../inventory/namespacesOf';
 import { isConditionMet } from '../permissions/isConditionMet';
 import { quotasOf } from './quotasOf';
@@ -32,7 +34,6 @@ const SYSTEM_PREFIX = 'kube-';
  */
 export interface NamespaceSource {
   isKnownCluster(name: string): boolean;
-  writableKinds(): Pick<ResourceRef, 'group' | 'kind'>[];
   namespacesOf(cluster: string): NamespaceRecord[];
 }
 
@@ -41,7 +42,8 @@ type Asked = {
   /** What is to be created: one of these. */
   types: Pick<ResourceRef, 'group' | 'kind'>[];
   owners: string[];
-  decision: PolicyDecision;
+  create: PolicyDecision;
+  read: PolicyDecision;
 };
 
 /**
@@ -52,15 +54,18 @@ type Asked = {
  */
 export class Namespaces {
   readonly #inventory: NamespaceSource;
+  readonly #kinds: Pick<KnownKinds, 'writable'>;
   readonly #permissions: PermissionsService;
   readonly #userInfo: UserInfoService;
 
   constructor(options: {
     inventory: NamespaceSource;
+    kinds: Pick<KnownKinds, 'writable'>;
     permissions: PermissionsService;
     userInfo: UserInfoService;
   }) {
     this.#inventory = options.inventory;
+    this.#kinds = options.kinds;
     this.#permissions = options.permissions;
     this.#userInfo = options.userInfo;
   }
@@ -69,30 +74,27 @@ export class Namespaces {
    * The namespaces of a cluster as they were read last: nothing is asked of it.
    *
    * @throws NotFoundError for a cluster that is not configured, InputError for
-   * a kind or an owner that can not be.
+   * a kind or an owner that can not be, NotAllowedError for whoever may create
+   * nothing.
    */
   async list(
     cluster: string,
     query: NamespacesQuery,
     options: { credentials: BackstageCredentials },
   ): Promise<NamespacesAnswer> {
-    if (!this.#inventory.isKnownCluster(cluster)) {
-      throw new NotFoundError(`No cluster "${cluster}" is configured`);
-    }
-    const types = this.#typesOf(query.kind);
-    const owners = query.owner?.length
-      ? query.owner.map(toKnownRef)
-      : await this.#groupsOf(options.credentials);
-    const [decision] = await this.#permissions.authorizeConditional(
-      [{ permission: dataPipelinesResourceCreatePermission }],
-      options,
-    );
-    const asked = { cluster, types, owners, decision };
+    const { namespace } = query;
+    const asked = await this.#ask(cluster, query, options);
+    const records = this.#inventory
+      .namespacesOf(cluster)
+      .filter(
+        ({ object: { metadata } }) =>
+          !metadata.name.startsWith(SYSTEM_PREFIX) &&
+          (namespace === undefined || metadata.name === namespace),
+      );
     return {
-      namespaces: this.#inventory
-        .namespacesOf(cluster)
-        .filter(({ object }) => !object.metadata.name.startsWith(SYSTEM_PREFIX))
+      namespaces: records
         .map(record => choiceOf(record, asked))
+        .filter(choice => choice.allowed || isReadable(choice, asked))
         .sort(
           (a, b) =>
             Number(b.allowed) - Number(a.allowed) ||
@@ -101,8 +103,45 @@ export class Namespaces {
     };
   }
 
+  /** Whether somebody may create anything at all in a namespace. */
+  async mayUse(
+    place: { cluster: string; namespace: string },
+    options: { credentials: BackstageCredentials },
+  ): Promise<boolean> {
+    const { cluster, namespace } = place;
+    return mayCreateIn(namespace, await this.#ask(cluster, {}, options));
+  }
+
+  async #ask(
+    cluster: string,
+    query: NamespacesQuery,
+    options: { credentials: BackstageCredentials },
+  ): Promise<Asked> {
+    if (!this.#inventory.isKnownCluster(cluster)) {
+      throw new NotFoundError(`No cluster "${cluster}" is configured`);
+    }
+    const types = this.#typesOf(query.kind);
+    const owners = query.owner?.length
+      ? query.owner.map(toKnownRef)
+      : await this.#groupsOf(options.credentials);
+    const [create, read] = await this.#permissions.authorizeConditional(
+      [
+        { permission: dataPipelinesResourceCreatePermission },
+        { permission: dataPipelinesResourceReadPermission },
+      ],
+      options,
+    );
+    // Whoever may make nothing at all learns nothing of what there is.
+    if (create.result === AuthorizeResult.DENY) {
+      throw new NotAllowedError(
+        'You may not create pipelines. Ask whoever runs the portal',
+      );
+    }
+    return { cluster, types, owners, create, read };
+  }
+
   #typesOf(text: string | undefined) {
-    const all = this.#inventory.writableKinds();
+    const all = this.#kinds.writable();
     if (text === undefined) {
       return all;
     }
@@ -132,28 +171,41 @@ function toKnownRef(text: string): string {
   return ref;
 }
 
+function mayCreateIn(namespace: string, asked: Asked): boolean {
+  const { cluster, types, owners, create } = asked;
+  // Without any owner, what the policy says of an object that has none.
+  const might = owners.length ? owners : [undefined];
+  return types.some(type =>
+    might.some(owner =>
+      isConditionMet(create, {
+        ref: { cluster, ...type, namespace, name: '' },
+        owner,
+      }),
+    ),
+  );
+}
+
+/** Whether the caller may see what is in a namespace, so that it is no secret. */
+function isReadable(choice: NamespaceChoice, asked: Asked): boolean {
+  const { cluster, types, read } = asked;
+  const { name: namespace, owner } = choice;
+  return types.some(type =>
+    isConditionMet(read, {
+      ref: { cluster, ...type, namespace, name: '' },
+      owner,
+    }),
+  );
+}
+
 function choiceOf(record: NamespaceRecord, asked: Asked): NamespaceChoice {
-  const { cluster, types, owners, decision } = asked;
+  const { types, owners } = asked;
   const { name, annotations, deletionTimestamp } = record.object.metadata;
   const owner = toOwnerRef(annotations?.[ANNOTATION_OWNER] ?? '');
   const reasonOf = () => {
     if (deletionTimestamp) {
       return 'It is being deleted. Choose another';
     }
-    if (decision.result === AuthorizeResult.DENY) {
-      return 'You may not create anything. Ask whoever runs the portal';
-    }
-    // Without any owner, what the policy says of an object that has none.
-    const might = owners.length ? owners : [undefined];
-    const isAllowed = types.some(type =>
-      might.some(each =>
-        isConditionMet(decision, {
-          ref: { cluster, ...type, namespace: name, name: '' },
-          owner: each,
-        }),
-      ),
-    );
-    if (isAllowed) {
+    if (mayCreateIn(name, asked)) {
       return undefined;
     }
     const [type, ...others] = types;
@@ -168,6 +220,6 @@ function choiceOf(record: NamespaceRecord, asked: Asked): NamespaceChoice {
     ...(owner && { owner }),
     allowed: !reason,
     ...(reason && { reason }),
-    quotas: reason ? [] : quotasOf(record.quotas),
+    ...(!reason && record.quotas && { quotas: quotasOf(record.quotas) }),
   };
 }

@@ -7,18 +7,27 @@ import {
 import express from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
-import { ServiceAccounts } from '../changes/ServiceAccounts';
 import { ClusterSchemas } from '../schemas/ClusterSchemas';
 import { json, parse, texts } from '../service/parse';
 import { SqlScripts } from '../sql/SqlScripts';
 import { Namespaces } from './Namespaces';
+import { ServiceAccounts } from './ServiceAccounts';
 
 /** More groups than anybody acts for; a longer list is a mistake. */
-const MOST_OWNERS = 100;
+const MOST_OWNERS = 20;
 
 const namespacesQuery = z.object({
   kind: z.string().min(1).max(300).optional(),
+  namespace: z.string().max(63).optional(),
   owner: texts.pipe(z.array(z.string().max(300)).max(MOST_OWNERS).optional()),
+});
+
+const NAME = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/;
+
+const accountParams = z.object({
+  cluster: z.string().min(1),
+  namespace: z.string().max(63).regex(NAME),
+  name: z.string().max(253).regex(NAME),
 });
 
 /** Characters; long for a job, and read within a second. */
@@ -85,11 +94,11 @@ export async function createFormRouter(options: {
   router.get(
     '/clusters/:cluster/namespaces/:namespace/service-accounts/:name',
     async (request, response) => {
-      const credentials = await httpAuth.credentials(request);
-      const { cluster, namespace, name } = request.params;
-      response.json(
-        await serviceAccounts.find({ cluster, namespace, name, credentials }),
-      );
+      const credentials = await httpAuth.credentials(request, {
+        allow: ['user'],
+      });
+      const account = parse(accountParams, request.params);
+      response.json(await serviceAccounts.find({ ...account, credentials }));
     },
   );
 

@@ -14,7 +14,6 @@ import {
 import {
   definitionFor,
   definitionOf,
-  isWritableKind,
 } from '@data-portal/plugin-data-pipelines-kinds';
 import {
   Clock,
@@ -209,27 +208,6 @@ export class Inventory implements ClusterWatchListener {
     return this.#watches.servedKind(ref);
   }
 
-  definitionOf(type: { group: string; kind: string }) {
-    return definitionOf(this.#kinds, type);
-  }
-
-  /** The API groups of all kinds that are known. */
-  groups(): string[] {
-    return [...new Set(this.#kinds.map(({ group }) => group))];
-  }
-
-  /** Whether a kind may be changed from here. */
-  isWritableKind(type: { group: string; kind: string }): boolean {
-    const definition = definitionOf(this.#kinds, type);
-    return definition !== undefined && isWritableKind(definition);
-  }
-
-  writableKinds(): { group: string; kind: string }[] {
-    return this.#kinds
-      .filter(isWritableKind)
-      .map(({ group, kind }) => ({ group, kind }));
-  }
-
   isKnownCluster(name: string): boolean {
     return this.#watches.names().includes(name);
   }
@@ -258,7 +236,14 @@ export class Inventory implements ClusterWatchListener {
   }
 
   namespacesOf(cluster: string): NamespaceRecord[] {
-    return namespacesOf(this.#store, cluster);
+    const quotas = this.#watches.freshnessOf({
+      cluster,
+      group: '',
+      kind: 'ResourceQuota',
+      namespace: '',
+      name: '',
+    });
+    return namespacesOf(this.#store, cluster, quotas?.observedAt !== undefined);
   }
 
   clusterNames(): string[] {

@@ -8,27 +8,33 @@ import { ObjectStore } from './ObjectStore';
  */
 export type NamespaceRecord = {
   object: KubernetesObject;
-  quotas: KubernetesObject[];
+  /** Absent where quotas have not been read: then nobody knows what is left. */
+  quotas?: KubernetesObject[];
 };
 
 /**
  * The namespaces of a cluster with their ResourceQuotas, as they were read last.
+ *
+ * @param quotasAreKnown - whether the cluster's quotas have been read
  *
  * @internal
  */
 export function namespacesOf(
   store: ObjectStore,
   cluster: string,
+  quotasAreKnown: boolean,
 ): NamespaceRecord[] {
   const all = (kind: string) =>
     store
       .refsOf({ cluster, group: '', kind })
       .flatMap(key => store.get(key) ?? []);
-  const quotas = all('ResourceQuota');
+  const quotas = new Map<string | undefined, KubernetesObject[]>();
+  for (const quota of all('ResourceQuota')) {
+    const { namespace } = quota.metadata;
+    quotas.set(namespace, [...(quotas.get(namespace) ?? []), quota]);
+  }
   return all('Namespace').map(object => ({
     object,
-    quotas: quotas.filter(
-      ({ metadata }) => metadata.namespace === object.metadata.name,
-    ),
+    ...(quotasAreKnown && { quotas: quotas.get(object.metadata.name) ?? [] }),
   }));
 }

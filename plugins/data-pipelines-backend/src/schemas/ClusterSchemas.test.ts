@@ -1,4 +1,8 @@
 import { JsonObject } from '@backstage/types';
+import {
+  flinkDeployment,
+  kafkaTopic,
+} from '@data-portal/plugin-data-pipelines-kinds';
 import { ClusterGateway } from '@data-portal/plugin-data-pipelines-node';
 import { KubernetesObject, SandboxApiServer } from '@data-portal/sandbox';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -9,16 +13,18 @@ import {
   makeTopic,
   startCluster,
 } from '../__testUtils__/makeCluster';
+import { KnownKinds } from '../inventory/KnownKinds';
 import { ClusterSchemas } from './ClusterSchemas';
 
 const reference = process.env.PIPELINES_REFERENCE;
 
-const surroundings = {
+const inventory = {
   isKnownCluster: (name: string) => name === 'production',
-  definitionOf: ({ kind }: { kind: string }) =>
-    kind === 'KafkaTopic' ? { versions: ['v1beta2', 'v1'] } : undefined,
-  groups: () => ['kafka.strimzi.io', 'flink.apache.org'],
 };
+const kinds = new KnownKinds([
+  { ...kafkaTopic, versions: ['v1beta2', 'v1'] },
+  flinkDeployment,
+]);
 
 let cluster: SandboxApiServer;
 let gateway: ClusterGateway;
@@ -27,7 +33,7 @@ let schemas: ClusterSchemas;
 async function open(objects: KubernetesObject[] = []) {
   cluster = await startCluster('production', { objects });
   gateway = makeGateway([cluster]);
-  schemas = new ClusterSchemas({ gateway, surroundings });
+  schemas = new ClusterSchemas({ gateway, inventory, kinds });
 }
 
 afterEach(async () => {
@@ -50,8 +56,8 @@ function yamlIn(folder: string): JsonObject[] {
 describe('ClusterSchemas', () => {
   it('tells what a cluster serves, the version to write first', async () => {
     await open();
-    const kinds = await schemas.servedKinds('production');
-    expect(kinds).toEqual(
+    const served = await schemas.servedKinds('production');
+    expect(served).toEqual(
       expect.arrayContaining([
         {
           group: 'kafka.strimzi.io',
@@ -71,7 +77,7 @@ describe('ClusterSchemas', () => {
         { group: '', kind: 'ServiceAccount', versions: ['v1'] },
       ]),
     );
-    expect(kinds.map(({ kind }) => kind)).not.toContain('Certificate');
+    expect(served.map(({ kind }) => kind)).not.toContain('Certificate');
     await expect(schemas.servedKinds('elsewhere')).rejects.toThrow(
       'No cluster "elsewhere" is configured',
     );
@@ -200,7 +206,7 @@ describeReference(
             token: cluster.adminToken,
           },
         ]);
-        schemas = new ClusterSchemas({ gateway, surroundings });
+        schemas = new ClusterSchemas({ gateway, inventory, kinds });
         // A status in an example is what a test of the operator waits for.
         const objects = yamlIn(join(reference!, 'examples', examples)).filter(
           ({ apiVersion, kind, metadata, status }) =>

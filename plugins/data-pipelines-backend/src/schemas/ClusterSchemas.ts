@@ -17,6 +17,7 @@ import {
   textAt,
 } from '@data-portal/plugin-data-pipelines-node';
 import { toBackstageError } from '../changes/toBackstageError';
+import { KnownKinds } from '../inventory/KnownKinds';
 import { refOf } from '../inventory/ObjectStore';
 import { schemaCheck } from './schemaCheck';
 import { strictSchema } from './strictSchema';
@@ -38,20 +39,6 @@ const COMPANION_GROUPS = [
   'argoproj.io',
   'kustomize.toolkit.fluxcd.io',
 ];
-
-/**
- * What the schemas need to know of the inventory.
- *
- * @internal
- */
-export interface SchemaSurroundings {
-  isKnownCluster(name: string): boolean;
-  definitionOf(type: {
-    group: string;
-    kind: string;
-  }): { versions: string[] } | undefined;
-  groups(): string[];
-}
 
 type Remembered<T> = { at: number; answer: Promise<T> };
 
@@ -75,7 +62,8 @@ function groupVersionOf(object: JsonObject): [string, string] {
  */
 export class ClusterSchemas {
   readonly #gateway: ClusterGateway;
-  readonly #surroundings: SchemaSurroundings;
+  readonly #inventory: { isKnownCluster(name: string): boolean };
+  readonly #kinds: KnownKinds;
   readonly #now: () => number;
   readonly #discoveries = new Map<string, KindDiscovery>();
   readonly #indexes = new Map<string, Remembered<JsonObject>>();
@@ -84,11 +72,13 @@ export class ClusterSchemas {
 
   constructor(options: {
     gateway: ClusterGateway;
-    surroundings: SchemaSurroundings;
+    inventory: { isKnownCluster(name: string): boolean };
+    kinds: KnownKinds;
     now?: () => number;
   }) {
     this.#gateway = options.gateway;
-    this.#surroundings = options.surroundings;
+    this.#inventory = options.inventory;
+    this.#kinds = options.kinds;
     this.#now = options.now ?? Date.now;
   }
 
@@ -96,17 +86,13 @@ export class ClusterSchemas {
   async servedKinds(cluster: string): Promise<ServedKindSummary[]> {
     this.#check(cluster);
     const discovery = this.#discoveryOf(cluster);
-    const groups = new Set([
-      ...COMPANION_GROUPS,
-      ...this.#surroundings.groups(),
-    ]);
+    const groups = new Set([...COMPANION_GROUPS, ...this.#kinds.groups()]);
     try {
       const answers = await Promise.all(
         [...groups].map(group => discovery.servedVersions(group)),
       );
       return answers.flat().map(served => {
-        const preferred =
-          this.#surroundings.definitionOf(served)?.versions ?? [];
+        const preferred = this.#kinds.definitionOf(served)?.versions ?? [];
         const wanted = preferred.filter(version =>
           served.versions.includes(version),
         );
@@ -234,7 +220,7 @@ export class ClusterSchemas {
   }
 
   #check(cluster: string): void {
-    if (!this.#surroundings.isKnownCluster(cluster)) {
+    if (!this.#inventory.isKnownCluster(cluster)) {
       throw new NotFoundError(`No cluster "${cluster}" is configured`);
     }
   }

@@ -30,6 +30,7 @@ import { Clock, ClusterGateway } from '@data-portal/plugin-data-pipelines-node';
 import { History } from '../history/History';
 import { CatalogDirectory } from '../inventory/CatalogDirectory';
 import { Inventory } from '../inventory/Inventory';
+import { KnownKinds } from '../inventory/KnownKinds';
 import { InventoryEntry } from '../inventory/makeEntry';
 import { isConditionMet } from '../permissions/isConditionMet';
 import { listUnowned } from '../ownership/listUnowned';
@@ -50,6 +51,7 @@ const FEED_PAGE = 1_000;
  */
 export class DefaultResourceService implements ResourceService {
   readonly #inventory: Inventory;
+  readonly #kinds: KnownKinds;
   readonly #runtimes: Runtimes;
   readonly #history: History;
   readonly #gateway: ClusterGateway;
@@ -61,6 +63,7 @@ export class DefaultResourceService implements ResourceService {
 
   constructor(options: {
     inventory: Inventory;
+    kinds: KnownKinds;
     runtimes: Runtimes;
     history: History;
     gateway: ClusterGateway;
@@ -73,6 +76,7 @@ export class DefaultResourceService implements ResourceService {
     suggestionLabels: string[];
   }) {
     this.#inventory = options.inventory;
+    this.#kinds = options.kinds;
     this.#runtimes = options.runtimes;
     this.#history = options.history;
     this.#gateway = options.gateway;
@@ -218,7 +222,7 @@ export class DefaultResourceService implements ResourceService {
         ...cluster,
         // Counts over what the viewer may see, and of our kinds only.
         kinds: cluster.kinds
-          .filter(kind => this.#inventory.definitionOf(kind))
+          .filter(kind => this.#kinds.definitionOf(kind))
           .map(kind => ({
             ...kind,
             count:
@@ -284,13 +288,9 @@ export class DefaultResourceService implements ResourceService {
               ? `This is ${owner}'s. Ask them, or an administrator`
               : 'This has no owner. Ask an administrator',
           };
+    const refusal = this.#kinds.refusalOf(ref, entry.object);
     const toChange = (decision: PolicyDecision): Allowance =>
-      this.#inventory.isWritableKind(ref)
-        ? toAllowance(decision)
-        : {
-            allowed: false,
-            reason: `A ${entry.summary.kindTitle} is not changed from here`,
-          };
+      refusal ? { allowed: false, reason: refusal } : toAllowance(decision);
     return {
       update: toChange(update),
       delete: toChange(remove),

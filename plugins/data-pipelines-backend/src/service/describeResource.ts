@@ -196,7 +196,7 @@ export function describeResource(options: {
   for (const child of related) {
     if (child.kind !== 'Pod' && child.kind !== 'Event') {
       const other = refOf(ref.cluster, child);
-      addLink(other, inventory.definitionOf(other)?.relation ?? 'has');
+      addLink(other, inventory.find(other)?.definition.relation ?? 'has');
     }
   }
   for (const owner of object.metadata.ownerReferences ?? []) {

@@ -1,19 +1,13 @@
-import {
-  BackstageCredentials,
-  PermissionsService,
-} from '@backstage/backend-plugin-api';
-import { NotAllowedError, NotFoundError } from '@backstage/errors';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import {
-  ServiceAccountAnswer,
-  dataPipelinesResourceCreatePermission,
-} from '@data-portal/plugin-data-pipelines-common';
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import { ServiceAccountAnswer } from '@data-portal/plugin-data-pipelines-common';
 import {
   ClusterGateway,
   KubernetesStatusError,
   readJson,
 } from '@data-portal/plugin-data-pipelines-node';
-import { toBackstageError } from './toBackstageError';
+import { toBackstageError } from '../changes/toBackstageError';
+import { Namespaces } from './Namespaces';
 
 const DEADLINE = 10_000;
 
@@ -25,17 +19,14 @@ const DEADLINE = 10_000;
  */
 export class ServiceAccounts {
   readonly #gateway: ClusterGateway;
-  readonly #permissions: PermissionsService;
-  readonly #surroundings: { isKnownCluster(name: string): boolean };
+  readonly #namespaces: Pick<Namespaces, 'mayUse'>;
 
   constructor(options: {
     gateway: ClusterGateway;
-    permissions: PermissionsService;
-    surroundings: { isKnownCluster(name: string): boolean };
+    namespaces: Pick<Namespaces, 'mayUse'>;
   }) {
     this.#gateway = options.gateway;
-    this.#permissions = options.permissions;
-    this.#surroundings = options.surroundings;
+    this.#namespaces = options.namespaces;
   }
 
   async find(options: {
@@ -45,15 +36,12 @@ export class ServiceAccounts {
     credentials: BackstageCredentials;
   }): Promise<ServiceAccountAnswer> {
     const { cluster, namespace, name, credentials } = options;
-    const [decision] = await this.#permissions.authorizeConditional(
-      [{ permission: dataPipelinesResourceCreatePermission }],
-      { credentials },
-    );
-    if (decision.result === AuthorizeResult.DENY) {
-      throw new NotAllowedError('You may not create pipelines');
-    }
-    if (!this.#surroundings.isKnownCluster(cluster)) {
-      throw new NotFoundError(`No cluster "${cluster}" is configured`);
+    if (
+      !(await this.#namespaces.mayUse({ cluster, namespace }, { credentials }))
+    ) {
+      throw new NotAllowedError(
+        `You may not create anything in namespace ${namespace} of cluster ${cluster}`,
+      );
     }
     const path = ['namespaces', namespace, 'serviceaccounts', name]
       .map(encodeURIComponent)
@@ -73,7 +61,7 @@ export class ServiceAccounts {
         }
         if (error.code === 403) {
           return {
-            reason: `The portal's service account may not look for service accounts in namespace ${namespace}. Grant it the companions role of deploy/rbac.yaml`,
+            reason: `The portal's service account may not look for service accounts in namespace ${namespace}. Grant it the write role of deploy/rbac.yaml`,
           };
         }
       }
