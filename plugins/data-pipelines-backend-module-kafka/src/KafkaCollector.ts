@@ -1,8 +1,8 @@
 import {
   RuntimeData,
   RuntimeSignals,
+  topicNameOf,
 } from '@data-portal/plugin-data-pipelines-common';
-import { topicNameOf } from '@data-portal/plugin-data-pipelines-kinds';
 import {
   CollectOptions,
   RuntimeCollector,

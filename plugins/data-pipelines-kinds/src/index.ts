@@ -10,7 +10,6 @@ export type { Parent } from './findParent';
 export { flinkDeployment, flinkSessionJob } from './flink';
 export { flinkAutoscaler } from './flink/autoscaler/FlinkAutoscaler';
 export { readsTopic } from './flows/readsTopic';
-export { topicNameOf } from './flows/topicNameOf';
 export { genericDefinition } from './generic';
 export type { GenericOptions, StateWords } from './generic';
 export { restartsOf } from './history/restartsOf';

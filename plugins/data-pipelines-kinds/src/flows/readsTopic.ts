@@ -2,9 +2,9 @@ import {
   ANNOTATION_READS,
   KubernetesObject,
   ReadingEvidence,
+  topicNameOf,
 } from '@data-portal/plugin-data-pipelines-common';
 import { listAt, textAt, valueAt } from '../judging';
-import { topicNameOf } from './topicNameOf';
 
 const CLUSTER_LABEL = 'strimzi.io/cluster';
 const STRIMZI = /^kafka\.strimzi\.io\//;

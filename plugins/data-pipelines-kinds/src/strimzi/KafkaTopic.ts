@@ -6,6 +6,7 @@ import {
   KindInput,
   KubernetesObject,
   Verdict,
+  topicNameOf,
 } from '@data-portal/plugin-data-pipelines-common';
 import {
   behindGate,
@@ -34,7 +35,6 @@ import {
   wordAt,
   worstOf,
 } from '../judging';
-import { topicNameOf } from '../flows/topicNameOf';
 import { retentionInWords } from '../judging/retention';
 import { LABEL_CLUSTER, STRIMZI_GROUP } from './labels';
 

@@ -1,5 +1,7 @@
-import { KubernetesObject } from '@data-portal/plugin-data-pipelines-common';
-import { topicNameOf } from '@data-portal/plugin-data-pipelines-kinds';
+import {
+  KubernetesObject,
+  topicNameOf,
+} from '@data-portal/plugin-data-pipelines-common';
 import {
   FactItem,
   formatBytes,
