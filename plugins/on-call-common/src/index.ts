@@ -9,3 +9,4 @@ export * from './client';
 export * from './contacts';
 export * from './model';
 export * from './permissions';
+export { rotaKeyOf } from './rotaKeyOf';

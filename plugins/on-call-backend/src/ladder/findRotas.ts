@@ -1,6 +1,9 @@
-import { RotaReason, Rung } from '@data-portal/plugin-on-call-common';
+import {
+  RotaReason,
+  Rung,
+  rotaKeyOf,
+} from '@data-portal/plugin-on-call-common';
 import { FoundRota, ProviderRegistry } from '../providers/ProviderRegistry';
-import { rotaKeyOf } from '../providers/rotaKeyOf';
 import { refOf } from './CatalogView';
 import { Climbed } from './climb';
 import { isOwnerKind } from './climbs';

@@ -11,12 +11,12 @@ import {
   MyOnCall,
   OnCallBrief,
   Rota,
+  rotaKeyOf,
 } from '@data-portal/plugin-on-call-common';
 import { CatalogView, refOf, titleOf } from '../ladder/CatalogView';
 import { findOwnRotas } from '../ladder/findOwnRotas';
 import { ChosenRota } from '../ladder/findRotas';
 import { ProviderRegistry } from '../providers/ProviderRegistry';
-import { rotaKeyOf } from '../providers/rotaKeyOf';
 import { findShifts } from './findShifts';
 import { groupByRota } from './groupByRota';
 import { listDependencies } from './listDependencies';

@@ -1,4 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { rotaKeyOf } from '@data-portal/plugin-on-call-common';
 import {
   PageOrder,
   PageReceipt,
@@ -48,7 +49,7 @@ export class DemoPager implements Pager {
     }
     this.#open.set(dedupKey, now + OPEN_MS);
     this.#logger.info('A page for demonstration', {
-      rota: `${rota.provider}:${rota.id}`,
+      rota: rotaKeyOf(rota),
       title,
       entityRef,
       requestedBy,

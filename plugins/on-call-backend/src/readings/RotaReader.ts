@@ -3,10 +3,10 @@ import {
   RotaFreshness,
   RotaProblem,
   RotaState,
+  rotaKeyOf,
 } from '@data-portal/plugin-on-call-common';
 import { OnCallProvider, RotaReading } from '@data-portal/plugin-on-call-node';
 import { FoundRota } from '../providers/ProviderRegistry';
-import { rotaKeyOf } from '../providers/rotaKeyOf';
 import { askProvider } from './askProvider';
 import { nextHandover } from './nextHandover';
 

@@ -5,7 +5,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { ConflictError, InputError } from '@backstage/errors';
-import { PageAnswer } from '@data-portal/plugin-on-call-common';
+import { PageAnswer, rotaKeyOf } from '@data-portal/plugin-on-call-common';
 import express from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
@@ -106,7 +106,7 @@ export async function createRouter(options: {
       const page = { ...body, entityRef: parseRef(body.entityRef) };
       meta = {
         entityRef: page.entityRef,
-        rota: `${page.rota.provider}:${page.rota.id}`,
+        rota: rotaKeyOf(page.rota),
         title: page.title,
       };
       if (!paging) {

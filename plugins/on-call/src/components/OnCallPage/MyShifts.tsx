@@ -1,5 +1,9 @@
 import { Alert, Flex, Link, Text } from '@backstage/ui';
-import { MyOnCall, MyShift } from '@data-portal/plugin-on-call-common';
+import {
+  MyOnCall,
+  MyShift,
+  rotaKeyOf,
+} from '@data-portal/plugin-on-call-common';
 import { Hint, Moment } from '@data-portal/plugin-on-call-react';
 import { RiPhoneFill, RiTimeLine } from '@remixicon/react';
 import styles from './OnCallPage.module.css';
@@ -50,10 +54,7 @@ function ShiftList(props: { items: MyShift[] }) {
         const { rota, level, shift, isNow } = item;
         const Icon = isNow ? RiPhoneFill : RiTimeLine;
         return (
-          <li
-            key={`${index}-${rota.provider.id}:${rota.id}`}
-            className={styles.line}
-          >
+          <li key={`${index}-${rotaKeyOf(rota)}`} className={styles.line}>
             <span className={isNow ? styles.now : styles.when}>
               <Icon size={16} aria-hidden />
               <span>
