@@ -3,6 +3,19 @@ import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { Batch } from './Batch';
 
+/**
+ * What ladders, answers and providers are told of an entity.
+ *
+ * @internal
+ */
+export const ENTITY_FIELDS = [
+  'kind',
+  'metadata',
+  'relations',
+  'spec.profile',
+  'spec.type',
+];
+
 const LARGEST_BATCH = 200;
 const MOST_EMAILS = 50;
 
@@ -26,7 +39,7 @@ export class CatalogView {
       size: LARGEST_BATCH,
       fetch: async entityRefs => {
         const { items } = await catalog.getEntitiesByRefs(
-          { entityRefs },
+          { entityRefs, fields: ENTITY_FIELDS },
           { credentials },
         );
         return items;
@@ -36,7 +49,10 @@ export class CatalogView {
       size: MOST_EMAILS,
       fetch: async emails => {
         const { items } = await catalog.getEntities(
-          { filter: { kind: 'User', 'spec.profile.email': emails } },
+          {
+            filter: { kind: 'User', 'spec.profile.email': emails },
+            fields: ENTITY_FIELDS,
+          },
           { credentials },
         );
         return emails.map(email => {

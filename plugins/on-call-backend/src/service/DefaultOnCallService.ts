@@ -18,7 +18,7 @@ import {
 import { OnCallConfig } from '../config';
 import { CatalogView, refOf, titleOf } from '../ladder/CatalogView';
 import { isOwnerKind } from '../ladder/climbs';
-import { ChosenRota, findRotas } from '../ladder/findRotas';
+import { ChosenRota, RotaSearch, findRotas } from '../ladder/findRotas';
 import { Ladder, buildLadder } from '../ladder/Ladder';
 import { listMyEntities } from '../mine/listMyEntities';
 import { MineReader } from '../mine/MineReader';
@@ -85,7 +85,8 @@ export class DefaultOnCallService implements OnCallService {
       catalog: this.#catalog,
       userInfo: this.#userInfo,
       credentials: options.credentials,
-      brief: (view, entity) => this.#brief(view, entity),
+      search: (view, entity) => this.#search(view, entity),
+      describe: (view, rotas) => this.#describe(view, rotas),
     });
   }
 
@@ -127,9 +128,8 @@ export class DefaultOnCallService implements OnCallService {
   ): Promise<ChosenRota[]> {
     const view = this.#view(options);
     const entity = await this.#getEntity(view, entityRef);
-    const ladder = await this.#climb(view, entity);
-    const search = await findRotas({ providers: this.#providers, ladder });
-    return search.rotas;
+    const { rotas } = await this.#search(view, entity);
+    return rotas;
   }
 
   /** {@inheritdoc OnCallService.getNow} */
@@ -182,6 +182,11 @@ export class DefaultOnCallService implements OnCallService {
   #climb(view: CatalogView, entity: Entity): Promise<Ladder> {
     const { placeholderOwners } = this.#settings;
     return buildLadder({ view, entity, placeholderOwners });
+  }
+
+  async #search(view: CatalogView, entity: Entity): Promise<RotaSearch> {
+    const ladder = await this.#climb(view, entity);
+    return findRotas({ providers: this.#providers, ladder });
   }
 
   #view(options: { credentials: BackstageCredentials }): CatalogView {
