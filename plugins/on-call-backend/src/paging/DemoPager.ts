@@ -31,7 +31,7 @@ export class DemoPager implements Pager {
   pagingOf() {
     return {
       notice:
-        'This portal pages for demonstration only: nobody is woken, and the page is written into its log.',
+        'Nobody is woken: this portal pages for demonstration, into its own log. Where it is serious, call.',
     };
   }
 
