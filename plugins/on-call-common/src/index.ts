@@ -10,3 +10,4 @@ export * from './contacts';
 export * from './model';
 export * from './permissions';
 export { rotaKeyOf } from './rotaKeyOf';
+export * from './search';

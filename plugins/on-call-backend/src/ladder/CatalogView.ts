@@ -68,6 +68,11 @@ export class CatalogView {
     return this.#entities.get(ref.toLocaleLowerCase('en-US'));
   }
 
+  /** Entities with {@link ENTITY_FIELDS} that were found otherwise. */
+  know(entities: Entity[]): void {
+    entities.forEach(entity => this.#entities.set(refOf(entity), entity));
+  }
+
   /** The only user with an address; who of several is meant cannot be told. */
   userByEmail(email: string): Promise<Entity | undefined> {
     return this.#users.get(email.toLocaleLowerCase('en-US'));

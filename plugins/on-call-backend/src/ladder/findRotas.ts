@@ -1,6 +1,7 @@
 import {
   RotaReason,
   Rung,
+  RungKind,
   rotaKeyOf,
 } from '@data-portal/plugin-on-call-common';
 import { FoundRota, ProviderRegistry } from '../providers/ProviderRegistry';
@@ -17,6 +18,13 @@ import { Ladder } from './Ladder';
  * @internal
  */
 export type ChosenRota = FoundRota & { why: RotaReason };
+
+/**
+ * The rungs that the entity itself stands on.
+ *
+ * @internal
+ */
+export const OWN_RUNGS: RungKind[] = ['annotation', 'provider'];
 
 /**
  * @internal

@@ -11,12 +11,12 @@ import {
   MyOnCall,
   OnCallBrief,
   Rota,
+  rotaKeyOf,
 } from '@data-portal/plugin-on-call-common';
 import { CatalogView, refOf, titleOf } from '../ladder/CatalogView';
 import { findOwnRotas } from '../ladder/findOwnRotas';
 import { ChosenRota } from '../ladder/findRotas';
 import { ProviderRegistry } from '../providers/ProviderRegistry';
-import { dedupeRotas } from './dedupeRotas';
 import { findShifts } from './findShifts';
 import { groupByRota } from './groupByRota';
 import { MOST_ROTAS } from './limits';
@@ -188,4 +188,11 @@ export class MineReader {
 
 function summaryOf(entityRef: string, entity?: Entity): EntitySummary {
   return { entityRef, title: entity ? titleOf(entity) : entityRef };
+}
+
+/** One of each, in the place of the first and as the last has it. */
+function dedupeRotas<T extends Parameters<typeof rotaKeyOf>[0]>(
+  rotas: T[],
+): T[] {
+  return [...new Map(rotas.map(rota => [rotaKeyOf(rota), rota])).values()];
 }

@@ -46,6 +46,19 @@ describe('GET /mine/entities', () => {
     });
   });
 
+  it('tells what names a rota of mine itself, whoever owns it', async () => {
+    const theirs = makeEntity('component:default/theirs', {
+      annotations: { 'on-call.io/rota': 'static:rota:checkout' },
+      relations: { ownedBy: ['group:default/platform'] },
+    });
+    const { get } = await startOnCall([theirs], {
+      onCall: { static: { rotas: [standsIn('checkout', 'olivia')] } },
+    });
+    expect((await get('/mine/entities')).body).toEqual({
+      entityRefs: ['component:default/theirs'],
+    });
+  });
+
   it('tells nothing where others are on call', async () => {
     const { get } = await startOnCall([makeOrders()], {
       groups: ['group:default/checkout'],

@@ -5,17 +5,20 @@ import {
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
-import { NotFoundError } from '@backstage/errors';
+import { InputError, NotFoundError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
+  DutiesAnswer,
   MyEntitiesAnswer,
   MyOnCall,
+  NamedRotasAnswer,
   OnCallAnswer,
   OnCallBrief,
   OnCallNowAnswer,
   Rota,
 } from '@data-portal/plugin-on-call-common';
 import { OnCallConfig } from '../config';
+import { listDuties } from '../duties/listDuties';
 import { CatalogView, refOf, titleOf } from '../ladder/CatalogView';
 import { isOwnerKind } from '../ladder/climbs';
 import { ChosenRota, RotaSearch, findRotas } from '../ladder/findRotas';
@@ -26,6 +29,7 @@ import { PagerRegistry } from '../paging/PagerRegistry';
 import { ProviderRegistry } from '../providers/ProviderRegistry';
 import { RotaReader } from '../readings/RotaReader';
 import { describeRotas } from './describeRotas';
+import { listNamedRotas } from './listNamedRotas';
 import { OnCallService } from './OnCallService';
 import { describeOwners } from './describeOwners';
 
@@ -85,8 +89,43 @@ export class DefaultOnCallService implements OnCallService {
       catalog: this.#catalog,
       userInfo: this.#userInfo,
       credentials: options.credentials,
-      search: (view, entity) => this.#search(view, entity),
-      describe: (view, rotas) => this.#describe(view, rotas),
+      search: (...question) => this.#search(...question),
+      describe: (...question) => this.#describe(...question),
+    });
+  }
+
+  /** {@inheritdoc OnCallService.getDuties} */
+  async getDuties(
+    entityRef: string,
+    options: { credentials: BackstageCredentials },
+  ): Promise<DutiesAnswer> {
+    const view = this.#view(options);
+    const entity = await this.#getEntity(view, entityRef);
+    if (!isOwnerKind(entity)) {
+      throw new InputError(
+        `${entityRef} is no user and no group, so that it is on call for nothing. Ask about its owner`,
+      );
+    }
+    return listDuties({
+      catalog: this.#catalog,
+      credentials: options.credentials,
+      view,
+      entity,
+      search: (...question) => this.#search(...question),
+      describe: (...question) => this.#describe(...question, true),
+    });
+  }
+
+  /** {@inheritdoc OnCallService.listNamedRotas} */
+  listNamedRotas(options: {
+    cursor?: string;
+    credentials: BackstageCredentials;
+  }): Promise<NamedRotasAnswer> {
+    return listNamedRotas({
+      catalog: this.#catalog,
+      providers: this.#providers,
+      reader: this.#reader,
+      ...options,
     });
   }
 

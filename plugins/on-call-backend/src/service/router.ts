@@ -17,6 +17,8 @@ const nowBody = z.object({
   entityRefs: z.array(z.string()).max(100),
 });
 
+const rotasQuery = z.object({ cursor: z.string().optional() });
+
 const pageBody = z.object({
   entityRef: z.string(),
   rota: z.object({ provider: z.string().min(1), id: z.string().min(1) }),
@@ -66,6 +68,16 @@ export async function createRouter(options: {
     response.json(await onCall.get(entityRef, { credentials }));
   });
 
+  router.get(
+    '/by-entity/:kind/:namespace/:name/duties',
+    async (request, response) => {
+      const credentials = await httpAuth.credentials(request);
+      const { kind, namespace, name } = request.params;
+      const entityRef = parseRef(`${kind}:${namespace}/${name}`);
+      response.json(await onCall.getDuties(entityRef, { credentials }));
+    },
+  );
+
   router.post('/now', async (request, response) => {
     const credentials = await httpAuth.credentials(request);
     const { entityRefs } = parse(nowBody, request.body);
@@ -88,6 +100,14 @@ export async function createRouter(options: {
       allow: ['user'],
     });
     response.json(await onCall.getMyEntities({ credentials }));
+  });
+
+  router.get('/rotas', async (request, response) => {
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['service'],
+    });
+    const { cursor } = parse(rotasQuery, request.query);
+    response.json(await onCall.listNamedRotas({ cursor, credentials }));
   });
 
   router.post('/page', async (request, response) => {
