@@ -72,11 +72,11 @@ export function makePipelinesBackend(options?: {
                 if (refusal) {
                   throw refusal;
                 }
-                if (!('object' in change)) {
-                  throw new Error('Only creations are expected');
-                }
-                const ref = refOfObject(change.cluster, change.object);
-                if (!dryRun) {
+                const ref =
+                  'object' in change
+                    ? refOfObject(change.cluster, change.object)
+                    : change.ref;
+                if (!dryRun && 'object' in change) {
                   made.set(stringifyResourceRef(ref), change.object);
                 }
                 response.json(makeOutcome({ dryRun, ref }));

@@ -52,13 +52,14 @@ export function makeKnown(ref: ResourceRef): ResourceDetail {
           ? {
               kafka: {
                 config: { 'default.replication.factor': 3 },
+                authorization: { type: 'simple' },
                 listeners: [
                   { name: 'tls', port: 9093, type: 'internal', tls: true },
                   { name: 'plain', port: 9092, type: 'internal', tls: false },
                 ],
               },
             }
-          : { flinkVersion: 'v1_19', partitions: 12 },
+          : { flinkVersion: 'v1_19', partitions: 12, replicas: 3 },
       status: {
         listeners: [
           {
@@ -71,13 +72,20 @@ export function makeKnown(ref: ResourceRef): ResourceDetail {
   };
 }
 
-/** A backend that knows these two. */
-export function makeKnowingClient(served?: ServedKindSummary[]) {
+/** A backend that knows these two, and what the options say of others. */
+function makeKnowingClient(options: {
+  served?: ServedKindSummary[];
+  known?: (ref: ResourceRef) => Partial<ResourceDetail> | undefined;
+}) {
+  const { served, known } = options;
   const client = makeClient();
   if (served) {
     client.getServedKinds.mockResolvedValue({ kinds: served });
   }
-  client.getResource.mockImplementation(async ref => makeKnown(ref));
+  client.getResource.mockImplementation(async ref => ({
+    ...makeKnown(ref),
+    ...known?.(ref),
+  }));
   return client;
 }
 
@@ -90,10 +98,13 @@ export async function renderParts(options: {
   parts: JsonObject[];
   input?: JsonObject;
   served?: ServedKindSummary[];
+  /** What differs in what the portal knows of a resource. */
+  known?: (ref: ResourceRef) => Partial<ResourceDetail> | undefined;
   config?: JsonObject;
+  taskId?: string;
 }) {
-  const { parts, input, served, config = PLATFORM } = options;
-  const client = makeKnowingClient(served);
+  const { parts, input, config = PLATFORM, taskId } = options;
+  const client = makeKnowingClient(options);
   const action = createRenderAction({
     auth: mockServices.auth(),
     client,
@@ -110,7 +121,11 @@ export async function renderParts(options: {
     parts,
     ...input,
   };
-  const result = await runAction(action, given);
+  const result = await runAction(
+    action,
+    given,
+    taskId ? { task: { id: taskId } } : {},
+  );
   const files = readFiles(result.context.workspacePath);
   const output = result.output as {
     objects: JsonObject[];

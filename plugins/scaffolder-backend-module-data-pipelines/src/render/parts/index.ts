@@ -1,5 +1,6 @@
 import { Zod } from '../../actions/schemas';
 import { RenderContext, RenderedPart, emptyPart } from '../Part';
+import { changeKafkaTopic } from './changeKafkaTopic';
 import { flinkSqlSchema, renderFlinkSql } from './flinkSql';
 import { kafkaConnectorSchema, renderKafkaConnector } from './kafkaConnector';
 import { kafkaTopicSchema, renderKafkaTopic } from './kafkaTopic';
@@ -44,10 +45,17 @@ export function chosenParts(parts: AnyPart[]): Part[] {
   return parts.filter((part): part is Part => part.type !== 'none');
 }
 
+/** Whether a part is something that exists, and is only to be changed. */
+export function isChange(part: Part): boolean {
+  return part.type === 'kafka-topic' && part.exists === true;
+}
+
 function renderPart(part: Part, context: RenderContext): RenderedPart {
   switch (part.type) {
     case 'kafka-topic':
-      return renderKafkaTopic(part, context);
+      return part.exists
+        ? changeKafkaTopic(part, context)
+        : renderKafkaTopic(part, context);
     case 'flink-sql':
       return renderFlinkSql(part, context);
     case 'kafka-connector':
@@ -73,6 +81,8 @@ export function renderParts(
     const rendered = renderPart(part, context);
     all.objects.push(...rendered.objects);
     all.reviewed.push(...rendered.reviewed);
+    all.changes.push(...rendered.changes);
+    all.leftOut.push(...rendered.leftOut);
     all.projects.push(...rendered.projects);
     all.relations.push(...rendered.relations);
     all.alerts.push(...rendered.alerts);

@@ -1,9 +1,16 @@
 import { JsonObject } from '@backstage/types';
+import { ResourceRef } from '@data-portal/plugin-data-pipelines-common';
 import { SERVED } from '../../__testUtils__/makeClient';
 import { PARTS, renderParts } from '../../__testUtils__/renderParts';
 
+type Connector = {
+  apiVersion: string;
+  spec: JsonObject & { config: JsonObject };
+};
+
 function connectorIn(objects: JsonObject[]) {
-  return objects.find(({ kind }) => kind === 'KafkaConnector') as any;
+  const found: unknown = objects.find(({ kind }) => kind === 'KafkaConnector');
+  return found as Connector;
 }
 
 describe('the part of a connector', () => {
@@ -78,4 +85,58 @@ describe('the part of a connector', () => {
     expect(error?.message).not.toContain('hunter2');
     expect(files).toEqual({});
   });
+
+  const debezium = 'io.debezium.connector.postgresql.PostgresConnector';
+  const installed = (plugins: JsonObject[]) => (ref: ResourceRef) =>
+    ref.kind === 'KafkaConnect'
+      ? {
+          object: {
+            apiVersion: 'kafka.strimzi.io/v1',
+            kind: 'KafkaConnect',
+            metadata: { name: ref.name, namespace: ref.namespace },
+            status: { connectorPlugins: plugins },
+          },
+        }
+      : undefined;
+
+  it.each<[JsonObject[]]>([[[{ class: debezium, type: 'source' }]], [[]]])(
+    'takes its class where the Connect cluster has %j',
+    async plugins => {
+      const { error } = await renderParts({
+        parts: [{ ...PARTS.source, place: 'source' }],
+        known: installed(plugins),
+      });
+      expect(error).toBeUndefined();
+    },
+  );
+
+  it.each<[JsonObject[], JsonObject, string]>([
+    [
+      [{ class: 'com.example.Other', type: 'source' }],
+      {},
+      `connectorClass is ${debezium}, which kafka/connect does not have: choose one of its list`,
+    ],
+    [
+      [{ class: debezium, type: 'sink' }],
+      {},
+      `connectorClass is ${debezium} as a source, and it is a sink: choose it again`,
+    ],
+    [
+      [],
+      { place: 'sink' },
+      `connectorClass is ${debezium}, a source, where a sink belongs: choose a sink`,
+    ],
+  ])(
+    'refuses its class where the Connect cluster has %j, and %j is said',
+    async (plugins, said, message) => {
+      const { error } = await renderParts({
+        parts: [{ ...PARTS.source, ...said }],
+        known: installed(plugins),
+      });
+      expect(error).toMatchObject({
+        name: 'InputError',
+        message: expect.stringContaining(message),
+      });
+    },
+  );
 });

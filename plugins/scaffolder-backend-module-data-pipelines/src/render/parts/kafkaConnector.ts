@@ -53,6 +53,9 @@ export function kafkaConnectorSchema(zod: Zod) {
           ),
         })
         .describe('What it is, as DataPipelinesConnectorClass gives it'),
+      place: optionalField(zod, zod.enum(['source', 'sink'])).describe(
+        'What it has to be, where there is a place for one of both only; whatever its class is unless told',
+      ),
       topics: optionalField(zod, zod.array(topicField(zod))).describe(
         'The topics that a sink reads, or a source writes',
       ),
@@ -126,6 +129,29 @@ function checkConfig(part: KafkaConnectorPart, config: JsonObject): void {
         'topics are missing: choose the topics that the sink reads',
       );
     }
+  }
+}
+
+/** The Connect cluster knows best what it has, as far as it says so. */
+function checkClass(part: KafkaConnectorPart, context: RenderContext): void {
+  const { connect, connectorClass, place } = part;
+  const { class: name, type } = connectorClass;
+  const { plugins } = context.facts.connect(connect);
+  const plugin = plugins?.find(candidate => candidate.class === name);
+  if (plugins && !plugin) {
+    throw new InputError(
+      `connectorClass is ${name}, which ${connect.namespace}/${connect.name} does not have: choose one of its list`,
+    );
+  }
+  if (plugin?.type && plugin.type !== type) {
+    throw new InputError(
+      `connectorClass is ${name} as a ${type}, and it is a ${plugin.type}: choose it again from the list`,
+    );
+  }
+  if (place && place !== type) {
+    throw new InputError(
+      `connectorClass is ${name}, a ${type}, where a ${place} belongs: choose a ${place}`,
+    );
   }
 }
 
@@ -216,6 +242,7 @@ export function renderKafkaConnector(
   context: RenderContext,
 ): RenderedPart {
   const { name, connect, connectorClass, kafkaCluster } = part;
+  checkClass(part, context);
   const config = readConfig(part.config);
   checkConfig(part, config);
   refuseSecrets(config, 'config');
