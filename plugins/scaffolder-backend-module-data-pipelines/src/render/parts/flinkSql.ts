@@ -19,7 +19,7 @@ import {
 import { flinkAlerts, flinkPanels } from './flink/flinkSignals';
 import { statementsOf } from './flink/statementsOf';
 import { flowAnnotations, topicEntityOf, topicNameOf } from './topicRefs';
-import { consumerLag } from './topicSignals';
+import { readerAlerts } from './topicSignals';
 
 const GROUP = 'flink.apache.org';
 const REST_PORT = 8081;
@@ -159,9 +159,12 @@ export function renderFlinkSql(
       },
     ],
     alerts: [
-      ...flinkAlerts(job, checkpointSeconds),
-      ...inputs.map(input =>
-        consumerLag({
+      ...flinkAlerts(job, {
+        checkpointSeconds,
+        isOwnCluster: !sessionCluster,
+      }),
+      ...inputs.flatMap(input =>
+        readerAlerts({
           group: name,
           topicName: topicNameOf(input),
           maxLagSeconds: part.maxLagSeconds ?? MAX_LAG_SECONDS,

@@ -1,5 +1,5 @@
 import { Zod } from '../../actions/schemas';
-import { RenderContext, RenderedPart, emptyPart } from '../Part';
+import { AlertRule, RenderContext, RenderedPart, emptyPart } from '../Part';
 import { changeKafkaTopic } from './changeKafkaTopic';
 import { flinkSqlSchema, renderFlinkSql } from './flinkSql';
 import { kafkaConnectorSchema, renderKafkaConnector } from './kafkaConnector';
@@ -67,6 +67,12 @@ function renderPart(part: Part, context: RenderContext): RenderedPart {
   }
 }
 
+/** Two may look at the same topic. */
+function once(alerts: AlertRule[]): AlertRule[] {
+  const keyOf = ({ alert, of }: AlertRule) => `${alert} ${of}`;
+  return [...new Map(alerts.map(rule => [keyOf(rule), rule])).values()];
+}
+
 /**
  * Renders parts, and puts what they bring together in their order.
  *
@@ -92,5 +98,5 @@ export function renderParts(
     all.pods.push(...rendered.pods);
     all.files.push(...rendered.files);
   }
-  return all;
+  return { ...all, alerts: once(all.alerts) };
 }

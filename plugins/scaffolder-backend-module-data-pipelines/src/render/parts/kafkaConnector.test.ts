@@ -1,5 +1,6 @@
 import { JsonObject } from '@backstage/types';
 import { ResourceRef } from '@data-portal/plugin-data-pipelines-common';
+import { alertsIn } from '../../__testUtils__/alertsIn';
 import { SERVED } from '../../__testUtils__/makeClient';
 import { PARTS, renderParts } from '../../__testUtils__/renderParts';
 
@@ -43,6 +44,20 @@ describe('the part of a connector', () => {
     });
     expect(config).not.toHaveProperty(['errors.deadletterqueue.topic.name']);
     expect(version).toBe('3.2.0.Final');
+  });
+
+  it('tells when nobody measures it', async () => {
+    const { output } = await renderParts({ parts: [PARTS.sink] });
+    expect(alertsIn(output.objects, 'revenue-to-files')).toMatchObject({
+      JobDown:
+        'sum(kafka_connect_connector_status{connector="revenue-to-files",status="running"}) < 1 or sum(kafka_connect_connector_task_status{connector="revenue-to-files",status="failed"}) > 0',
+      FiguresMissing:
+        'absent(kafka_connect_connector_status{connector="revenue-to-files"})',
+    });
+    expect(alertsIn(output.objects, 'revenue')).toEqual({
+      FiguresMissing:
+        'absent(kafka_topic_partition_current_offset{topic="revenue"})',
+    });
   });
 
   it('leaves out the version where the API is too old for it', async () => {

@@ -3,6 +3,7 @@ import { JsonObject } from '@backstage/types';
 import { optionalField } from '../../actions/optionalField';
 import { Zod } from '../../actions/schemas';
 import { AlertRule, RenderContext, RenderedPart, emptyPart } from '../Part';
+import { figuresMissing } from '../shared/figuresMissing';
 import { series } from '../shared/promql';
 import { refuseSecrets } from '../shared/refuseSecrets';
 import {
@@ -19,7 +20,7 @@ import {
   topicEntityOf,
   topicNameOf,
 } from './topicRefs';
-import { consumerLag } from './topicSignals';
+import { readerAlerts } from './topicSignals';
 
 const MAX_LAG_SECONDS = 300;
 const DEAD_LETTER_DAYS = 14;
@@ -181,11 +182,17 @@ function alertsOf(
   deadLetters: string | undefined,
 ): AlertRule[] {
   const { name } = part;
+  const status = 'kafka_connect_connector_status';
   return [
+    figuresMissing({
+      of: name,
+      series: series(status, { connector: name }),
+      source: 'its Connect cluster runs and has metrics configured',
+    }),
     {
       alert: 'JobDown',
       of: name,
-      expr: `sum(${series('kafka_connect_connector_status', {
+      expr: `sum(${series(status, {
         connector: name,
         status: 'running',
       })}) < 1 or sum(${series('kafka_connect_connector_task_status', {
@@ -321,8 +328,8 @@ export function renderKafkaConnector(
     alerts: [
       ...alertsOf(part, deadLetters),
       ...(isSink
-        ? topics.map(topic =>
-            consumerLag({
+        ? topics.flatMap(topic =>
+            readerAlerts({
               // What Connect calls the group of a sink.
               group: `connect-${name}`,
               topicName: topicNameOf(topic),

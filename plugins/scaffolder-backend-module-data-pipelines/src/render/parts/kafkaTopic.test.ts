@@ -1,4 +1,5 @@
 import { JsonObject } from '@backstage/types';
+import { alertsIn } from '../../__testUtils__/alertsIn';
 import { PARTS, renderParts } from '../../__testUtils__/renderParts';
 
 function makeKafka(kafka: JsonObject) {
@@ -153,6 +154,17 @@ describe('the part of a Kafka topic', () => {
     expect(error).toMatchObject({
       name: 'InputError',
       message: expect.stringContaining(message),
+    });
+  });
+
+  it('is measured once, whoever reads it', async () => {
+    const { output } = await renderParts({ parts: [PARTS.topic, PARTS.flink] });
+    const rule = output.objects.find(({ kind }) => kind === 'PrometheusRule');
+    expect(JSON.stringify(rule).match(/absent\(/g)).toHaveLength(1);
+    expect(alertsIn(output.objects, 'orders')).toEqual({
+      TopicUnderReplicated: expect.stringContaining('{topic="orders"}'),
+      FiguresMissing:
+        'absent(kafka_topic_partition_current_offset{topic="orders"})',
     });
   });
 });

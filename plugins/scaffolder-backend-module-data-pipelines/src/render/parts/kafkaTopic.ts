@@ -7,7 +7,7 @@ import { RenderContext, RenderedPart, emptyPart } from '../Part';
 import { TOPIC_NAME, kafkaClusterField, objectNameField } from './fields';
 import { kafkaUser } from './kafkaUser';
 import { STRIMZI, STRIMZI_VERSIONS, topicNameOf } from './topicRefs';
-import { consumerLag, topicAlerts, topicPanels } from './topicSignals';
+import { readerAlerts, topicAlerts, topicPanels } from './topicSignals';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -241,8 +241,8 @@ export function renderKafkaTopic(
         })),
     alerts: [
       ...topicAlerts(topicName),
-      ...consumers.map(user =>
-        consumerLag({
+      ...consumers.flatMap(user =>
+        readerAlerts({
           group: user.group ?? user.name,
           topicName,
           maxLagSeconds,

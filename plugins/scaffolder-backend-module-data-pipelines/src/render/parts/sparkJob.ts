@@ -10,7 +10,7 @@ import { APACHE, apacheJob } from './spark/apacheJob';
 import { KUBEFLOW, kubeflowJob } from './spark/kubeflowJob';
 import { nativeJob } from './spark/nativeJob';
 import { SparkPlan, UI_PORT } from './spark/SparkPlan';
-import { sparkAlerts, sparkPanels } from './spark/sparkSignals';
+import { SparkOperator, sparkAlerts, sparkPanels } from './spark/sparkSignals';
 import { flowAnnotations, topicEntityOf, topicNameOf } from './topicRefs';
 
 const MAX_EXECUTORS = 4;
@@ -79,10 +79,8 @@ export function sparkJobSchema(zod: Zod) {
 /** @internal */
 export type SparkJobPart = ReturnType<typeof sparkJobSchema>['_output'];
 
-type Operator = 'kubeflow' | 'apache' | 'native';
-
 /** The operator that the cluster offers for such a job, or none. */
-function operatorOf(part: SparkJobPart, context: RenderContext): Operator {
+function operatorOf(part: SparkJobPart, context: RenderContext): SparkOperator {
   const { served } = context;
   const serves = (group: string, kind: string, versions: string[]) =>
     served.versionOf({ group, kind, versions }) !== undefined;
@@ -264,7 +262,7 @@ export function renderSparkJob(
               ),
             },
           ],
-    alerts: sparkAlerts(plan),
+    alerts: sparkAlerts(plan, operator),
     panels: sparkPanels(plan),
     accounts: [plan.account],
     pods: [pods],
@@ -299,7 +297,7 @@ export function renderSparkJob(
 }
 
 function objectOf(
-  operator: Operator,
+  operator: SparkOperator,
   plan: SparkPlan,
   context: RenderContext,
 ): JsonObject {
