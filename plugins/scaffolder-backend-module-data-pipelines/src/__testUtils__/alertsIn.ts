@@ -9,6 +9,8 @@ type Rules = {
 /**
  * The expressions of the alerts about something, by their names: all that are about
  * nothing else unless told.
+ *
+ * @internal
  */
 export function alertsIn(
   objects: JsonObject[],

@@ -17,6 +17,8 @@ import { makeKnown } from './renderParts';
 /**
  * A data pipelines backend over HTTP whose cluster makes everything healthy,
  * and that keeps what it was asked to make.
+ *
+ * @internal
  */
 export function makePipelinesBackend(options?: {
   /** In place of an answer to a change. */

@@ -12,7 +12,11 @@ import { createRenderAction } from '../actions';
 import { makeClient, makeDetail } from './makeClient';
 import { runAction } from './runAction';
 
-/** What a platform decides. */
+/**
+ * What a platform decides.
+ *
+ * @internal
+ */
 export const PLATFORM: JsonObject = {
   app: { baseUrl: 'https://portal.example.com' },
   integrations: { github: [{ host: 'github.com', token: 'not-a-token' }] },
@@ -39,7 +43,11 @@ export const PLATFORM: JsonObject = {
   },
 };
 
-/** A Kafka cluster that tells where it is, and a session cluster. */
+/**
+ * A Kafka cluster that tells where it is, and a session cluster.
+ *
+ * @internal
+ */
 export function makeKnown(ref: ResourceRef): ResourceDetail {
   return {
     ...makeDetail(),
@@ -93,6 +101,8 @@ function makeKnowingClient(options: {
  * Renders parts as a template would, and reads what was written.
  *
  * @param input - what differs from a pull request of the pipeline "revenue"
+ *
+ * @internal
  */
 export async function renderParts(options: {
   parts: JsonObject[];
@@ -134,7 +144,11 @@ export async function renderParts(options: {
   return { ...result, output, files, client };
 }
 
-/** Every file below a folder, by its path in it. */
+/**
+ * Every file below a folder, by its path in it.
+ *
+ * @internal
+ */
 export function readFiles(folder: string): Record<string, string> {
   if (!existsSync(folder)) {
     return {};
@@ -149,7 +163,11 @@ export function readFiles(folder: string): Record<string, string> {
 
 const kafka = { cluster: 'production', namespace: 'kafka', name: 'main' };
 
-/** A topic as DataPipelinesTopicPicker gives it. */
+/**
+ * A topic as DataPipelinesTopicPicker gives it.
+ *
+ * @internal
+ */
 export function topicOf(name: string): JsonObject {
   return {
     cluster: 'production',
@@ -162,7 +180,11 @@ export function topicOf(name: string): JsonObject {
   };
 }
 
-/** One of each kind of part, all that can be said of them said. */
+/**
+ * One of each kind of part, all that can be said of them said.
+ *
+ * @internal
+ */
 export const PARTS: Record<string, JsonObject> = {
   topic: {
     type: 'kafka-topic',

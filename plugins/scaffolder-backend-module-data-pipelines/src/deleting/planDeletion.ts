@@ -24,12 +24,8 @@ const ORDER = [
   'monitoring.coreos.com',
 ];
 
-/**
- * One object of a pipeline that is to go.
- *
- * @internal
- */
-export type Deletion = {
+/** One object of a pipeline that is to go. */
+type Deletion = {
   ref: ResourceRef;
   uid?: string;
   /** One line: what is lost with it. */

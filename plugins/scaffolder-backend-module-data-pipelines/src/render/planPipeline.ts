@@ -32,7 +32,7 @@ type Given<Fields extends Record<string, (zod: typeof z) => z.ZodTypeAny>> = {
 };
 
 /** What the action is given. */
-export type RenderInput = Given<typeof renderInput>;
+type RenderInput = Given<typeof renderInput>;
 
 /** The same, read. */
 type CheckedInput = Given<typeof strictInput>;

@@ -304,6 +304,13 @@ describe('a pipeline', () => {
       "Unrecognized key(s) in object: 'retention'",
     ],
     [{ type: 'kafka-tropic' }, 'parts[0].type is "kafka-tropic": '],
+    [
+      {
+        ...PARTS.flink,
+        inputs: [{ ...topicOf('orders'), entityRef: 'a b: c' }],
+      },
+      'entityRef of orders is "a b: c": write an entity ref',
+    ],
   ])('says which field of a part is wrong: %j', async (part, message) => {
     const { error, files } = await renderParts({ parts: [part] });
     expect(error).toMatchObject({

@@ -40,12 +40,20 @@ type AnyPart = ReturnType<typeof partsField>['_output'][number];
 /** @internal */
 export type Part = Exclude<AnyPart, { type: 'none' }>;
 
-/** A choice in a form may leave a part out. */
+/**
+ * A choice in a form may leave a part out.
+ *
+ * @internal
+ */
 export function chosenParts(parts: AnyPart[]): Part[] {
   return parts.filter((part): part is Part => part.type !== 'none');
 }
 
-/** Whether a part is something that exists, and is only to be changed. */
+/**
+ * Whether a part is something that exists, and is only to be changed.
+ *
+ * @internal
+ */
 export function isChange(part: Part): boolean {
   return part.type === 'kafka-topic' && part.exists === true;
 }

@@ -17,7 +17,7 @@ import {
   STRIMZI,
   STRIMZI_VERSIONS,
   flowAnnotations,
-  topicEntityOf,
+  topicEntitiesOf,
   topicNameOf,
 } from './topicRefs';
 import { readerAlerts } from './topicSignals';
@@ -86,10 +86,7 @@ export function kafkaConnectorSchema(zod: Zod) {
     .describe('A connector on a Connect cluster that exists');
 }
 
-/** @internal */
-export type KafkaConnectorPart = ReturnType<
-  typeof kafkaConnectorSchema
->['_output'];
+type KafkaConnectorPart = ReturnType<typeof kafkaConnectorSchema>['_output'];
 
 /** Options that the object itself, or the template, decides. */
 const DECIDED = ['connector.class', 'name', 'tasks.max', 'topics'];
@@ -322,7 +319,7 @@ export function renderKafkaConnector(
           namespace: connect.namespace,
           name,
         },
-        dependsOn: topics.map(topic => topicEntityOf(context.cluster, topic)),
+        dependsOn: topicEntitiesOf(context.cluster, topics),
       },
     ],
     alerts: [

@@ -118,7 +118,11 @@ export function policyConfig(
   }
 }
 
-/** What a new topic, or a whole file of one, can not do without. */
+/**
+ * What a new topic, or a whole file of one, can not do without.
+ *
+ * @internal
+ */
 export function requireSaid<T>(
   value: T | undefined,
   field: string,

@@ -11,7 +11,7 @@ import { KUBEFLOW, kubeflowJob } from './spark/kubeflowJob';
 import { nativeJob } from './spark/nativeJob';
 import { SparkPlan, UI_PORT } from './spark/SparkPlan';
 import { SparkOperator, sparkAlerts, sparkPanels } from './spark/sparkSignals';
-import { flowAnnotations, topicEntityOf, topicNameOf } from './topicRefs';
+import { flowAnnotations, topicEntitiesOf, topicNameOf } from './topicRefs';
 
 const MAX_EXECUTORS = 4;
 const DEFAULT_SIZE = { cpu: 1, memoryMiB: 4096 };
@@ -76,8 +76,7 @@ export function sparkJobSchema(zod: Zod) {
     .describe('A PySpark job');
 }
 
-/** @internal */
-export type SparkJobPart = ReturnType<typeof sparkJobSchema>['_output'];
+type SparkJobPart = ReturnType<typeof sparkJobSchema>['_output'];
 
 /** The operator that the cluster offers for such a job, or none. */
 function operatorOf(part: SparkJobPart, context: RenderContext): SparkOperator {
@@ -257,9 +256,7 @@ export function renderSparkJob(
                 namespace: plan.namespace,
                 name,
               },
-              dependsOn: topicsOf(part).map(topic =>
-                topicEntityOf(context.cluster, topic),
-              ),
+              dependsOn: topicEntitiesOf(context.cluster, topicsOf(part)),
             },
           ],
     alerts: sparkAlerts(plan, operator),

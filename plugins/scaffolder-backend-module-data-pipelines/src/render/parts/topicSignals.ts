@@ -36,10 +36,8 @@ export function topicAlerts(topicName: string): AlertRule[] {
  * How many seconds of messages a consumer group has not read: the messages that
  * wait, by how many come in a second. Where none come and some wait, it is
  * infinite: the reader stands still.
- *
- * @internal
  */
-export function lagSeconds(group: string, topicName: string): string {
+function lagSeconds(group: string, topicName: string): string {
   const lag = series('kafka_consumergroup_lag', {
     consumergroup: group,
     topic: topicName,

@@ -16,7 +16,7 @@ type Job = {
 export type SparkOperator = 'kubeflow' | 'apache' | 'native';
 
 /** What the streaming query of a job is called, so that its figures are found. */
-export const QUERY_NAME = 'pipeline';
+const QUERY_NAME = 'pipeline';
 
 /** Spark puts the name of the job before each of its figures. */
 function driver({ name }: Job, metric: string): string {
