@@ -72,7 +72,7 @@ const PARTS = {
     },
   }),
 
-  // Nothing is scraped from pods here, so that nothing is labelled after them.
+  // Nothing is scraped from pods here, so that jobs are not labelled after them.
   prometheus: ({ url }, others) => ({
     dataPipelines: {
       prometheus: [
@@ -93,6 +93,10 @@ const PARTS = {
                 },
               },
             ]
+          : []),
+        // The brokers are labelled as a PodMonitor of Strimzi would.
+        ...(others.standins
+          ? [{ cluster: CLUSTER, namespace: others.standins.namespace, url }]
           : []),
         {
           cluster: CLUSTER,

@@ -1,6 +1,7 @@
 import {
   RuntimeData,
   RuntimeSignals,
+  topicNameOf,
 } from '@data-portal/plugin-data-pipelines-common';
 import {
   CollectOptions,
@@ -13,7 +14,6 @@ import { KafkaModuleConfig } from './config';
 import { KafkaView, endSeries, lagSeries } from './describe/KafkaView';
 import { clusterRuntime, clusterSignals } from './describe/clusterRuntime';
 import { topicRuntime, topicSignals } from './describe/topicRuntime';
-import { topicNameOf } from './kafkaClusterOf';
 import { refresh } from './refresh';
 import { KafkaSnapshot, emptySnapshot } from './snapshot/KafkaSnapshot';
 import { KafkaSession } from './wire/KafkaSession';
@@ -24,6 +24,15 @@ const SERIES_AT_MOST = 5_000;
 const COLLECTOR = 'kafka';
 
 type Collected = { snapshot: KafkaSnapshot; target: KafkaTarget };
+
+/** The topic that a resource stands for, by its name on the brokers. */
+function topicOf(
+  subject: Pick<RuntimeSubject, 'ref' | 'object'>,
+): string | undefined {
+  return subject.ref.kind === 'KafkaTopic'
+    ? topicNameOf(subject.object)
+    : undefined;
+}
 
 /**
  * Asks the brokers of Kafka clusters: for each cluster one session and one
@@ -60,7 +69,7 @@ export class KafkaCollector
   ): Promise<Collected> {
     const snapshot = options.previous?.snapshot ?? emptySnapshot();
     const toTopics = (subjects: RuntimeSubject[]) =>
-      new Set(subjects.flatMap(subject => topicNameOf(subject) ?? []));
+      new Set(subjects.flatMap(subject => topicOf(subject) ?? []));
     await refresh(
       {
         session: this.#session(target),
@@ -82,7 +91,7 @@ export class KafkaCollector
     collected: Collected,
     subject: RuntimeSubject,
   ): RuntimeData | undefined {
-    const topic = topicNameOf(subject);
+    const topic = topicOf(subject);
     const view = this.#view(collected);
     return topic === undefined
       ? clusterRuntime(view)
@@ -94,7 +103,7 @@ export class KafkaCollector
     collected: Collected,
     subject: RuntimeSubject,
   ): RuntimeSignals | undefined {
-    const topic = topicNameOf(subject);
+    const topic = topicOf(subject);
     const view = this.#view(collected);
     return topic === undefined
       ? clusterSignals(view)

@@ -50,25 +50,6 @@ export function kafkaClusterOf(
 }
 
 /**
- * The topic that a resource stands for, by its name on the brokers.
- *
- * @internal
- */
-export function topicNameOf(
-  subject: Pick<RuntimeSubject, 'ref' | 'object'>,
-): string | undefined {
-  const { ref, object } = subject;
-  if (ref.kind !== 'KafkaTopic') {
-    return undefined;
-  }
-  const spec = recordOf(object.spec);
-  const status = recordOf(object.status);
-  return ref.group === STRIMZI
-    ? textOf(status.topicName) ?? textOf(spec.topicName) ?? ref.name
-    : textOf(spec.name) ?? ref.name;
-}
-
-/**
  * An address that the operator published and that asks for no credentials.
  *
  * @returns the reason where there is none

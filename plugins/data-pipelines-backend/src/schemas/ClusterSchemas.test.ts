@@ -1,6 +1,6 @@
 import { JsonObject } from '@backstage/types';
 import {
-  flinkDeployment,
+  builtInKinds,
   kafkaTopic,
 } from '@data-portal/plugin-data-pipelines-kinds';
 import { ClusterGateway } from '@data-portal/plugin-data-pipelines-node';
@@ -23,7 +23,7 @@ const inventory = {
 };
 const kinds = new KnownKinds([
   { ...kafkaTopic, versions: ['v1beta2', 'v1'] },
-  flinkDeployment,
+  ...builtInKinds,
 ]);
 
 let cluster: SandboxApiServer;
@@ -85,30 +85,38 @@ describe('ClusterSchemas', () => {
 
   it('names every field that breaks the schema, with its rule', async () => {
     await open();
-    const [good, bad, unknown, builtIn] = await schemas.validate('production', [
-      makeTopic('orders') as JsonObject,
-      {
-        apiVersion: 'kafka.strimzi.io/v1',
-        kind: 'KafkaTopic',
-        metadata: { name: 'bad', namespace: 'kafka', lables: {} },
-        spec: {
-          partitions: 0,
-          replicas: 'hunter2-planted-three',
-          retention: '7d',
-          config: { anything: { goes: true } },
+    const [good, bad, unknown, builtIn, foreign] = await schemas.validate(
+      'production',
+      [
+        makeTopic('orders') as JsonObject,
+        {
+          apiVersion: 'kafka.strimzi.io/v1',
+          kind: 'KafkaTopic',
+          metadata: { name: 'bad', namespace: 'kafka', lables: {} },
+          spec: {
+            partitions: 0,
+            replicas: 'hunter2-planted-three',
+            retention: '7d',
+            config: { anything: { goes: true } },
+          },
         },
-      },
-      {
-        apiVersion: 'kafka.strimzi.io/v9',
-        kind: 'KafkaTopic',
-        metadata: { name: 'late', namespace: 'kafka' },
-      },
-      {
-        apiVersion: 'networking.k8s.io/v1',
-        kind: 'NetworkPolicy',
-        metadata: { name: 'late', namespace: 'kafka' },
-      },
-    ]);
+        {
+          apiVersion: 'kafka.strimzi.io/v9',
+          kind: 'KafkaTopic',
+          metadata: { name: 'late', namespace: 'kafka' },
+        },
+        {
+          apiVersion: 'networking.k8s.io/v1',
+          kind: 'NetworkPolicy',
+          metadata: { name: 'late', namespace: 'kafka' },
+        },
+        {
+          apiVersion: 'certificates.k8s.io/v1',
+          kind: 'Deployment',
+          metadata: { name: 'anything', namespace: 'kafka' },
+        },
+      ],
+    );
     expect(good).toEqual({
       ref: expect.objectContaining({ name: 'orders', kind: 'KafkaTopic' }),
       checked: true,
@@ -133,6 +141,12 @@ describe('ClusterSchemas', () => {
       problems: [],
     });
     expect(builtIn).toMatchObject({ checked: false, problems: [] });
+    expect(foreign).toMatchObject({
+      checked: false,
+      reason: expect.stringMatching(
+        /^certificates\.k8s\.io\/v1 is of nobody's whose kinds/,
+      ),
+    });
   });
 
   it('refuses what does not name itself', async () => {

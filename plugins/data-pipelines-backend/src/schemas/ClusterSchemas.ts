@@ -16,6 +16,7 @@ import {
   recordOf,
   textAt,
 } from '@data-portal/plugin-data-pipelines-node';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { toBackstageError } from '../changes/toBackstageError';
 import { KnownKinds } from '../inventory/KnownKinds';
 import { refOf } from '../inventory/ObjectStore';
@@ -25,6 +26,10 @@ import { strictSchema } from './strictSchema';
 const DEADLINE = 20_000;
 /** How long the list of documents is believed; each is named by its hash. */
 const REMEMBER_INDEX = 30_000;
+/** How long what a cluster serves is believed: it changes with its operators. */
+const REMEMBER_KINDS = 60_000;
+/** A document has megabytes, and is read again within a second. */
+const KEEP_DOCUMENT = 10 * 60_000;
 
 /**
  * Groups that templates write beside those of the kinds: what every pipeline
@@ -44,6 +49,7 @@ type Remembered<T> = { at: number; answer: Promise<T> };
 
 type Document = {
   url: string;
+  usedAt: number;
   answer: Promise<JsonObject>;
   /** By kind: made of the document once, because that takes longer than to check. */
   checks: Map<string, ReturnType<typeof schemaCheck> | undefined>;
@@ -66,6 +72,7 @@ export class ClusterSchemas {
   readonly #kinds: KnownKinds;
   readonly #now: () => number;
   readonly #discoveries = new Map<string, KindDiscovery>();
+  readonly #kindLists = new Map<string, Remembered<ServedKindSummary[]>>();
   readonly #indexes = new Map<string, Remembered<JsonObject>>();
   /** By cluster and group version: one document, the one of the newest hash. */
   readonly #documents = new Map<string, Document>();
@@ -85,11 +92,16 @@ export class ClusterSchemas {
   /** The kinds that templates may write, in the versions a cluster has them. */
   async servedKinds(cluster: string): Promise<ServedKindSummary[]> {
     this.#check(cluster);
+    return this.#remember(this.#kindLists, cluster, REMEMBER_KINDS, () =>
+      this.#listKinds(cluster),
+    );
+  }
+
+  async #listKinds(cluster: string): Promise<ServedKindSummary[]> {
     const discovery = this.#discoveryOf(cluster);
-    const groups = new Set([...COMPANION_GROUPS, ...this.#kinds.groups()]);
     try {
       const answers = await Promise.all(
-        [...groups].map(group => discovery.servedVersions(group)),
+        this.#groups().map(group => discovery.servedVersions(group)),
       );
       return answers.flat().map(served => {
         const preferred = this.#kinds.definitionOf(served)?.versions ?? [];
@@ -115,6 +127,8 @@ export class ClusterSchemas {
     const results: ObjectValidation[] = [];
     for (const object of objects) {
       results.push(await this.#validate(cluster, object));
+      // A kind with a big schema takes long; others are to be answered between.
+      await breathe();
     }
     return results;
   }
@@ -145,6 +159,11 @@ export class ClusterSchemas {
       reason,
       problems: [],
     });
+    if (!this.#groups().includes(group)) {
+      return unchecked(
+        `${apiVersion} is of nobody's whose kinds this portal knows`,
+      );
+    }
     const document = await this.#documentOf(cluster, group, version);
     if (!document) {
       return unchecked(
@@ -175,12 +194,16 @@ export class ClusterSchemas {
       return undefined;
     }
     const key = `${cluster} ${path}`;
+    const usedAt = this.#now();
+    this.#dropUnused(usedAt);
     const known = this.#documents.get(key);
     if (known?.url === url) {
+      known.usedAt = usedAt;
       return known;
     }
     const document: Document = {
       url,
+      usedAt,
       answer: this.#get(cluster, url),
       checks: new Map(),
     };
@@ -193,15 +216,38 @@ export class ClusterSchemas {
     return document;
   }
 
+  #dropUnused(now: number): void {
+    for (const [key, { usedAt }] of this.#documents) {
+      if (now - usedAt > KEEP_DOCUMENT) {
+        this.#documents.delete(key);
+      }
+    }
+  }
+
   #indexOf(cluster: string): Promise<JsonObject> {
-    const known = this.#indexes.get(cluster);
-    if (known && this.#now() - known.at < REMEMBER_INDEX) {
+    return this.#remember(this.#indexes, cluster, REMEMBER_INDEX, () =>
+      this.#get(cluster, '/openapi/v3'),
+    );
+  }
+
+  #remember<T>(
+    memory: Map<string, Remembered<T>>,
+    cluster: string,
+    age: number,
+    ask: () => Promise<T>,
+  ): Promise<T> {
+    const known = memory.get(cluster);
+    if (known && this.#now() - known.at < age) {
       return known.answer;
     }
-    const answer = this.#get(cluster, '/openapi/v3');
-    this.#indexes.set(cluster, { at: this.#now(), answer });
-    answer.catch(() => this.#indexes.delete(cluster));
+    const answer = ask();
+    memory.set(cluster, { at: this.#now(), answer });
+    answer.catch(() => memory.delete(cluster));
     return answer;
+  }
+
+  #groups(): string[] {
+    return [...new Set([...COMPANION_GROUPS, ...this.#kinds.groups()])];
   }
 
   async #get(cluster: string, path: string): Promise<JsonObject> {

@@ -10,7 +10,7 @@ import { InventoryEntry } from '../inventory/makeEntry';
 const MOST_SHOWN = 200;
 
 /**
- * What reads a topic among the resources of its cluster. Other kinds than topics
+ * What reads a topic of Strimzi among the resources of its cluster. Other kinds
  * are read by nobody.
  *
  * @internal
@@ -21,11 +21,13 @@ export function topicConsumers(options: {
   isVisible(entry: InventoryEntry): boolean;
 }): ConsumersAnswer {
   const { inventory, entry, isVisible } = options;
-  const topic = entry.ref.kind === 'KafkaTopic' ? entry.object : undefined;
+  const { kind, group, cluster } = entry.ref;
+  const isTopic = kind === 'KafkaTopic' && group === 'kafka.strimzi.io';
+  const topic = isTopic ? entry.object : undefined;
   const consumers: TopicConsumer[] = [];
   for (const other of topic ? inventory.entries() : []) {
     const evidence =
-      topic && other.object && other.ref.cluster === entry.ref.cluster
+      topic && other.object && other.ref.cluster === cluster
         ? readsTopic(other.object, topic)
         : undefined;
     if (evidence && isVisible(other)) {
@@ -37,5 +39,8 @@ export function topicConsumers(options: {
       left.evidence.localeCompare(right.evidence) ||
       left.resource.title.localeCompare(right.resource.title),
   );
-  return { consumers: consumers.slice(0, MOST_SHOWN) };
+  return {
+    consumers: consumers.slice(0, MOST_SHOWN),
+    total: consumers.length,
+  };
 }

@@ -23,4 +23,9 @@ export type TopicConsumer = {
  *
  * @public
  */
-export type ConsumersAnswer = { consumers: TopicConsumer[] };
+export type ConsumersAnswer = {
+  /** The strongest evidence first, 200 at most. */
+  consumers: TopicConsumer[];
+  /** How many there are, with those that are not listed. */
+  total: number;
+};

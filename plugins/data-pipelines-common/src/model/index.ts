@@ -23,3 +23,4 @@ export type {
   UnownedResource,
 } from './Unowned';
 export { toOwnerRef } from './toOwnerRef';
+export { topicNameOf } from './topicNameOf';

@@ -62,6 +62,22 @@ describe('readsTopic', () => {
   it('asks which Kafka cluster a user is of', () => {
     const acl = { resource: orders, operations: ['Read'] };
     expect(readsTopic(user(acl, 'other'), topic)).toBeUndefined();
+    // Of neither it is said: that does not make it the same.
+    const nowhere = makeObject(STRIMZI, 'KafkaTopic', {
+      metadata: { name: 'orders' },
+    });
+    const anybody = makeObject(STRIMZI, 'KafkaUser', {
+      spec: { authorization: { acls: [acl] } },
+    });
+    expect(readsTopic(anybody, nowhere)).toBeUndefined();
+  });
+
+  it('keeps to the kinds of Strimzi', () => {
+    const config = { config: { topics: 'orders' } };
+    const other = makeObject('example.org/v1', 'KafkaConnector', {
+      spec: config,
+    });
+    expect(readsTopic(other, topic)).toBeUndefined();
   });
 
   it.each([

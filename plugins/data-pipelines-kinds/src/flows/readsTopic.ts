@@ -2,10 +2,12 @@ import {
   ANNOTATION_READS,
   KubernetesObject,
   ReadingEvidence,
+  topicNameOf,
 } from '@data-portal/plugin-data-pipelines-common';
 import { listAt, textAt, valueAt } from '../judging';
 
 const CLUSTER_LABEL = 'strimzi.io/cluster';
+const STRIMZI = /^kafka\.strimzi\.io\//;
 
 /** What lets a client read: each of these alone does. */
 const READING = ['Read', 'All'];
@@ -45,7 +47,7 @@ export function readsTopic(
   object: KubernetesObject,
   topic: KubernetesObject,
 ): ReadingEvidence | undefined {
-  const name = textAt(topic, 'spec.topicName') ?? topic.metadata.name;
+  const name = topicNameOf(topic);
   const { annotations, labels } = object.metadata;
   if (namesIn(annotations?.[ANNOTATION_READS]).includes(name)) {
     return 'declared';
@@ -53,13 +55,17 @@ export function readsTopic(
   // Connect clusters have names of their own: which Kafka is behind one is not
   // told by the connector.
   if (
+    STRIMZI.test(object.apiVersion) &&
     object.kind === 'KafkaConnector' &&
     namesIn(valueAt(object, 'spec.config.topics')).includes(name)
   ) {
     return 'declared';
   }
-  return object.kind === 'KafkaUser' &&
-    labels?.[CLUSTER_LABEL] === topic.metadata.labels?.[CLUSTER_LABEL] &&
+  const cluster = topic.metadata.labels?.[CLUSTER_LABEL];
+  return STRIMZI.test(object.apiVersion) &&
+    object.kind === 'KafkaUser' &&
+    cluster !== undefined &&
+    labels?.[CLUSTER_LABEL] === cluster &&
     isGranted(object, name)
     ? 'granted'
     : undefined;

@@ -6,6 +6,7 @@ import {
   KindInput,
   KubernetesObject,
   Verdict,
+  topicNameOf,
 } from '@data-portal/plugin-data-pipelines-common';
 import {
   behindGate,
@@ -34,8 +35,8 @@ import {
   wordAt,
   worstOf,
 } from '../judging';
-import { LABEL_CLUSTER, STRIMZI_GROUP } from './labels';
 import { retentionInWords } from '../judging/retention';
+import { LABEL_CLUSTER, STRIMZI_GROUP } from './labels';
 
 const SOURCE = 'KafkaTopic status';
 const REPLICAS_CHANGE = 'replicasChange';
@@ -142,25 +143,15 @@ function verdict(input: KindInput): Verdict {
   });
 }
 
-function topicNameOf(object: KubernetesObject): string | undefined {
-  return (
-    textAt(object, 'spec.topicName') ??
-    textAt(object, 'status.topicName') ??
-    textAt(object, 'metadata.name')
-  );
-}
-
 function facts(input: KindInput): Fact[] {
   const { object } = input;
   const cluster = labelOf(object, LABEL_CLUSTER);
   const count = (path: string) =>
     String(numberAt(object, path) ?? "the brokers' default");
   const topic = topicNameOf(object);
-  const isRenamed = topic !== textAt(object, 'metadata.name');
+  const isRenamed = topic !== object.metadata.name;
   return [
-    ...(topic && isRenamed
-      ? [{ label: 'Topic', value: oneLine(topic, 250) }]
-      : []),
+    ...(isRenamed ? [{ label: 'Topic', value: oneLine(topic, 250) }] : []),
     { label: 'Partitions', value: count('spec.partitions') },
     { label: 'Replicas', value: count('spec.replicas') },
     {
@@ -198,7 +189,7 @@ function comparison(input: KindInput): Comparison[] {
 
 function entity(object: KubernetesObject): EntityShape {
   const cluster = labelOf(object, LABEL_CLUSTER);
-  const topic = oneLine(topicNameOf(object) ?? 'unnamed', 250);
+  const topic = oneLine(topicNameOf(object), 250);
   return {
     kind: 'Resource',
     type: 'kafka-topic',

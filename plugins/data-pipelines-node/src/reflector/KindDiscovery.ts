@@ -38,6 +38,12 @@ function textsOf(value: unknown, field: string): string[] {
     .filter(text => typeof text === 'string');
 }
 
+type ListedKind = ServedKind & { canWatch: boolean };
+
+function withoutVerbs({ canWatch: _, ...kind }: ListedKind): ServedKind {
+  return kind;
+}
+
 /**
  * Asks one cluster which versions of a kind it serves.
  *
@@ -72,26 +78,11 @@ export class KindDiscovery {
   ): Promise<ServedKind | undefined> {
     const { group, kind } = type;
     for (const version of await this.#versionsOf(type, signal)) {
-      const path = group ? `/apis/${group}/${version}` : `/api/${version}`;
-      const answer = await this.#get(path, signal);
-      const resources = Array.isArray(answer?.resources)
-        ? answer.resources
-        : [];
-      for (const resource of resources as JsonObject[]) {
-        const plural = resource?.name;
-        if (
-          resource?.kind === kind &&
-          typeof plural === 'string' &&
-          !plural.includes('/')
-        ) {
-          return {
-            group,
-            version,
-            kind,
-            plural,
-            namespaced: resource.namespaced !== false,
-          };
-        }
+      const found = (await this.#kindsIn(group, version, signal)).find(
+        listed => listed.kind === kind,
+      );
+      if (found) {
+        return withoutVerbs(found);
       }
     }
     return undefined;
@@ -106,23 +97,9 @@ export class KindDiscovery {
     if (!version) {
       return [];
     }
-    const answer = await this.#get(`/apis/${group}/${version}`, signal);
-    const resources = Array.isArray(answer?.resources) ? answer.resources : [];
-    return (resources as JsonObject[]).flatMap(resource => {
-      const { name, kind, verbs, namespaced } = resource ?? {};
-      const canWatch = Array.isArray(verbs) && verbs.includes('watch');
-      return typeof name === 'string' && typeof kind === 'string' && canWatch
-        ? [
-            {
-              group,
-              version,
-              kind,
-              plural: name,
-              namespaced: namespaced !== false,
-            },
-          ]
-        : [];
-    });
+    return (await this.#kindsIn(group, version, signal))
+      .filter(({ canWatch }) => canWatch)
+      .map(withoutVerbs);
   }
 
   /** Every kind of a group with the versions that have it, the preferred first. */
@@ -135,20 +112,8 @@ export class KindDiscovery {
       { group, versions: [] },
       signal,
     )) {
-      const path = group ? `/apis/${group}/${version}` : `/api/${version}`;
-      const answer = await this.#get(path, signal);
-      const resources = Array.isArray(answer?.resources)
-        ? answer.resources
-        : [];
-      for (const resource of resources as JsonObject[]) {
-        const { name, kind } = resource ?? {};
-        if (
-          typeof kind === 'string' &&
-          typeof name === 'string' &&
-          !name.includes('/')
-        ) {
-          found.set(kind, [...(found.get(kind) ?? []), version]);
-        }
+      for (const { kind } of await this.#kindsIn(group, version, signal)) {
+        found.set(kind, [...(found.get(kind) ?? []), version]);
       }
     }
     return [...found].map(([kind, versions]) => ({ group, kind, versions }));
@@ -157,6 +122,34 @@ export class KindDiscovery {
   /** Asks anew, because an answer proved wrong. */
   forget(): void {
     this.#answers.clear();
+  }
+
+  /** The kinds of one version of a group, without their subresources. */
+  async #kindsIn(
+    group: string,
+    version: string,
+    signal?: AbortSignal,
+  ): Promise<ListedKind[]> {
+    const path = group ? `/apis/${group}/${version}` : `/api/${version}`;
+    const answer = await this.#get(path, signal);
+    const resources = Array.isArray(answer?.resources) ? answer.resources : [];
+    return (resources as (JsonObject | null)[]).flatMap(resource => {
+      const { name, kind, verbs, namespaced } = resource ?? {};
+      return typeof name === 'string' &&
+        typeof kind === 'string' &&
+        !name.includes('/')
+        ? [
+            {
+              group,
+              version,
+              kind,
+              plural: name,
+              namespaced: namespaced !== false,
+              canWatch: Array.isArray(verbs) && verbs.includes('watch'),
+            },
+          ]
+        : [];
+    });
   }
 
   async #versionsOf(

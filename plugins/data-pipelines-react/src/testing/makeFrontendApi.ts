@@ -23,7 +23,7 @@ export function makeFrontendApi(
       listResources: refuse('listResources'),
       getResource: async () => makeResourceDetail(),
       getResourceByEntity: async () => makeResourceDetail(),
-      getConsumers: async () => ({ consumers: [] }),
+      getConsumers: async () => ({ consumers: [], total: 0 }),
       getVerdicts: async () => ({ items: {} }),
       listUnowned: async () => ({ items: [], total: 0 }),
       getSources: async () => ({ clusters: [], runtimes: [] }),

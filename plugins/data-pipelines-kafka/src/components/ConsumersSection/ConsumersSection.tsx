@@ -1,6 +1,7 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Flex, Skeleton, Text } from '@backstage/ui';
 import {
+  ConsumersAnswer,
   ReadingEvidence,
   ResourceDetail,
   TopicConsumer,
@@ -63,8 +64,9 @@ const columns: DataTableColumn<Row>[] = [
   },
 ];
 
-function Consumers(props: { consumers: TopicConsumer[] }) {
-  const { consumers } = props;
+function Consumers(props: { answer: ConsumersAnswer }) {
+  const { consumers, total } = props.answer;
+  const isCut = total > consumers.length;
   const owners = [
     ...new Set(
       consumers.flatMap(({ resource }) => resource.ownership.owner ?? []),
@@ -80,6 +82,12 @@ function Consumers(props: { consumers: TopicConsumer[] }) {
           id: stringifyResourceRef(consumer.resource.ref),
         }))}
       />
+      {isCut && (
+        <Text as="p">
+          {total - consumers.length} more read it and are not listed, so that
+          their owners are missing here.
+        </Text>
+      )}
       {owners.length > 0 && (
         <Flex align="center" gap="2">
           <Text as="p">Whom to tell before a change: {owners.join(', ')}</Text>
@@ -107,7 +115,7 @@ export function ConsumersSection(props: { detail: ResourceDetail }) {
       )}
       {consumers.status === 'ready' &&
         (consumers.data.consumers.length ? (
-          <Consumers consumers={consumers.data.consumers} />
+          <Consumers answer={consumers.data} />
         ) : (
           <EmptyText>
             No resource that you may see says that it reads this topic. A job

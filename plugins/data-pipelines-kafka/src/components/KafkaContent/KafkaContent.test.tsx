@@ -106,6 +106,7 @@ describe('KafkaContent', () => {
           },
           { resource: consumer('orphan'), evidence: 'declared' },
         ],
+        total: 5,
       }),
     });
     const table = await screen.findByRole('grid', {
@@ -121,6 +122,9 @@ describe('KafkaContent', () => {
       within(table).getByRole('row', { name: /orphan/ }),
     ).toHaveTextContent(/Nobody/);
     expect(
+      screen.getByText(/^2 more read it and are not listed/),
+    ).toBeVisible();
+    expect(
       screen.getByText(
         'Whom to tell before a change: group:default/money, group:default/shop',
       ),
@@ -132,7 +136,7 @@ describe('KafkaContent', () => {
 
   it.each([
     [
-      async () => ({ consumers: [] }),
+      async () => ({ consumers: [], total: 0 }),
       /A job says so by the annotation data-pipelines\.io\/reads/,
     ],
     [

@@ -1,4 +1,7 @@
-import { KubernetesObject } from '@data-portal/plugin-data-pipelines-common';
+import {
+  KubernetesObject,
+  topicNameOf,
+} from '@data-portal/plugin-data-pipelines-common';
 import {
   FactItem,
   formatBytes,
@@ -7,19 +10,6 @@ import {
   readNumber,
   readText,
 } from '@data-portal/plugin-data-pipelines-react';
-
-/**
- * The name of the topic in Kafka, which may differ from the resource's.
- *
- * @internal
- */
-export function topicNameOf(object: KubernetesObject): string {
-  return (
-    readText(object, 'status', 'topicName') ??
-    readText(object, 'spec', 'topicName') ??
-    object.metadata.name
-  );
-}
 
 /**
  * The Kafka cluster that a topic says it belongs to.
