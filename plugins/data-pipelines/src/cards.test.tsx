@@ -62,14 +62,18 @@ async function renderCard(
   owns: string[] = [],
   templates: Entity[] = [],
   entity: Entity = system,
+  options: { hasTemplatePage?: boolean } = {},
 ) {
+  const { hasTemplatePage = true } = options;
   const list = jest.fn(listResources);
+  const catalog = catalogApiMock({ entities: templates });
+  const getEntities = jest.spyOn(catalog, 'getEntities');
   await renderInTestApp(
     <TestApiProvider
       apis={[
         [dataPipelinesApiRef, makeFrontendApi({ listResources: list })],
         [identityApiRef, mockApis.identity({ ownershipEntityRefs: owns })],
-        [catalogApiRef, catalogApiMock({ entities: templates })],
+        [catalogApiRef, catalog],
       ]}
     >
       <EntityProvider entity={entity}>{element}</EntityProvider>
@@ -77,12 +81,14 @@ async function renderCard(
     {
       mountedRoutes: {
         '/data-pipelines': rootRouteRef,
-        '/create/templates/:namespace/:templateName': templateRouteRef,
+        ...(hasTemplatePage && {
+          '/create/templates/:namespace/:templateName': templateRouteRef,
+        }),
         '/catalog/:namespace/:kind/:name': entityRouteRef,
       },
     },
   );
-  return list;
+  return Object.assign(list, { getEntities });
 }
 
 describe('The card of a system', () => {
@@ -143,6 +149,47 @@ describe('The card of a system', () => {
       owner: 'group:default/shop',
       cluster: failed.ref.cluster,
     });
+  });
+
+  it('leaves the cluster open where it does not know all of the parts', async () => {
+    await renderCard(
+      <EntityDataPipelinesSystemCard />,
+      async () => makeResourcePage([failed], { total: 2 }),
+      [],
+      [
+        {
+          ...system,
+          kind: 'Template',
+          metadata: {
+            name: 'topic',
+            annotations: { 'data-pipelines.io/continues': 'system' },
+          },
+          spec: { type: 'data-pipeline' },
+        },
+      ],
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Change this pipeline' }),
+    );
+    const href = (await screen.findByRole('menuitem')).getAttribute('href');
+    const { searchParams } = new URL(href ?? '', 'http://localhost');
+    expect(JSON.parse(searchParams.get('formData') ?? '')).toEqual({
+      system: 'system:default/payments',
+      owner: 'group:default/shop',
+    });
+  });
+
+  it('does not ask for templates where none can be opened', async () => {
+    const { getEntities } = await renderCard(
+      <EntityDataPipelinesSystemCard />,
+      async () => makeResourcePage([failed]),
+      [],
+      [],
+      system,
+      { hasTemplatePage: false },
+    );
+    expect(await screen.findByText('Failed')).toBeVisible();
+    expect(getEntities).not.toHaveBeenCalled();
   });
 
   it('says how a resource becomes a part', async () => {

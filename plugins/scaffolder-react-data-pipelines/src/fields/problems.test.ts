@@ -12,6 +12,7 @@ const namespaces = [
   { name: 'checkout', allowed: true, quotas: [] },
   { name: 'kafka', allowed: false, reason: 'It is theirs', quotas: [] },
 ];
+const known = { cluster: 'production', choices: namespaces, isRead: true };
 const orders = {
   cluster: 'production',
   namespace: 'kafka',
@@ -28,26 +29,31 @@ const parsed = { statements: [], reads: [], writes: [], errors: [] };
 
 // What is not wrong comes first in each group.
 it.each<[string, string | undefined, string | undefined]>([
+  ['namespace', problemOfNamespace('checkout', known), undefined],
   [
-    'namespace',
-    problemOfNamespace('checkout', 'production', namespaces),
+    'unread namespaces',
+    problemOfNamespace('x', { ...known, choices: [] }),
     undefined,
   ],
-  ['unread namespaces', problemOfNamespace('x', 'production', []), undefined],
-  ['no answer', problemOfNamespace('x', 'production', undefined), undefined],
   [
-    'no namespace',
-    problemOfNamespace(undefined, 'production', namespaces),
-    'Choose a namespace',
+    'no answer',
+    problemOfNamespace('x', { ...known, choices: undefined }),
+    undefined,
   ],
   [
+    'a namespace that an old list does not have',
+    problemOfNamespace('x', { ...known, isRead: false }),
+    undefined,
+  ],
+  ['no namespace', problemOfNamespace(undefined, known), 'Choose a namespace'],
+  [
     'unknown namespace',
-    problemOfNamespace('x', 'production', namespaces),
-    'There is no namespace x in production. Choose another',
+    problemOfNamespace('x', known),
+    'There is no namespace x in production that you may use. Choose another',
   ],
   [
     'forbidden namespace',
-    problemOfNamespace('kafka', 'production', namespaces),
+    problemOfNamespace('kafka', known),
     'Namespace kafka can not be used: It is theirs',
   ],
 

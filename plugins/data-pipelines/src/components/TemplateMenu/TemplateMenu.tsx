@@ -20,8 +20,13 @@ export function TemplateMenu(props: {
   subject?: JsonValue;
 }) {
   const { label, use, known, subject } = props;
-  const templates = useTemplates({ use, known, subject });
   const templateRoute = useRouteRef(templateRouteRef);
+  const templates = useTemplates({
+    use,
+    known,
+    subject,
+    enabled: templateRoute !== undefined,
+  });
   if (!templateRoute || !templates.length) {
     return null;
   }

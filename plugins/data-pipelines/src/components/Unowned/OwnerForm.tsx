@@ -69,7 +69,13 @@ export function OwnerForm(props: OwnerFormProps) {
   const { item, onClose } = props;
   const { resource, suggestions, deliveredBy } = item;
   const known = suggestions.filter(({ exists }) => exists);
-  const [chosen, setChosen] = useState(known[0]?.owner ?? OTHER);
+  // A hint is a guess, and nobody should become an owner by a guess.
+  const likely = known.find(
+    ({ isHint, evidence }) => !isHint && evidence.length > 0,
+  );
+  const [chosen, setChosen] = useState(
+    likely?.owner ?? (known.length ? undefined : OTHER),
+  );
   const [typed, setTyped] = useState('');
   const { preview, save } = useSetOwner(resource.ref);
   const owner = chosen === OTHER ? toOwnerRef(typed) : chosen;
@@ -104,7 +110,7 @@ export function OwnerForm(props: OwnerFormProps) {
         <Flex direction="column" gap="4">
           <RadioGroup
             label="Owner"
-            value={chosen}
+            value={chosen ?? null}
             onChange={value => {
               reset();
               setChosen(value);

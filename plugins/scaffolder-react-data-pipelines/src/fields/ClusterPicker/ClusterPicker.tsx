@@ -39,8 +39,10 @@ function noteOf(
   }
   if (!choices.length) {
     return {
-      tone: 'bad',
-      text: 'The portal knows no cluster. Whoever runs it adds one to the configuration of the Kubernetes plugin',
+      // That none is configured would be told as a problem.
+      tone: 'plain',
+      text: 'The portal does not know its clusters yet. Try again in a moment',
+      onRetry: sources.retry,
     };
   }
   if (choices.every(({ obstacle }) => obstacle)) {

@@ -14,7 +14,6 @@ import { connectorClassSchema } from './schema';
  */
 export type ConnectorClassProps = typeof connectorClassSchema.TProps;
 
-const NOWHERE = { cluster: '', group: '', kind: '', namespace: '', name: '' };
 const NONE: ConnectorClassChoice[] = [];
 
 function toOption(plugin: ConnectorClassChoice) {
@@ -35,9 +34,9 @@ export function ConnectorClass(props: ConnectorClassProps) {
   const { disabled, formContext, formData, onChange, uiSchema } = props;
   const path = uiSchema['ui:options']?.connectField ?? 'connect';
   const ref = connectRef(formContext?.formData, path);
-  const connect = useResource(ref ?? NOWHERE, { enabled: ref !== undefined });
+  const connect = useResource(ref);
   const plugins =
-    ref && connect.status === 'ready' ? pluginsOf(connect.data.object) : NONE;
+    connect.status === 'ready' ? pluginsOf(connect.data.object) : NONE;
 
   const noteOf = (): Note | undefined => {
     if (!ref) {
@@ -56,8 +55,11 @@ export function ConnectorClass(props: ConnectorClassProps) {
         onRetry: connect.retry,
       };
     }
+    // A list that is old does not say what is missing now.
     const problem =
-      formData?.class && problemOfConnectorClass(formData, plugins);
+      formData?.class &&
+      connect.data.freshness === 'live' &&
+      problemOfConnectorClass(formData, plugins);
     return problem ? { tone: 'bad', text: problem } : undefined;
   };
   const note = noteOf();

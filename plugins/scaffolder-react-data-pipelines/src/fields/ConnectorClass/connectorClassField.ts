@@ -25,7 +25,8 @@ const validation: CustomFieldValidator<ConnectorClassChoice, Options> = async (
       .catch(() => undefined));
   const problem = problemOfConnectorClass(
     choice,
-    detail && pluginsOf(detail.object),
+    // A list that is old does not say what is missing now.
+    detail?.freshness === 'live' ? pluginsOf(detail.object) : undefined,
   );
   if (problem) {
     field.addError(problem);

@@ -60,6 +60,23 @@ describe('ResourceName', () => {
     expect(onCreate).toHaveBeenCalledWith({ ...values, name: 'orders' });
   });
 
+  it('does not call a name free in a cluster that does not answer', async () => {
+    await renderForm({
+      pages: [page],
+      values: { ...values, cluster: 'edge' },
+      client: { getResource: jest.fn().mockRejectedValue(await missing()) },
+    });
+    await userEvent.type(
+      await screen.findByRole('textbox', { name: 'Name' }),
+      'orders',
+    );
+    expect(
+      await screen.findByText(
+        'Whether orders is free in edge is not known. Nothing listens at edge.example.com',
+      ),
+    ).toBeInTheDocument();
+  });
+
   it('says what to do when there is no name', async () => {
     await renderForm({ pages: [page], values });
     await screen.findByRole('textbox', { name: 'Name' });

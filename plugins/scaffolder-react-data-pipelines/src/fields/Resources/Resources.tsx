@@ -36,9 +36,8 @@ export function Resources(props: ResourcesProps) {
   const form = formContext?.formData;
   const namespace = fieldAt(form, namespaceField);
   const count = podCount(form, counted);
-  const loaded = useNamespaces({
-    cluster: fieldAt(form, clusterField),
-    owner: undefined,
+  const loaded = useNamespaces(namespace && fieldAt(form, clusterField), {
+    namespace,
   });
   const quotas =
     loaded.status === 'ready' ? knownQuotas(loaded.data, namespace) : undefined;

@@ -33,7 +33,7 @@ const validation: CustomFieldValidator<ResourcesChoice, Options> = async (
   }
   const answer = await context.apiHolder
     .get(dataPipelinesApiRef)
-    ?.client.getNamespaces(cluster, {})
+    ?.client.getNamespaces(cluster, { namespace })
     // Kubernetes holds to its quotas; an outage here must not keep anybody back.
     .catch(() => undefined);
   const over = problemOfQuota(

@@ -156,4 +156,31 @@ describe('TopicPicker', () => {
       await screen.findByText(/There is no topic in Kafka cluster main/),
     ).toBeInTheDocument();
   });
+
+  it.each([
+    [
+      'nobody has looked',
+      { getSources: async () => ({ clusters: [], runtimes: [] }) },
+      /^Which topics there are in Kafka cluster main is not known/,
+    ],
+    [
+      'not all are listed',
+      {
+        listResources: async () => ({
+          items: [makeTopic('elsewhere', { kafka: 'audit' })],
+          total: 51,
+          countsByState: {},
+        }),
+      },
+      /^There are more topics than are listed/,
+    ],
+  ])('does not say that there is none where %s', async (_, client, text) => {
+    await renderForm({
+      pages: [one],
+      values,
+      client: { listResources: inventoryOf(), ...client },
+    });
+    expect(await screen.findByText(text)).toBeInTheDocument();
+    expect(screen.queryByText(/There is no topic/)).toBeNull();
+  });
 });

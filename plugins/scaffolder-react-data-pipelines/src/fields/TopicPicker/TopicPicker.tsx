@@ -3,18 +3,20 @@ import { ResourceSummary } from '@data-portal/plugin-data-pipelines-common';
 import { useResources } from '@data-portal/plugin-data-pipelines-react';
 import { useEffect, useState } from 'react';
 import { FieldBox } from '../../form/FieldBox';
+import { emptyNote } from '../../form/emptyNote';
 import { Note } from '../../form/FieldNote';
 import { fieldFrame } from '../../form/fieldFrame';
 import { groupWord } from '../../form/groupWord';
 import { problemNote } from '../../form/problemNote';
 import { useDebounced } from '../../form/useDebounced';
+import { useReading } from '../../form/useReading';
 import { withChosen } from '../../form/withChosen';
 import { topicPickerSchema } from './schema';
 import {
   TopicChoice,
   toTopicChoice,
 } from '@data-portal/plugin-data-pipelines-common';
-import { isInPlace, toTopics, topicIdOf } from './TopicChoice';
+import { isInPlace, toTopics, topicIdOf } from './topicPlace';
 import { topicPlaceOf } from './topicPlaceOf';
 
 /**
@@ -22,6 +24,7 @@ import { topicPlaceOf } from './topicPlaceOf';
  */
 export type TopicPickerProps = typeof topicPickerSchema.TProps;
 
+const TOPIC = 'KafkaTopic.kafka.strimzi.io';
 const TYPING_MS = 300;
 /** So many fit into a list with a search above it. */
 const LISTED = 50;
@@ -63,12 +66,13 @@ export function TopicPicker(props: TopicPickerProps) {
   const isIdle =
     cluster === undefined || (needsKafkaCluster && kafkaCluster === undefined);
 
+  const reading = useReading(cluster, TOPIC);
   const [typed, setTyped] = useState('');
   const q = useDebounced(typed.trim(), TYPING_MS);
   const resources = useResources(
     {
       technology: ['kafka'],
-      kind: ['KafkaTopic.kafka.strimzi.io'],
+      kind: [TOPIC],
       cluster: [cluster ?? ''],
       ...(kafkaCluster && { namespace: [kafkaCluster.namespace] }),
       ...(q && { q }),
@@ -102,15 +106,19 @@ export function TopicPicker(props: TopicPickerProps) {
     if (resources.status === 'failed') {
       return problemNote(resources);
     }
-    if (!page) {
+    // While another place is asked, the answer of the one before is in view.
+    if (!page || resources.isPrevious) {
       return undefined;
     }
     const where = kafkaCluster ? `Kafka cluster ${kafkaCluster.name}` : cluster;
     if (!q && !found.length) {
-      return {
-        tone: 'bad',
-        text: `There is no topic in ${where} that you may see. Make one first, by the template Kafka topic`,
-      };
+      return emptyNote({
+        reading,
+        nouns: 'topics',
+        where,
+        isComplete: page.total <= page.items.length,
+        none: `There is no topic in ${where} that you may see. Make one first, by the template Kafka topic`,
+      });
     }
     return page.total > page.items.length
       ? {
