@@ -140,6 +140,15 @@ describe('the data pipelines backend', () => {
         labels: { 'spark-role': 'driver' },
       },
       spec: { containers: [{ name: 'spark-kubernetes-driver' }] },
+      status: {
+        phase: 'Running',
+        containerStatuses: [
+          {
+            name: 'spark-kubernetes-driver',
+            state: { running: { startedAt: '2026-12-01T08:00:00Z' } },
+          },
+        ],
+      },
     };
     const cluster = await startCluster('production', { objects: [pod] });
     const backend = await startBackend(cluster);
