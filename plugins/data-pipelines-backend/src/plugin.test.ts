@@ -140,15 +140,6 @@ describe('the data pipelines backend', () => {
         labels: { 'spark-role': 'driver' },
       },
       spec: { containers: [{ name: 'spark-kubernetes-driver' }] },
-      status: {
-        phase: 'Running',
-        containerStatuses: [
-          {
-            name: 'spark-kubernetes-driver',
-            state: { running: { startedAt: '2026-12-01T08:00:00Z' } },
-          },
-        ],
-      },
     };
     const cluster = await startCluster('production', { objects: [pod] });
     const backend = await startBackend(cluster);
@@ -164,7 +155,8 @@ describe('the data pipelines backend', () => {
         });
       });
       const logs = await get('forecast-driver/logs?pod=forecast-driver');
-      expect(logs.status).toBe(200);
+      // The cluster was asked for it: nothing runs the pod there.
+      expect(logs.text).toContain('is waiting to start');
       const strange = await get('forecast-driver/logs?pod=other');
       expect(strange.status).toBe(404);
     } finally {
