@@ -75,6 +75,12 @@ describe('HistoryRecorder', () => {
     it('notes a state that stays, and the first sight as no transition', async () => {
       const { inventory, pass, lines } = await startFresh();
       inventory.judge(TOPIC, 'progressing');
+      const [first, ...others] = await pass(20);
+      expect(first).toMatchObject({ ref: TOPIC, to: 'progressing' });
+      expect(first.from).toBeUndefined();
+      expect(others).toEqual([]);
+      // Of an owner that changes it is not seen for the first time.
+      inventory.judge(TOPIC, 'progressing', { owner: 'group:default/shop' });
       expect(await pass(20)).toEqual([]);
       inventory.judge(TOPIC, 'healthy');
       await pass(20);
