@@ -92,8 +92,8 @@ describe('HistoryRecorder', () => {
       inventory.judge(TOPIC, 'failed');
       expect(await pass(20)).toMatchObject([{ from: 'healthy', to: 'failed' }]);
       expect(await lines(TOPIC)).toEqual([
-        '03:01:05 healthy > failed',
-        '03:00:20 progressing > healthy',
+        '03:01:25 healthy > failed',
+        '03:00:40 progressing > healthy',
         '03:00:00 progressing',
       ]);
     });
