@@ -1,9 +1,21 @@
 import { JsonObject } from '@backstage/types';
-import { valueAt } from '../../form/fieldAt';
 import { TopicChoice } from '@data-portal/plugin-data-pipelines-common';
+import { valueAt } from './fieldAt';
+
+function toTopic(value: unknown): TopicChoice[] {
+  if (typeof value === 'string') {
+    return value ? [{ name: value }] : [];
+  }
+  return typeof value === 'object' &&
+    value !== null &&
+    typeof (value as TopicChoice).name === 'string'
+    ? [value as TopicChoice]
+    : [];
+}
 
 /**
- * The topics that another field of the form holds, one or several.
+ * The topics that another field of the form holds: those that were chosen, one or
+ * several, or the name of one that is to be made.
  *
  * @internal
  */
@@ -12,13 +24,5 @@ export function topicsAt(
   path: string | undefined,
 ): TopicChoice[] {
   const value = path && valueAt(form, path);
-  return [value]
-    .flat()
-    .filter(
-      (topic): topic is JsonObject =>
-        typeof topic === 'object' &&
-        topic !== null &&
-        !Array.isArray(topic) &&
-        typeof topic.name === 'string',
-    );
+  return [value].flat().flatMap(toTopic);
 }
