@@ -75,7 +75,7 @@ test('a Flink SQL pipeline goes from the form to healthy, and away again', async
     .first()
     .click();
   await page
-    .getByRole('button', { name: 'Insert tables of the chosen topics' })
+    .getByRole('button', { name: 'Insert tables of the topics' })
     .click();
   const sql = page.locator('.cm-content');
   await expect(sql).toContainText('main-kafka-bootstrap');
