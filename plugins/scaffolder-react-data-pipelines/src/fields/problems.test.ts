@@ -1,4 +1,6 @@
+import { problemOfArguments } from './Arguments';
 import { problemOfConnectorClass } from './ConnectorClass';
+import { problemOfOptions } from './ConnectorOptions';
 import { problemOfDelivery } from './Delivery';
 import { problemOfNamespace } from './NamespacePicker';
 import { problemOfOwner } from './OwnerPicker';
@@ -114,7 +116,7 @@ it.each<[string, string | undefined, string | undefined]>([
     'Choose how it is delivered: by a pull request, or at once',
   ],
 
-  ['partitions', problemOfPartitions(12, 3), undefined],
+  ['partitions', problemOfPartitions(12, { brokers: 3 }), undefined],
   [
     'no partitions',
     problemOfPartitions(undefined),
@@ -127,8 +129,19 @@ it.each<[string, string | undefined, string | undefined]>([
   ],
   [
     'too many partitions',
-    problemOfPartitions(4_001, 1),
+    problemOfPartitions(4_001, { brokers: 1 }),
     'Give it 4000 partitions at most: more than 4000 a broker make Kafka slow to recover',
+  ],
+
+  [
+    'as many partitions as there are',
+    problemOfPartitions(12, { topic: { name: 'orders', partitions: 12 } }),
+    undefined,
+  ],
+  [
+    'fewer partitions than there are',
+    problemOfPartitions(6, { topic: { name: 'orders', partitions: 12 } }),
+    'Give it 12 partitions at least: orders has so many, and they can not be taken away',
   ],
 
   ['resources', problemOfResources({ cpu: 0.5, memoryMiB: 1_024 }), undefined],
@@ -155,7 +168,7 @@ it.each<[string, string | undefined, string | undefined]>([
 
   [
     'connector',
-    problemOfConnectorClass({ class: 'a.B' }, [{ class: 'a.B' }]),
+    problemOfConnectorClass({ class: 'a.B' }, { plugins: [{ class: 'a.B' }] }),
     undefined,
   ],
   [
@@ -166,11 +179,46 @@ it.each<[string, string | undefined, string | undefined]>([
   ['no connector', problemOfConnectorClass({}), 'Choose a connector'],
   [
     'missing connector',
-    problemOfConnectorClass({ class: 'a.B' }, [{ class: 'a.C' }]),
+    problemOfConnectorClass({ class: 'a.B' }, { plugins: [{ class: 'a.C' }] }),
     'The Connect cluster does not have B. Choose another, or have its plugin added to the image',
   ],
 
+  [
+    'sink where a source is asked for',
+    problemOfConnectorClass({ class: 'a.B', type: 'sink' }, { type: 'source' }),
+    'B is no source. Choose a source, which brings data into Kafka',
+  ],
+
+  ['no options', problemOfOptions(undefined), undefined],
+  [
+    'options',
+    problemOfOptions('# of the database\n\nuser=a\npassword=${secrets:a/b:c}'),
+    undefined,
+  ],
+  [
+    'a line that is no option',
+    problemOfOptions('user=a\nflush size'),
+    'Line 2: write name=value, such as flush.size=1000',
+  ],
+  [
+    'options with a secret',
+    problemOfOptions('user=a\nconnection.password=hunter2'),
+    'It holds a secret (connection.password), and what is written here can be read by others. Put it into a Secret and refer to it, such as ${secrets:namespace/name:key}',
+  ],
+
+  ['arguments', problemOfArguments(['--days', '7']), undefined],
+  [
+    'arguments with a secret',
+    problemOfArguments(['--api-key', 'hunter2']),
+    'It holds a secret (api-key), and what is written here can be read by others. Put it into a Secret and refer to it, such as ${secrets:namespace/name:key}',
+  ],
+
   ['SQL', problemOfSql('x', { ...parsed, writes: [{ name: 'a' }] }), undefined],
+  [
+    'SQL with a secret',
+    problemOfSql("'sasl.password' = 'hunter2'", undefined),
+    'It holds a secret (sasl.password), and what is written here can be read by others. Put it into a Secret and refer to it, such as ${secrets:namespace/name:key}',
+  ],
   ['SQL that nobody reads', problemOfSql('x', undefined), undefined],
   [
     'partial SQL',

@@ -7,9 +7,10 @@ import { useResources } from '@data-portal/plugin-data-pipelines-react';
 import { useEffect, useState } from 'react';
 import { FieldBox } from './FieldBox';
 import { Note } from './FieldNote';
-import { FieldProps, fieldFrame } from './fieldFrame';
+import { FieldProps } from './FieldProps';
 import { emptyNote, moreNote } from './emptyNote';
 import { problemNote } from './problemNote';
+import { useFieldFrame } from './useFieldFrame';
 import { useDebounced } from './useDebounced';
 import { useReading } from './useReading';
 import { withChosen } from './withChosen';
@@ -143,7 +144,11 @@ export function ResourceSelect(props: ResourceSelectProps) {
         }
       : undefined;
   };
-  const note = noteOf();
+  const frame = useFieldFrame(field, {
+    label: `${noun.charAt(0).toUpperCase()}${noun.slice(1)}`,
+    description,
+    note: noteOf(),
+  });
 
   const options = withChosen(
     items.map(summary => ({
@@ -155,15 +160,10 @@ export function ResourceSelect(props: ResourceSelectProps) {
   );
 
   return (
-    <FieldBox field={field} note={note}>
+    <FieldBox frame={frame}>
       <Select
-        {...fieldFrame(field, {
-          label: `${noun.charAt(0).toUpperCase()}${noun.slice(1)}`,
-          description,
-          note,
-        })}
+        {...frame.control}
         isDisabled={field.disabled || cluster === undefined}
-        size="medium"
         loading={isLoading ? { state: 'loading' } : undefined}
         placeholder={isLoading ? 'Loading…' : `Choose a ${noun}`}
         // A box to type in is noise where everything is in view.

@@ -1,7 +1,7 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { Button, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
 import { JsonObject, JsonValue } from '@backstage/types';
-import { RiAddLine } from '@remixicon/react';
+import { RiAddLine, RiEditLine } from '@remixicon/react';
 import { templateRouteRef } from '../../routes';
 import { TemplateUse, useTemplates } from './useTemplates';
 
@@ -32,7 +32,11 @@ export function TemplateMenu(props: {
   }
   return (
     <MenuTrigger>
-      <Button size="small" variant="secondary" iconStart={<RiAddLine />}>
+      <Button
+        size="small"
+        variant="secondary"
+        iconStart={use === 'topic' ? <RiAddLine /> : <RiEditLine />}
+      >
         {label}
       </Button>
       <Menu aria-label={label}>

@@ -14,7 +14,7 @@ import { useQuery } from '@tanstack/react-query';
  *
  * @internal
  */
-export type TemplateUse = 'system' | 'topic';
+export type TemplateUse = 'system' | 'topic' | 'change';
 
 /** @internal */
 export type TemplateLink = {

@@ -14,7 +14,10 @@ import {
   UnownedResource,
   toOwnerRef,
 } from '@data-portal/plugin-data-pipelines-common';
-import { requestProblemOf } from '@data-portal/plugin-data-pipelines-react';
+import {
+  requestMessageOf,
+  requestProblemOf,
+} from '@data-portal/plugin-data-pipelines-react';
 import { useState } from 'react';
 import { OwnerSnippet } from './OwnerSnippet';
 import { useSetOwner } from './useSetOwner';
@@ -35,10 +38,12 @@ function Problem(props: { error: Error }) {
       status="warning"
       icon
       title="You may not set this owner in the cluster"
-      description={`${error.message}. Ask whoever runs the platform, or write the annotation below where the resource comes from.`}
+      description={`${requestMessageOf(
+        error,
+      )}. Ask whoever runs the platform, or write the annotation below where the resource comes from.`}
     />
   ) : (
-    <Alert role="alert" status="danger" icon title={error.message} />
+    <Alert role="alert" status="danger" icon title={requestMessageOf(error)} />
   );
 }
 

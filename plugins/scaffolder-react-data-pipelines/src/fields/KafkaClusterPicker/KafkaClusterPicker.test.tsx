@@ -170,7 +170,7 @@ describe('KafkaClusterPicker', () => {
   it('says when they can not be asked for, and tries again', async () => {
     const listResources = jest
       .fn()
-      .mockRejectedValueOnce(await refusal(403, 'NotAllowedError', 'No'))
+      .mockRejectedValueOnce(await refusal(503, 'ServiceUnavailableError', 'x'))
       .mockResolvedValue({
         items: [makeKafka('main')],
         total: 1,
@@ -181,11 +181,25 @@ describe('KafkaClusterPicker', () => {
       values: { cluster: 'production' },
       client: { getSources, listResources },
     });
-    expect(await screen.findByText(/You may not see/)).toBeInTheDocument();
+    expect(await screen.findByText(/does not answer/)).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     await waitFor(async () =>
       expect(await trigger()).toHaveTextContent('main'),
     );
+  });
+});
+
+describe('KafkaClusterPicker for those who may not', () => {
+  it('says what the backend says, which another try does not change', async () => {
+    const sentence = 'You may not see pipelines. Ask whoever runs the portal';
+    const error = await refusal(403, 'NotAllowedError', sentence);
+    await renderForm({
+      pages: [page],
+      values: { cluster: 'production' },
+      client: { listResources: jest.fn().mockRejectedValue(error) },
+    });
+    expect(await screen.findByText(sentence)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
   });
 });
 

@@ -3,7 +3,7 @@ import { NamespaceChoice } from '@data-portal/plugin-data-pipelines-common';
 import { useEffect } from 'react';
 import { FieldBox } from '../../form/FieldBox';
 import { fieldAt } from '../../form/fieldAt';
-import { fieldFrame } from '../../form/fieldFrame';
+import { useFieldFrame } from '../../form/useFieldFrame';
 import { useRequiredText } from '../../form/useRequiredText';
 import { groupWord } from '../../form/groupWord';
 import { useNamespaces } from '../../form/useNamespaces';
@@ -59,17 +59,18 @@ export function NamespacePicker(props: NamespacePickerProps) {
     }
   }, [formData, only, onChange]);
 
+  const frame = useFieldFrame(props, {
+    label: 'Namespace',
+    description:
+      'Where it will run. Only namespaces that you may use can be chosen.',
+    note,
+  });
+
   return (
-    <FieldBox field={props} note={note}>
+    <FieldBox frame={frame}>
       <Select
-        {...fieldFrame(props, {
-          label: 'Namespace',
-          description:
-            'Where it will run. Only namespaces that you may use can be chosen.',
-          note,
-        })}
+        {...frame.control}
         isDisabled={disabled || cluster === undefined}
-        size="medium"
         loading={isLoading ? { state: 'loading' } : undefined}
         placeholder={isLoading ? 'Loading…' : 'Choose a namespace'}
         search={{ placeholder: 'Search namespaces' }}

@@ -2,6 +2,7 @@ import { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { dataPipelinesApiRef } from '@data-portal/plugin-data-pipelines-react';
 import { DATA_PIPELINES_FIELDS } from '../../fieldNames';
 import { fieldAt } from '../../form/fieldAt';
+import { isBlank } from '../../form/isBlank';
 import { ResourcesChoice, fitQuota, problemOfQuota } from './fitQuota';
 import { knownQuotas } from './knownQuotas';
 import { podCount } from './podCount';
@@ -16,6 +17,9 @@ const validation: CustomFieldValidator<ResourcesChoice, Options> = async (
   field,
   context,
 ) => {
+  if (isBlank(choice)) {
+    return;
+  }
   const problem = problemOfResources(choice);
   if (problem) {
     field.addError(problem);

@@ -84,6 +84,24 @@ describe('TopicPicker', () => {
     expect(onCreate).toHaveBeenCalledWith({ ...values, value: ORDERS });
   });
 
+  it('can be left blank where none is demanded', async () => {
+    const { onCreate } = await renderForm({
+      pages: [one],
+      values: { ...values, value: ORDERS },
+      client: { listResources: inventoryOf(makeTopic('payments')) },
+    });
+    await waitFor(async () => expect(await trigger()).toBeEnabled());
+    await userEvent.click(await trigger());
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'Leave blank' }),
+    );
+    await waitFor(async () =>
+      expect(await trigger()).toHaveTextContent('Choose a topic'),
+    );
+    await create();
+    expect(onCreate.mock.calls[0][0].value?.name).toBeUndefined();
+  });
+
   it('takes several, and keeps those that a search does not find', async () => {
     const { onCreate } = await renderForm({
       pages: [several],

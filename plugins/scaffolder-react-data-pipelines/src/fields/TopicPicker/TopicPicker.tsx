@@ -3,9 +3,10 @@ import { ResourceSummary } from '@data-portal/plugin-data-pipelines-common';
 import { useResources } from '@data-portal/plugin-data-pipelines-react';
 import { useEffect, useState } from 'react';
 import { FieldBox } from '../../form/FieldBox';
+import { BLANK_OPTION } from '../../form/blankOption';
 import { emptyNote } from '../../form/emptyNote';
 import { Note } from '../../form/FieldNote';
-import { fieldFrame } from '../../form/fieldFrame';
+import { useFieldFrame } from '../../form/useFieldFrame';
 import { groupWord } from '../../form/groupWord';
 import { problemNote } from '../../form/problemNote';
 import { useDebounced } from '../../form/useDebounced';
@@ -58,6 +59,7 @@ function toOption(topic: TopicChoice, owner?: string, state?: string) {
  */
 export function TopicPicker(props: TopicPickerProps) {
   const { disabled, formContext, formData, onChange, schema, uiSchema } = props;
+  const { required } = props;
   const takesSeveral = schema.type === 'array';
   const place = topicPlaceOf(formContext?.formData, uiSchema['ui:options']);
   const { cluster, kafkaCluster } = place;
@@ -127,7 +129,13 @@ export function TopicPicker(props: TopicPickerProps) {
         }
       : undefined;
   };
-  const note = noteOf();
+  const frame = useFieldFrame(props, {
+    label: takesSeveral ? 'Topics' : 'Topic',
+    description: takesSeveral
+      ? 'Topics that exist already. Search for them by name or owner.'
+      : 'A topic that exists already. Search for it by name or owner.',
+    note: noteOf(),
+  });
   const isLoading = !isIdle && resources.status === 'loading';
 
   const choose = (ids: string[]) => {
@@ -140,16 +148,10 @@ export function TopicPicker(props: TopicPickerProps) {
     onChange(takesSeveral ? topics : topics[0]);
   };
 
+  const canBeBlank = !takesSeveral && !required && chosen.length > 0;
   const common = {
-    ...fieldFrame(props, {
-      label: takesSeveral ? 'Topics' : 'Topic',
-      description: takesSeveral
-        ? 'Topics that exist already. Search for them by name or owner.'
-        : 'A topic that exists already. Search for it by name or owner.',
-      note,
-    }),
+    ...frame.control,
     isDisabled: disabled || isIdle,
-    size: 'medium',
     loading: isLoading ? { state: 'loading' as const } : undefined,
     search: {
       mode: 'server',
@@ -158,16 +160,19 @@ export function TopicPicker(props: TopicPickerProps) {
       placeholder: 'Search topics',
     },
     options: withChosen(
-      found.map(({ summary, topic }) =>
-        toOption(topic, summary.ownership.owner, summary.verdict.state),
-      ),
+      [
+        ...(canBeBlank ? [BLANK_OPTION] : []),
+        ...found.map(({ summary, topic }) =>
+          toOption(topic, summary.ownership.owner, summary.verdict.state),
+        ),
+      ],
       chosen.map(topic => toOption(topic)),
     ),
   } as const;
   const placeholder = takesSeveral ? 'Choose topics' : 'Choose a topic';
 
   return (
-    <FieldBox field={props} note={note}>
+    <FieldBox frame={frame}>
       {takesSeveral ? (
         <Select
           {...common}
