@@ -35,6 +35,12 @@ const PARTS = {
     dataPipelines: {
       clusters: [{ name: CLUSTER, notice: NOTICE, lifecycle: 'experimental' }],
     },
+    // Whose the jobs of the testbed are.
+    demoPolicy: {
+      jobNamespaces: [
+        { owner: 'group:default/checkout', namespaces: ['flink', 'spark'] },
+      ],
+    },
   }),
 
   standins: ({ namespace, kafka, connect }, { kafka: brokers, ...others }) => ({
