@@ -233,6 +233,43 @@ describe('The overview', () => {
     expect(lastQuery(listResources)).toMatchObject({ owner: [] });
   });
 
+  it('tells two kinds of one title apart', async () => {
+    const kind = (group: string, label: string) => ({
+      value: `${label.replace(' ', '')}.${group}`,
+      label,
+      count: 1,
+    });
+    await renderPage({
+      at: '',
+      client: {
+        listResources: async () =>
+          makeResourcePage([HEALTHY], {
+            facets: {
+              technology: [],
+              kind: [
+                kind('sparkoperator.k8s.io', 'Spark application'),
+                kind('spark.apache.org', 'Spark application'),
+                kind('spark.apache.org', 'Spark cluster'),
+              ],
+              system: [],
+              cluster: [],
+              namespace: [],
+              owner: [],
+            },
+          }),
+      },
+    });
+    await rowOf('orders');
+    await userEvent.click(screen.getByRole('button', { name: /Kind/ }));
+    expect(
+      screen.getAllByRole('option').map(({ textContent }) => textContent),
+    ).toEqual([
+      'Spark application, Sparkapplication.sparkoperator.k8s.io (1)',
+      'Spark application, Sparkapplication.spark.apache.org (1)',
+      'Spark cluster (1)',
+    ]);
+  });
+
   it('shows everything to whoever owns nothing', async () => {
     await renderPage({ at: '' });
     await rowOf('orders');
