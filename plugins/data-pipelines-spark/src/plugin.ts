@@ -20,7 +20,7 @@ export const dataPipelinesSparkPlugin = createPlugin({
  * @public
  */
 export const EntitySparkContent = dataPipelinesSparkPlugin.provide(
-  createRoutableExtension({
+  createRoutableExtension<() => JSX.Element>({
     name: 'EntitySparkContent',
     component: () =>
       import('./components/SparkContent').then(m => m.SparkContent),
