@@ -30,8 +30,10 @@ function isRunning(state) {
 /**
  * Runs what is said of real systems against the testbed. It is brought up for
  * that, and taken down again unless it ran before.
+ *
+ * @returns counts
  */
-export async function run(patterns, tools) {
+export async function testbed(tools, patterns = []) {
   const systems = await loadSystems();
   const state = State.open(join(ROOT, '.testbed'));
   const ranBefore = isRunning(state);
@@ -40,23 +42,24 @@ export async function run(patterns, tools) {
       up({ systems, state, tools }),
     );
     if (failed || leftOut) {
-      process.stdout.write(`0 passed, ${failed + leftOut} failed\n`);
-      return 1;
+      return { passed: 0, failed: failed + leftOut };
     }
-    const counts = await runJest(
+    return await runJest(
       tools,
       // One after the other: some of them kill what the others ask.
       ['--runInBand', ...(patterns.length ? patterns : PATTERNS)],
       { PIPELINES_TESTBED: state.addressesFile },
     );
-    const skipped = counts.skipped ? `, ${counts.skipped} skipped` : '';
-    process.stdout.write(
-      `${counts.passed} passed, ${counts.failed} failed${skipped}\n`,
-    );
-    return counts.failed ? 1 : 0;
   } finally {
     if (!ranBefore) {
       await locked(state, () => down({ systems, state }));
     }
   }
+}
+
+export async function run(patterns, tools) {
+  const { passed, failed, skipped } = await testbed(tools, patterns);
+  const tail = skipped ? `, ${skipped} skipped` : '';
+  process.stdout.write(`${passed} passed, ${failed} failed${tail}\n`);
+  return failed ? 1 : 0;
 }

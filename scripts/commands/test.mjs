@@ -8,6 +8,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { TOOLS, missingTools } from '../../testbed/lib/tools.mjs';
 import { Failure } from '../lib/Failure.mjs';
 import { provideChromium } from '../lib/chromium.mjs';
 import { foreground, progress } from '../lib/exec.mjs';
@@ -17,10 +18,11 @@ import { ROOT } from '../lib/paths.mjs';
 import { startSandboxPortal } from '../lib/portal.mjs';
 import { providePostgres } from '../lib/postgres.mjs';
 import { cluster } from './test-cluster.mjs';
+import { testbed } from './test-testbed.mjs';
 
 const USAGE = `Usage: npm test [-- OPTIONS]
 
-  --only STEP[,STEP]  types, lint, format, scripts, unit, cluster, browser
+  --only STEP[,STEP]  types, lint, format, scripts, unit, cluster, browser, testbed
   --help              this text`;
 
 /** Counts one check that either holds or does not. */
@@ -126,6 +128,19 @@ async function unit(tools) {
   }
 }
 
+/** Real systems, where they can be had: they take a quarter of an hour. */
+async function realSystems(tools) {
+  const missing = await missingTools(Object.keys(TOOLS));
+  if (missing.length && !process.env.CI) {
+    const names = missing.map(name => TOOLS[name].title).join(', ');
+    process.stderr.write(
+      `Skipped: testing against real systems needs ${names}\n`,
+    );
+    return { passed: 0, failed: 0, skipped: 1 };
+  }
+  return testbed(tools);
+}
+
 const STEPS = {
   types,
   lint,
@@ -134,6 +149,7 @@ const STEPS = {
   unit,
   cluster,
   browser,
+  testbed: realSystems,
 };
 
 export function parse(args) {

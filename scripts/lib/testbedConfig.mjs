@@ -66,13 +66,22 @@ const PARTS = {
   }),
 
   // A real API server does not proxy to loopback, so it is asked directly.
-  'flink-operator': ({ namespace, deployment, url }) => ({
+  'flink-operator': ({ namespace, deployment, url, jobs, state }) => ({
     dataPipelines: {
+      // What templates make there runs, but for clusters of their own: the pods
+      // of these run no code.
+      templates: {
+        storage: {
+          checkpoints: `${state}/checkpoints`,
+          savepoints: `${state}/savepoints`,
+        },
+        flinkSqlRunner: { sessionJarURI: `file://${jobs}` },
+      },
       flink: { rest: [{ cluster: CLUSTER, namespace, name: deployment, url }] },
     },
   }),
 
-  // Nothing is scraped from pods here, so that nothing is labelled after them.
+  // Nothing is scraped from pods here, so that jobs are not labelled after them.
   prometheus: ({ url }, others) => ({
     dataPipelines: {
       prometheus: [
@@ -93,6 +102,10 @@ const PARTS = {
                 },
               },
             ]
+          : []),
+        // The brokers are labelled as a PodMonitor of Strimzi would.
+        ...(others.standins
+          ? [{ cluster: CLUSTER, namespace: others.standins.namespace, url }]
           : []),
         {
           cluster: CLUSTER,

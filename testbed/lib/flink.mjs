@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { exec } from '../../scripts/lib/exec.mjs';
@@ -12,7 +12,8 @@ import { java } from './tools.mjs';
 
 /** The Flinks of the testbed: the newest, and the newest that its operator knows. */
 export const FLINK = {
-  new: { version: '2.2.1', connector: '5.0.0-2.2' },
+  // Of its S3 file system 2.2.0 is the newest in reach; plugins fit any 2.2.
+  new: { version: '2.2.1', connector: '5.0.0-2.2', s3: '2.2.0' },
   operated: { version: '1.19.3', connector: '3.2.0-1.19' },
 };
 
@@ -67,20 +68,38 @@ async function provideJobs({ version, lib }) {
   return join(folder, 'jobs.jar');
 }
 
+/** Flink's own plugins, and its S3 file system, as the folder that it looks in. */
+async function providePlugins({ version, s3, own }) {
+  const jars = await provideJars(
+    `flink-s3-${s3}`,
+    [`org.apache.flink:flink-s3-fs-hadoop:${s3}`],
+    { transitive: false },
+  );
+  return keepFolder(`flink-plugins-${version}-s3-${s3}`, async fresh => {
+    for (const name of readdirSync(own, { withFileTypes: true })) {
+      if (name.isDirectory()) {
+        symlinkSync(join(own, name.name), join(fresh, name.name));
+      }
+    }
+    symlinkSync(jars, join(fresh, 's3-fs-hadoop'));
+  });
+}
+
 /**
  * Fetches a Flink (about 300 MB) and compiles the jobs of the testbed for it.
  *
  * @returns `lib` and `connector`, folders of jars; `plugins`; `jobs`, a jar
  */
-export async function provideFlink({ version, connector }) {
+export async function provideFlink({ version, connector, s3 }) {
   const folder = await providePythonPackage(
     `apache-flink-libraries==${version}`,
     ['--no-deps'],
   );
   const lib = join(folder, 'pyflink', 'lib');
+  const own = join(folder, 'pyflink', 'plugins');
   return {
     lib,
-    plugins: join(folder, 'pyflink', 'plugins'),
+    plugins: s3 ? await providePlugins({ version, s3, own }) : own,
     connector: await provideJars(
       `flink-sql-connector-kafka-${connector}`,
       [`org.apache.flink:flink-sql-connector-kafka:${connector}`],
@@ -92,7 +111,7 @@ export async function provideFlink({ version, connector }) {
 
 /** Where checkpoints go is called otherwise since Flink 2. */
 function checkpointing({ version, state }) {
-  const folder = name => `file://${join(state, name)}`;
+  const folder = name => `${state}/${name}`;
   return version.startsWith('1.')
     ? {
         'state.checkpoints.dir': folder('checkpoints'),
@@ -108,9 +127,10 @@ function checkpointing({ version, state }) {
  * The configuration of a session cluster of one JobManager and one TaskManager
  * with six slots. A job that fails starts again after a second, for ever.
  *
- * @param options.state - the folder of checkpoints and savepoints
+ * @param options.state - the URL of the folder of checkpoints and savepoints
+ * @param options.more - whatever else one of them needs
  */
-export function flinkConfig({ version, ports, state, temporary }) {
+export function flinkConfig({ version, ports, state, temporary, more }) {
   const metrics =
     'org.apache.flink.metrics.prometheus.PrometheusReporterFactory';
   return {
@@ -136,6 +156,8 @@ export function flinkConfig({ version, ports, state, temporary }) {
     // A TaskManager that was killed is missed soon.
     'heartbeat.interval': 2_000,
     'heartbeat.timeout': 10_000,
+    // For so long after its start a JobManager waits for TaskManagers in silence.
+    'resourcemanager.standalone.start-up-time': 10_000,
     // How old an answer may be: the operator, too, decides by them.
     'web.refresh-interval': 500,
     'metrics.fetcher.update-interval': 1_000,
@@ -156,6 +178,7 @@ export function flinkConfig({ version, ports, state, temporary }) {
     'taskmanager.memory.jvm-metaspace.size': '192m',
     'taskmanager.memory.jvm-overhead.min': '64m',
     'taskmanager.memory.jvm-overhead.max': '64m',
+    ...more,
   };
 }
 
@@ -164,8 +187,10 @@ export function flinkConfig({ version, ports, state, temporary }) {
  * slots.
  *
  * @param options.version - of the Flink that `context.programs.flink` holds
+ * @param options.state - where checkpoints and savepoints go; else its own disk
+ * @param options.more - whatever else is to be configured
  */
-export async function startFlink(context, { version }) {
+export async function startFlink(context, { version, state, more }) {
   const { lib, connector, plugins } = context.programs.flink;
   const ports = {
     rest: await context.port('rest'),
@@ -182,8 +207,9 @@ export async function startFlink(context, { version }) {
       flinkConfig({
         version,
         ports,
-        state: context.subfolder('state'),
+        state: state ?? diskOf(context),
         temporary: context.subfolder('temporary'),
+        more,
       }),
     ),
   );
@@ -215,6 +241,11 @@ export async function startFlink(context, { version }) {
     port: metrics.taskmanager,
   });
   await context.until('TaskManager', () => hasSlots(context), 90);
+}
+
+/** The folder of a system for checkpoints and savepoints, as a URL. */
+export function diskOf(context) {
+  return `file://${context.subfolder('state')}`;
 }
 
 /** Whether the cluster that {@link startFlink} starts can run jobs. */

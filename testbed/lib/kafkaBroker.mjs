@@ -126,10 +126,11 @@ export function propertiesOf(values) {
  *
  * @param options.folder - of the node
  * @param options.seed - the same for all nodes of a cluster
+ * @param options.jvm - more arguments of the Java that runs it
  * @param options.users - passwords of SCRAM users by name, made at the first start
  */
 export async function prepareBroker(options) {
-  const { folder, jars, heap, seed, users = {}, ...rest } = options;
+  const { folder, jars, heap, seed, jvm = [], users = {}, ...rest } = options;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const data = join(folder, 'data');
   const config = join(folder, 'server.properties');
@@ -152,7 +153,7 @@ export async function prepareBroker(options) {
     writePrivate(file, `${args.map(quote).join('\n')}\n`);
     await exec(command, [`@${file}`], { quiet: true });
   }
-  return run(['kafka.Kafka', config]);
+  return run([...jvm, 'kafka.Kafka', config]);
 }
 
 /** Whether a broker answers on that port of loopback; asked without a login. */

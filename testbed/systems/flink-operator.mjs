@@ -4,6 +4,7 @@ import { stringify } from 'yaml';
 import { FLINK_OPERATOR_VERSION } from '../lib/crdSources.mjs';
 import {
   FLINK,
+  diskOf,
   flinkConfig,
   flinkMetrics,
   flinkRest,
@@ -126,11 +127,15 @@ function resourcesOf(context) {
 /** What it is configured by; a folder, as Flink's own configuration is. */
 function operatorConfig(context) {
   const folder = context.subfolder('operator');
-  const state = context.subfolder('state');
   const {
     'state.checkpoints.dir': checkpoints,
     'state.savepoints.dir': saves,
-  } = flinkConfig({ version, ports: {}, state, temporary: folder });
+  } = flinkConfig({
+    version,
+    ports: {},
+    state: diskOf(context),
+    temporary: folder,
+  });
   context.file(
     join('operator', 'flink-conf.yaml'),
     stringify({
@@ -229,6 +234,8 @@ export const system = {
       sqlJob: SQL_JOB,
       stateJob: STATE_JOB,
       control: context.subfolder('control'),
+      jobs: context.programs.flink.jobs,
+      state: diskOf(context),
       metrics: flinkMetrics(context),
     };
   },

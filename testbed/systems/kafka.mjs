@@ -6,6 +6,11 @@ import {
   prepareBroker,
   provideKafka,
 } from '../lib/kafkaBroker.mjs';
+import {
+  jmxArgument,
+  jmxRules,
+  provideJmxExporter,
+} from '../lib/jmxExporter.mjs';
 
 /** Three brokers only where they are not felt. */
 const MEMORY_FOR_THREE = 16 * 1024 ** 3;
@@ -42,9 +47,14 @@ export const system = {
   needs: [],
   tools: ['java', 'mvn'],
   readySeconds: 120,
-  provide: provideKafka,
+  provide: async () => ({
+    jars: await provideKafka(),
+    jmx: await provideJmxExporter(),
+  }),
 
   async start(context) {
+    const { jars, jmx } = context.programs;
+    const rules = context.file('jmx.yaml', jmxRules());
     const nodes = [];
     for (const { id } of nodesOf(context, () => undefined)) {
       nodes.push({
@@ -58,9 +68,16 @@ export const system = {
       const command = await prepareBroker({
         id,
         nodes,
-        jars: context.programs,
+        jars,
         folder: join(context.folder, `broker-${id}`),
         heap: '384m',
+        jvm: [
+          jmxArgument({
+            jar: jmx,
+            rules,
+            port: await context.port(`metrics-${id}`),
+          }),
+        ],
         seed: context.secret('cluster'),
         users: { [USER]: context.secret(USER) },
         superUsers: [USER],
@@ -84,7 +101,10 @@ export const system = {
       saslMechanism: 'SCRAM-SHA-512',
       username: USER,
       password: context.secret(USER),
-      jars: context.programs,
+      jars: context.programs.jars,
+      metrics: nodes.map(
+        ({ id }) => `127.0.0.1:${context.knownPort(`metrics-${id}`)}`,
+      ),
     };
   },
 };

@@ -4,7 +4,15 @@ import { has } from '../../scripts/lib/exec.mjs';
 import { provideDebianPackage } from '../lib/debian.mjs';
 
 /** Those of the systems that it needs have `metrics` among their addresses. */
-const SCRAPED = ['flink', 'flink-operator', 'spark'];
+const SCRAPED = ['flink', 'flink-operator', 'spark', 'kafka'];
+
+/**
+ * What a PodMonitor of Strimzi would say of the brokers: the stand-ins have a
+ * resource for them, and Prometheus finds no pods here.
+ */
+const LABELS = {
+  kafka: { namespace: 'kafka', strimzi_io_cluster: 'main' },
+};
 
 function urlOf(context) {
   return `http://127.0.0.1:${context.knownPort('prometheus')}`;
@@ -18,7 +26,9 @@ function scrapeConfigs(context) {
       return {
         job_name: `${system}-${index}`,
         metrics_path: `/${path.join('/') || 'metrics'}`,
-        static_configs: [{ targets: [host], labels: { system } }],
+        static_configs: [
+          { targets: [host], labels: { system, ...LABELS[system] } },
+        ],
       };
     }),
   );

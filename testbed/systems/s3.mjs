@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { provideGoProgram } from '../../scripts/lib/goTools.mjs';
 
 const BUCKET = 'checkpoints';
@@ -20,9 +21,9 @@ export const system = {
       command: context.programs,
       args: [
         ...['-host', `127.0.0.1:${port}`, '-initialbucket', BUCKET],
-        ...['-autobucket', '-backend', 'fs', '-fs.create'],
-        ...['-fs.path', context.subfolder('buckets')],
-        ...['-fs.meta', context.subfolder('meta')],
+        // Its file backend takes a bucket without objects for none.
+        ...['-autobucket', '-backend', 'bolt'],
+        ...['-bolt.db', join(context.folder, 'objects.db')],
       ],
       port,
     });

@@ -322,6 +322,27 @@ if (!testbed) {
     });
   });
 
+  describe('FlinkCollector over a job that keeps its checkpoints in a store', () => {
+    const cluster = makeCluster(addresses.flink);
+    afterAll(() => cluster.collector.close());
+
+    it('says where they are', async () => {
+      const subject = await cluster.subjectOfRunning(addresses.flink.sqlJob);
+      const { job } = await cluster.until(
+        subject,
+        ({ checkpoints }) => checkpoints?.latestCompleted !== undefined,
+      );
+      const { bucket, url } = addresses.s3;
+      const [store, key] =
+        job.checkpoints!.latestCompleted!.path!.split(/\/(?=flink\/)/);
+      expect(store).toBe(`s3://${bucket}`);
+      // By the folder of the job: a newer checkpoint takes the place of this one.
+      const prefix = key.split('chk-')[0];
+      const objects = await fetch(`${url}/${bucket}?prefix=${prefix}chk-`);
+      expect(await objects.text()).toContain('/_metadata</Key>');
+    });
+  });
+
   describe('FlinkCollector, when parts of Flink die', () => {
     const cluster = makeCluster(addresses.flink);
     const { flink, collector, look, dataOf, until } = cluster;

@@ -12,15 +12,22 @@ if (!testbed) {
   it.skip('asks a real Prometheus when PIPELINES_TESTBED names the file of its addresses', () => {});
 } else {
   const { url } = JSON.parse(readFileSync(testbed, 'utf8')).prometheus;
-  const makeSubject = (kind: string, group: string): RuntimeSubject => ({
-    ref: { cluster: 'testbed', group, kind, namespace: 'shop', name: 'orders' },
-    object: {
-      apiVersion: `${group}/v1`,
-      kind,
-      metadata: { name: 'orders', namespace: 'shop' },
-    },
-    related: [],
-  });
+  const makeSubject = (
+    kind: string,
+    group: string,
+    metadata: { namespace?: string; labels?: Record<string, string> } = {},
+  ): RuntimeSubject => {
+    const { namespace = 'shop' } = metadata;
+    return {
+      ref: { cluster: 'testbed', group, kind, namespace, name: 'orders' },
+      object: {
+        apiVersion: `${group}/v1`,
+        kind,
+        metadata: { name: 'orders', ...metadata, namespace },
+      },
+      related: [],
+    };
+  };
 
   const look = async (
     subject: RuntimeSubject,
@@ -92,6 +99,36 @@ if (!testbed) {
       const { series } = await look(makeSubject(...of));
       expect(series.length).toBeGreaterThan(2);
       expect(series.flatMap(({ problem }) => problem ?? [])).toEqual([]);
+    });
+
+    it('tells what brokers count of a topic, by the names of Strimzi', async () => {
+      const topic = makeSubject('KafkaTopic', 'kafka.strimzi.io', {
+        namespace: 'kafka',
+        labels: { 'strimzi.io/cluster': 'main' },
+      });
+      const counter =
+        'kafka_server_brokertopicmetrics_messagesin_total{topic="orders"}';
+      const deadline = Date.now() + 60_000;
+      const rateOf = async () => {
+        const { series } = await look(topic);
+        const { lines } = series.find(({ id }) => id === 'messagesIn')!;
+        return lines[0]?.value;
+      };
+      // A rate needs two scrapes, and lines have a step of their own.
+      while (!(await rateOf()) && Date.now() < deadline) {
+        await new Promise(resolve => setTimeout(resolve, 2_000));
+      }
+      const answer = await fetch(
+        `${url}/api/v1/query?query=${encodeURIComponent(
+          `sum(rate(${counter}[5m]))`,
+        )}`,
+      );
+      const { data } = await answer.json();
+      const theirs = Number(data.result[0].value[1]);
+      const ours = (await rateOf())!;
+      expect(ours).toBeGreaterThan(0);
+      expect(ours).toBeLessThan(2 * theirs);
+      expect(ours).toBeGreaterThan(theirs / 2);
     });
 
     it('says what it does not understand', async () => {

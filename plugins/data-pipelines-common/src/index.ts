@@ -5,7 +5,7 @@
  */
 
 export * from './annotations';
-export { MASKED_LITERAL } from './masking';
+export * from './masking';
 export * from './client';
 export * from './model';
 export * from './permissions';

@@ -1,7 +1,9 @@
 import {
   createPlugin,
+  createComponentExtension,
   createRoutableExtension,
 } from '@backstage/core-plugin-api';
+import { ResourceSection } from '@data-portal/plugin-data-pipelines-react';
 import { entityContentRouteRef } from './routes';
 
 /**
@@ -27,3 +29,22 @@ export const EntitySparkContent = dataPipelinesSparkPlugin.provide(
     mountPoint: entityContentRouteRef,
   }),
 );
+
+/**
+ * What the page of a Spark resource without an entity shows besides: one of the
+ * `sections` of `DataPipelinesPage`.
+ *
+ * @public
+ */
+export const sparkResourceSection: ResourceSection = {
+  technology: 'spark',
+  Section: dataPipelinesSparkPlugin.provide(
+    createComponentExtension({
+      name: 'SparkResourceSection',
+      component: {
+        lazy: () =>
+          import('./components/SparkContent').then(m => m.SparkSections),
+      },
+    }),
+  ),
+};

@@ -2,41 +2,17 @@ import {
   FieldManager,
   KubernetesObject,
   MASKED_LITERAL,
+  findSecrets,
+  isSecretName,
+  isSecretReference,
 } from '@data-portal/plugin-data-pipelines-common';
 import { JsonObject, JsonValue } from '@backstage/types';
-
-/** Names under which people keep what nobody else should read. */
-const SECRET_NAME =
-  /pass(word|wd|phrase)?$|passw(or)?d|secret(?!s?[._-]?(name|ref|dir|path))|token(?!s?[._-]?(uri|url|name|file|path|endpoint|type))|credential(?!s?[._-]?provider)|api[._-]?key|access[._-]?key|private[._-]?key|account[._-]?key|shared[._-]?key|encryption[._-]?key|jaas[._-]?config|connection[._-]?string|auth[._-]?user[._-]?info|authorization$/i;
-
-/** Texts that only say where a value is kept. */
-const REFERENCE =
-  /^\s*(\$\{[^}]*\}|\$\([^)]*\)|\$[A-Za-z_]\w*|\{\{[^}]*\}\}|\/[\w./-]*|file:\/\/\S*)\s*$/;
 
 /** Too short to be searched for elsewhere without blotting out ordinary words. */
 const SHORTEST_LITERAL = 6;
 
-/** Secrets inside a longer text: an argument, a message, a JAAS line. */
-const NAMED_INLINE =
-  /((?:pass(?:word|wd|phrase)?|secret|token|api[-_.]?key|access[-_.]?key|private[-_.]?key|credentials?)["']?\s*(?:[=:]|\s(?=["']))\s*)("[^"]*"|'[^']*'|[^\s,;&"'}]+)/gi;
-const OTHER_INLINE: [RegExp, string][] = [
-  [
-    /(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@]+:)[^\s@/]+(@)/gi,
-    `$1${MASKED_LITERAL}$2`,
-  ],
-  [/(\bbearer\s+)[\w.~+/-]{8,}=*/gi, `$1${MASKED_LITERAL}`],
-  [
-    /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g,
-    MASKED_LITERAL,
-  ],
-];
-
 /** Repeats the whole object as it was written, secrets included. */
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
-
-function isReference(text: string): boolean {
-  return text === '' || REFERENCE.test(text);
-}
 
 /**
  * Masks what looks like a secret inside a text.
@@ -48,13 +24,9 @@ export function maskText(text: string, literals?: Iterable<string>): string {
   for (const literal of literals ?? []) {
     masked = masked.split(literal).join(MASKED_LITERAL);
   }
-  masked = masked.replace(NAMED_INLINE, (match, name: string, value: string) =>
-    isReference(value.replace(/^["']|["']$/g, ''))
-      ? match
-      : name + MASKED_LITERAL,
-  );
-  for (const [pattern, replacement] of OTHER_INLINE) {
-    masked = masked.replace(pattern, replacement);
+  // From the end, so that the places before stay where they are.
+  for (const { start, end } of findSecrets(masked).reverse()) {
+    masked = masked.slice(0, start) + MASKED_LITERAL + masked.slice(end);
   }
   return masked;
 }
@@ -73,20 +45,20 @@ class Masking {
           typeof item === 'string' &&
           typeof before === 'string' &&
           /^--?[\w.-]+$/.test(before) &&
-          SECRET_NAME.test(before)
+          isSecretName(before)
         ) {
           this.#add(item);
         }
       });
     } else if (typeof value === 'object' && value !== null) {
       const named = value.name ?? value.key;
-      if (typeof named === 'string' && SECRET_NAME.test(named)) {
+      if (typeof named === 'string' && isSecretName(named)) {
         this.#add(value.value);
       }
       for (const [key, item] of Object.entries(value)) {
         this.collect(item, key);
       }
-    } else if (name && SECRET_NAME.test(name)) {
+    } else if (name && isSecretName(name)) {
       this.#add(value);
     }
   }
@@ -95,7 +67,7 @@ class Masking {
     if (
       typeof value === 'string' &&
       value.length >= SHORTEST_LITERAL &&
-      !isReference(value)
+      !isSecretReference(value)
     ) {
       this.literals.add(value);
     }
@@ -109,7 +81,7 @@ class Masking {
         const named =
           typeof before === 'string' &&
           /^--?[\w.-]+$/.test(before) &&
-          SECRET_NAME.test(before);
+          isSecretName(before);
         return this.apply(item, named ? before : '') ?? null;
       });
     }
@@ -118,19 +90,17 @@ class Masking {
       const result: JsonObject = {};
       for (const [key, item] of Object.entries(value)) {
         const isNamedValue =
-          key === 'value' &&
-          typeof named === 'string' &&
-          SECRET_NAME.test(named);
+          key === 'value' && typeof named === 'string' && isSecretName(named);
         result[key] = this.apply(item, isNamedValue ? named : key);
       }
       return result;
     }
     if (typeof value !== 'string') {
-      return typeof value === 'number' && SECRET_NAME.test(name)
+      return typeof value === 'number' && isSecretName(name)
         ? MASKED_LITERAL
         : value;
     }
-    if (name && SECRET_NAME.test(name) && !isReference(value)) {
+    if (name && isSecretName(name) && !isSecretReference(value)) {
       return MASKED_LITERAL;
     }
     const nested = this.#applyNested(value);

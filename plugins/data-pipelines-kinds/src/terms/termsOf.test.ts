@@ -25,6 +25,14 @@ describe('termsOf', () => {
       { template: { spec: { containers: [{ image: 'kafka:4' }, null] } } },
       ['kafka:4'],
     ],
+    [
+      {
+        authorization: {
+          acls: [{ resource: { type: 'topic', name: 'shop.orders' } }, null],
+        },
+      },
+      ['shop.orders'],
+    ],
   ])('finds what people search by in %j', (spec, terms) => {
     expect(termsOf(makeObject(spec))).toEqual(terms);
   });

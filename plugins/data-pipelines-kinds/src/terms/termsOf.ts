@@ -48,6 +48,14 @@ function imagesIn(root: unknown): unknown[] {
     : [];
 }
 
+/** What a user of Kafka has rights on. */
+function rightsIn(root: unknown): unknown[] {
+  const acls = valueAt(root, ['authorization', 'acls']);
+  return Array.isArray(acls)
+    ? acls.map(acl => valueAt(acl, ['resource', 'name']))
+    : [];
+}
+
 /**
  * What a resource is found by besides its name and facts: topic, job class,
  * artifact, image. The object is masked already, and what was masked in it is
@@ -65,7 +73,11 @@ export function termsOf(object: KubernetesObject | undefined): string[] {
   }
   const values = FRAMES.flatMap(frame => {
     const root = valueAt(object.spec, frame);
-    return [...FIELDS.map(field => valueAt(root, field)), ...imagesIn(root)];
+    return [
+      ...FIELDS.map(field => valueAt(root, field)),
+      ...imagesIn(root),
+      ...rightsIn(root),
+    ];
   });
   const terms = [
     ...new Set(

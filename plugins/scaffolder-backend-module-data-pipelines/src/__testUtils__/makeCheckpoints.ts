@@ -6,6 +6,8 @@ import { JsonValue } from '@backstage/types';
  *
  * @param options - `forget`: the keys whose success is lost, as when the task
  * dies before it is noted
+ *
+ * @internal
  */
 export function makeCheckpoints(options?: { forget?: RegExp }) {
   const values = new Map<string, JsonValue | void>();

@@ -24,7 +24,11 @@ export const topicRef: ResourceRef = {
 /** @internal */
 export const entityRef = 'resource:default/orders-12345678';
 
-/** A topic as a template writes it. */
+/**
+ * A topic as a template writes it.
+ *
+ * @internal
+ */
 export function makeTopic(name: string = 'orders') {
   return {
     apiVersion: 'kafka.strimzi.io/v1',
@@ -38,7 +42,11 @@ export function makeTopic(name: string = 'orders') {
   };
 }
 
-/** What the backend answers to the creation of a topic. */
+/**
+ * What the backend answers to the creation of a topic.
+ *
+ * @internal
+ */
 export function makeOutcome(overrides?: Partial<ChangeOutcome>): ChangeOutcome {
   const topic = makeTopic();
   return {
@@ -59,7 +67,11 @@ export function makeOutcome(overrides?: Partial<ChangeOutcome>): ChangeOutcome {
   };
 }
 
-/** A healthy topic, or what the overrides make of it. */
+/**
+ * A healthy topic, or what the overrides make of it.
+ *
+ * @internal
+ */
 export function makeDetail(
   overrides?: Partial<ResourceDetail>,
 ): ResourceDetail {
@@ -98,7 +110,11 @@ export function makeDetail(
   };
 }
 
-/** What the client throws when the backend refuses. */
+/**
+ * What the client throws when the backend refuses.
+ *
+ * @internal
+ */
 export async function makeRefusal(
   status: number,
   error: { name: string; message: string },
@@ -111,7 +127,11 @@ export async function makeRefusal(
   );
 }
 
-/** What a cluster with all operators serves. */
+/**
+ * What a cluster with all operators serves.
+ *
+ * @internal
+ */
 export const SERVED: ServedKindSummary[] = [
   ...['KafkaTopic', 'KafkaUser', 'KafkaConnector'].map(kind => ({
     group: 'kafka.strimzi.io',
@@ -136,7 +156,11 @@ export const SERVED: ServedKindSummary[] = [
   { group: 'networking.k8s.io', kind: 'NetworkPolicy', versions: ['v1'] },
 ];
 
-/** A backend that knows one healthy topic. */
+/**
+ * A backend that knows one healthy topic.
+ *
+ * @internal
+ */
 export function makeClient() {
   return {
     getServedKinds: jest.fn<

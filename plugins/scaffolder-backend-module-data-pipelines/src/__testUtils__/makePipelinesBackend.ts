@@ -17,6 +17,8 @@ import { makeKnown } from './renderParts';
 /**
  * A data pipelines backend over HTTP whose cluster makes everything healthy,
  * and that keeps what it was asked to make.
+ *
+ * @internal
  */
 export function makePipelinesBackend(options?: {
   /** In place of an answer to a change. */
@@ -72,11 +74,11 @@ export function makePipelinesBackend(options?: {
                 if (refusal) {
                   throw refusal;
                 }
-                if (!('object' in change)) {
-                  throw new Error('Only creations are expected');
-                }
-                const ref = refOfObject(change.cluster, change.object);
-                if (!dryRun) {
+                const ref =
+                  'object' in change
+                    ? refOfObject(change.cluster, change.object)
+                    : change.ref;
+                if (!dryRun && 'object' in change) {
                   made.set(stringifyResourceRef(ref), change.object);
                 }
                 response.json(makeOutcome({ dryRun, ref }));

@@ -8,6 +8,8 @@ import { readFiles } from './renderParts';
 /**
  * In place of the actions that open pull requests: keeps what each of them was
  * asked for, and the files it would have pushed.
+ *
+ * @internal
  */
 export function makePublisher() {
   const opened: {

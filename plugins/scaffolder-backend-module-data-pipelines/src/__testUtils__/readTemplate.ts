@@ -9,7 +9,11 @@ const FOLDER = resolvePackagePath(
   '../../templates',
 );
 
-/** Reads a template of this repository as an entity of the catalog. */
+/**
+ * Reads a template of this repository as an entity of the catalog.
+ *
+ * @internal
+ */
 export function readTemplate(name: string): TemplateEntityV1beta3 {
   const text = readFileSync(resolve(FOLDER, name, 'template.yaml'), 'utf8');
   const entity: TemplateEntityV1beta3 = parse(text);
@@ -29,7 +33,11 @@ export function readTemplate(name: string): TemplateEntityV1beta3 {
   };
 }
 
-/** The templates that the portal offers. */
+/**
+ * The templates that the portal offers.
+ *
+ * @internal
+ */
 export function listTemplates(): string[] {
   const text = readFileSync(resolve(FOLDER, 'all.yaml'), 'utf8');
   const targets: string[] = parse(text).spec.targets;

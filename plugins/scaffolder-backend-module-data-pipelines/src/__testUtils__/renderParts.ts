@@ -12,7 +12,11 @@ import { createRenderAction } from '../actions';
 import { makeClient, makeDetail } from './makeClient';
 import { runAction } from './runAction';
 
-/** What a platform decides. */
+/**
+ * What a platform decides.
+ *
+ * @internal
+ */
 export const PLATFORM: JsonObject = {
   app: { baseUrl: 'https://portal.example.com' },
   integrations: { github: [{ host: 'github.com', token: 'not-a-token' }] },
@@ -39,7 +43,11 @@ export const PLATFORM: JsonObject = {
   },
 };
 
-/** A Kafka cluster that tells where it is, and a session cluster. */
+/**
+ * A Kafka cluster that tells where it is, and a session cluster.
+ *
+ * @internal
+ */
 export function makeKnown(ref: ResourceRef): ResourceDetail {
   return {
     ...makeDetail(),
@@ -52,13 +60,14 @@ export function makeKnown(ref: ResourceRef): ResourceDetail {
           ? {
               kafka: {
                 config: { 'default.replication.factor': 3 },
+                authorization: { type: 'simple' },
                 listeners: [
                   { name: 'tls', port: 9093, type: 'internal', tls: true },
                   { name: 'plain', port: 9092, type: 'internal', tls: false },
                 ],
               },
             }
-          : { flinkVersion: 'v1_19', partitions: 12 },
+          : { flinkVersion: 'v1_19', partitions: 12, replicas: 3 },
       status: {
         listeners: [
           {
@@ -71,13 +80,20 @@ export function makeKnown(ref: ResourceRef): ResourceDetail {
   };
 }
 
-/** A backend that knows these two. */
-export function makeKnowingClient(served?: ServedKindSummary[]) {
+/** A backend that knows these two, and what the options say of others. */
+function makeKnowingClient(options: {
+  served?: ServedKindSummary[];
+  known?: (ref: ResourceRef) => Partial<ResourceDetail> | undefined;
+}) {
+  const { served, known } = options;
   const client = makeClient();
   if (served) {
     client.getServedKinds.mockResolvedValue({ kinds: served });
   }
-  client.getResource.mockImplementation(async ref => makeKnown(ref));
+  client.getResource.mockImplementation(async ref => ({
+    ...makeKnown(ref),
+    ...known?.(ref),
+  }));
   return client;
 }
 
@@ -85,15 +101,20 @@ export function makeKnowingClient(served?: ServedKindSummary[]) {
  * Renders parts as a template would, and reads what was written.
  *
  * @param input - what differs from a pull request of the pipeline "revenue"
+ *
+ * @internal
  */
 export async function renderParts(options: {
   parts: JsonObject[];
   input?: JsonObject;
   served?: ServedKindSummary[];
+  /** What differs in what the portal knows of a resource. */
+  known?: (ref: ResourceRef) => Partial<ResourceDetail> | undefined;
   config?: JsonObject;
+  taskId?: string;
 }) {
-  const { parts, input, served, config = PLATFORM } = options;
-  const client = makeKnowingClient(served);
+  const { parts, input, config = PLATFORM, taskId } = options;
+  const client = makeKnowingClient(options);
   const action = createRenderAction({
     auth: mockServices.auth(),
     client,
@@ -110,7 +131,11 @@ export async function renderParts(options: {
     parts,
     ...input,
   };
-  const result = await runAction(action, given);
+  const result = await runAction(
+    action,
+    given,
+    taskId ? { task: { id: taskId } } : {},
+  );
   const files = readFiles(result.context.workspacePath);
   const output = result.output as {
     objects: JsonObject[];
@@ -119,7 +144,11 @@ export async function renderParts(options: {
   return { ...result, output, files, client };
 }
 
-/** Every file below a folder, by its path in it. */
+/**
+ * Every file below a folder, by its path in it.
+ *
+ * @internal
+ */
 export function readFiles(folder: string): Record<string, string> {
   if (!existsSync(folder)) {
     return {};
@@ -134,7 +163,11 @@ export function readFiles(folder: string): Record<string, string> {
 
 const kafka = { cluster: 'production', namespace: 'kafka', name: 'main' };
 
-/** A topic as DataPipelinesTopicPicker gives it. */
+/**
+ * A topic as DataPipelinesTopicPicker gives it.
+ *
+ * @internal
+ */
 export function topicOf(name: string): JsonObject {
   return {
     cluster: 'production',
@@ -147,7 +180,11 @@ export function topicOf(name: string): JsonObject {
   };
 }
 
-/** One of each kind of part, all that can be said of them said. */
+/**
+ * One of each kind of part, all that can be said of them said.
+ *
+ * @internal
+ */
 export const PARTS: Record<string, JsonObject> = {
   topic: {
     type: 'kafka-topic',

@@ -9,6 +9,8 @@ import { JsonObject } from '@backstage/types';
 /**
  * Runs an action and tells what it put out and what it logged, also when it
  * failed.
+ *
+ * @internal
  */
 export async function runAction<I extends JsonObject, O extends JsonObject>(
   action: TemplateAction<I, O>,

@@ -58,7 +58,11 @@ async function startScaffolder(
   return server;
 }
 
-/** Runs a template as a user would. */
+/**
+ * Runs a template as a user would.
+ *
+ * @internal
+ */
 export async function runTemplate(options: {
   template: TemplateEntityV1beta3;
   values: JsonObject;
@@ -96,7 +100,11 @@ export async function runTemplate(options: {
   }
 }
 
-/** Tries a template as its author would in the template editor. */
+/**
+ * Tries a template as its author would in the template editor.
+ *
+ * @internal
+ */
 export async function tryTemplate(options: {
   template: TemplateEntityV1beta3;
   values: JsonObject;

@@ -221,7 +221,7 @@ describe('data-pipelines:delete', () => {
 
     client.change.mockClear();
     client.change.mockRejectedValueOnce(
-      await fail(409, 'ConflictError', 'enrich is gone from its cluster'),
+      await fail(404, 'NotFoundError', 'enrich is gone from its cluster'),
     );
     const second = await runAction(action, confirmed, { checkpoint });
     expect(second.error).toBeUndefined();
@@ -269,6 +269,125 @@ describe('data-pipelines:delete', () => {
     expect(output.plan).toContain(
       'stays: production/checkout/NetworkPolicy.networking.k8s.io/others, it belongs to another pipeline, or to none',
     );
+  });
+
+  it('takes what is gone before it was asked for deleted', async () => {
+    const client = makePipeline();
+    client.change.mockRejectedValueOnce(
+      await makeRefusal(404, { name: 'NotFoundError', message: 'gone' }),
+    );
+    const { error } = await runAction(
+      createDeleteAction({ auth, client }),
+      confirmed,
+    );
+    expect(error).toBeUndefined();
+  });
+
+  it('deletes a topic with its users, but for those that others need', async () => {
+    const client = makeClient();
+    const labels = {
+      'app.kubernetes.io/part-of': 'shop',
+      [LABEL_MADE_BY]: 'template',
+    };
+    const single = part('kafka.strimzi.io', 'KafkaTopic', 'orders', {
+      system: undefined,
+      metadata: { labels },
+    });
+    const user = (name: string, topics: string[], given: object = labels) => {
+      const detail = part('kafka.strimzi.io', 'KafkaUser', name, {
+        system: undefined,
+        metadata: { labels: given },
+      });
+      return {
+        ...detail,
+        object: {
+          ...detail.object,
+          spec: {
+            authorization: {
+              acls: topics.map(topicName => ({
+                resource: { type: 'topic', name: topicName },
+              })),
+            },
+          },
+        },
+      };
+    };
+    const users = [
+      user('reader', ['orders', 'orders']),
+      user('both', ['orders', 'payments']),
+      user('elsewhere', ['orders-archive']),
+      user('stranger', ['orders'], { team: 'checkout' }),
+    ];
+    client.getResourceByEntity.mockResolvedValue(single);
+    client.listResources.mockResolvedValue({
+      items: users,
+      total: users.length,
+      countsByState: {},
+    });
+    client.getResource.mockImplementation(
+      async ({ name }) => users.find(({ ref }) => ref.name === name) ?? single,
+    );
+    const { error, output } = await runAction(
+      createDeleteAction({ auth, client }),
+      {
+        cluster: 'production',
+        entity: 'resource:default/orders-12345678',
+        confirm: 'orders',
+        topics: 'orders',
+      },
+    );
+    expect(error).toBeUndefined();
+    expect(client.listResources.mock.calls[0][0]).toMatchObject({
+      namespace: ['checkout'],
+      kind: ['KafkaUser.kafka.strimzi.io'],
+      q: 'orders',
+    });
+    expect(output.deleted).toEqual([users[0].ref, single.ref]);
+    expect(output.plan).toBe(
+      [
+        '- KafkaUser reader (checkout) with its credentials',
+        '- KafkaTopic orders (checkout) with every message in it',
+        '  stays: production/checkout/KafkaUser.kafka.strimzi.io/both, it has rights on other topics, too',
+      ].join('\n'),
+    );
+  });
+
+  it('deletes nothing of what it only remembers', async () => {
+    const client = makePipeline();
+    client.getResource.mockResolvedValue({
+      ...job,
+      freshness: 'unreachable',
+      remembered: true,
+    });
+    const { error } = await runAction(
+      createDeleteAction({ auth, client }),
+      confirmed,
+    );
+    expect(error).toMatchObject({
+      name: 'ServiceUnavailableError',
+      message: expect.stringContaining(
+        'can not be read, because production does not answer. Try again',
+      ),
+    });
+    expect(client.change).not.toHaveBeenCalled();
+  });
+
+  it('deletes nothing of more than a pipeline has', async () => {
+    const client = makePipeline();
+    client.listResources.mockResolvedValue({
+      items: [topic],
+      total: 201,
+      countsByState: {},
+    });
+    const { error } = await runAction(
+      createDeleteAction({ auth, client }),
+      confirmed,
+    );
+    expect(error).toMatchObject({
+      name: 'InputError',
+      message: expect.stringContaining('has 201 resources in production'),
+    });
+    expect(client.change).not.toHaveBeenCalled();
   });
 
   it('says that there is no such pipeline', async () => {

@@ -161,6 +161,7 @@ export function createDeleteAction(options: {
       }
       checkConfirmation({ plan, confirm, topics });
 
+      /** Whether it was there to be deleted. */
       const change = async (dryRun: boolean, index: number) => {
         const { ref, uid } = plan.deletions[index];
         const token = await initiatorToken(auth, context);
@@ -169,8 +170,13 @@ export function createDeleteAction(options: {
             { operation: 'delete', ref, ...(uid && { uid }) },
             { dryRun, token, signal },
           );
+          return true;
         } catch (error) {
-          throw toActionError(error);
+          const problem = toActionError(error);
+          if (problem instanceof NotFoundError) {
+            return false;
+          }
+          throw problem;
         }
       };
       // All are asked first: a pipeline that goes by halves is worse than one
@@ -189,18 +195,10 @@ export function createDeleteAction(options: {
         await context.checkpoint({
           key: `delete.${printed}.${uid ?? ''}`,
           fn: async () => {
-            try {
-              await change(false, index);
-              logger.info(`Deleted ${printed}`);
-            } catch (error) {
-              const isGone =
-                error instanceof NotFoundError ||
-                /is gone from its cluster/.test((error as Error).message);
-              if (!isGone) {
-                throw error;
-              }
-              logger.info(`${printed} is gone already`);
-            }
+            const wasThere = await change(false, index);
+            logger.info(
+              wasThere ? `Deleted ${printed}` : `${printed} is gone already`,
+            );
             return true;
           },
         });

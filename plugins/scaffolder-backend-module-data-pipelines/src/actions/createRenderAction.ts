@@ -16,6 +16,7 @@ import { refOfObject } from '../objects/refOfObject';
 import { toYaml } from '../objects/toYaml';
 import { planPipeline } from '../render/planPipeline';
 import { pullRequestOf } from '../render/pullRequestOf';
+import { renderChange } from '../render/renderChange';
 import { renderPipeline } from '../render/renderPipeline';
 import { refuseSecrets } from '../render/shared/refuseSecrets';
 import { readTemplateSettings } from '../render/TemplateSettings';
@@ -126,7 +127,9 @@ export function createRenderAction(options: {
         integrations,
         request,
       });
-      const rendered = renderPipeline(plan);
+      const rendered = plan.part.changes.length
+        ? renderChange(plan)
+        : renderPipeline(plan);
       await validateObjects({
         client,
         cluster,
@@ -146,7 +149,11 @@ export function createRenderAction(options: {
       if (rendered.dashboardUrl) {
         context.output('dashboardUrl', rendered.dashboardUrl);
       }
-      const pullRequest = pullRequestOf(plan, rendered);
+      const pullRequest = pullRequestOf({
+        plan,
+        rendered,
+        taskId: context.task.id,
+      });
       if (pullRequest) {
         context.output('pullRequest', pullRequest);
       }

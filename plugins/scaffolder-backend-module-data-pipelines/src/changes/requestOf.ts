@@ -4,12 +4,8 @@ import { ChangeRequest } from '@data-portal/plugin-data-pipelines-common';
 import { checkObject } from '../objects/checkObject';
 import { refOfObject } from '../objects/refOfObject';
 
-/**
- * How a template writes objects.
- *
- * @internal
- */
-export type Operation = 'create' | 'apply' | 'update';
+/** How a template writes objects. */
+type Operation = 'create' | 'apply' | 'update';
 
 /**
  * The change that brings an object into a cluster, or changes the fields that it

@@ -6,7 +6,8 @@ import {
   ResourceRef,
   stringifyResourceRef,
 } from '@data-portal/plugin-data-pipelines-common';
-import { LABEL_PART_OF, MADE_BY_TEMPLATE } from '../objects/finishObject';
+import { MADE_BY_TEMPLATE } from '../objects/finishObject';
+import { isMadeWith, topicNameOf, topicsOfUser } from './madeWith';
 import { isSystem } from './readPipeline';
 
 /**
@@ -23,12 +24,8 @@ const ORDER = [
   'monitoring.coreos.com',
 ];
 
-/**
- * One object of a pipeline that is to go.
- *
- * @internal
- */
-export type Deletion = {
+/** One object of a pipeline that is to go. */
+type Deletion = {
   ref: ResourceRef;
   uid?: string;
   /** One line: what is lost with it. */
@@ -47,15 +44,6 @@ export type DeletionPlan = {
   /** What belongs to the pipeline and stays, with the reason. */
   kept: { ref: ResourceRef; reason: string }[];
 };
-
-/** What a template has made in one go bears the same label. */
-function isMadeWith(detail: ResourceDetail, first: ResourceDetail): boolean {
-  const pipeline = first.object.metadata.labels?.[LABEL_PART_OF];
-  return (
-    pipeline !== undefined &&
-    detail.object.metadata.labels?.[LABEL_PART_OF] === pipeline
-  );
-}
 
 function rankOf({ ref, losesMessages }: Deletion): number {
   if (losesMessages) {
@@ -94,9 +82,22 @@ function lossOf(detail: ResourceDetail): string {
       ? `${name} with the alerts about ${subjects.join(', ')}`
       : name;
   }
+  if (ref.kind === 'KafkaUser') {
+    return `${name} with its credentials`;
+  }
   return detail.technology === 'flink' && ref.group === 'flink.apache.org'
     ? `${name} with the state of the job, as far as no savepoint has it`
     : name;
+}
+
+/** Of a topic that goes by itself, a user that is needed for others. */
+function isSharedUser(detail: ResourceDetail, first: ResourceDetail): boolean {
+  return (
+    detail.ref.kind === 'KafkaUser' &&
+    first.ref.kind === 'KafkaTopic' &&
+    detail !== first &&
+    topicsOfUser(detail).some(topic => topic !== topicNameOf(first))
+  );
 }
 
 /**
@@ -133,6 +134,8 @@ export function planDeletion(
         ref,
         reason: 'it belongs to another pipeline, or to none',
       });
+    } else if (isSharedUser(detail, first)) {
+      plan.kept.push({ ref, reason: 'it has rights on other topics, too' });
     } else if (object.metadata.ownerReferences?.length) {
       plan.kept.push({ ref, reason: 'it goes with what made it' });
     } else if (!writers.some(({ manager }) => manager === FIELD_MANAGER)) {

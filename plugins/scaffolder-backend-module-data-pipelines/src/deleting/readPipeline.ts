@@ -1,4 +1,8 @@
-import { NotFoundError } from '@backstage/errors';
+import {
+  InputError,
+  NotFoundError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import {
   DataPipelinesApi,
   RequestOptions,
@@ -6,22 +10,70 @@ import {
   ResourceRef,
   stringifyResourceRef,
 } from '@data-portal/plugin-data-pipelines-common';
+import {
+  builtInKinds,
+  definitionOf,
+} from '@data-portal/plugin-data-pipelines-kinds';
 import { toActionError } from '../changes/toActionError';
+import { isMadeWith, topicNameOf, topicsOfUser } from './madeWith';
 
 /** More than a pipeline has; a list that long is a mistake. */
 const LIMIT = 200;
 
-/** Whether an entity is a pipeline rather than one resource. */
+/**
+ * The users of a topic that are of the same pipeline. No more than a page is looked
+ * at: those of a topic are few.
+ */
+async function usersMadeWith(options: {
+  client: Pick<DataPipelinesApi, 'listResources' | 'getResource'>;
+  detail: ResourceDetail;
+  request: RequestOptions;
+}): Promise<ResourceRef[]> {
+  const { client, detail, request } = options;
+  const { cluster, namespace, group, kind } = detail.ref;
+  if (kind !== 'KafkaTopic') {
+    return [];
+  }
+  const { items } = await client.listResources(
+    {
+      cluster: [cluster],
+      namespace: [namespace],
+      kind: [`KafkaUser.${group}`],
+      q: topicNameOf(detail),
+      limit: LIMIT,
+    },
+    request,
+  );
+  const users: ResourceRef[] = [];
+  for (const { ref } of items) {
+    const user = await client.getResource(ref, request);
+    if (
+      isMadeWith(user, detail) &&
+      topicsOfUser(user).includes(topicNameOf(detail))
+    ) {
+      users.push(ref);
+    }
+  }
+  return users;
+}
+
+/**
+ * Whether an entity is a pipeline rather than one resource.
+ *
+ * @internal
+ */
 export function isSystem(entityRef: string): boolean {
   return entityRef.startsWith('system:');
 }
 
-/** What a template writes beside resources, and nobody lists as one. */
-const COMPANION_GROUPS = ['networking.k8s.io', 'monitoring.coreos.com'];
-
 /**
  * The resources of a pipeline in a cluster, or the one that an entity stands for,
- * and the policies, monitors and rules beside them.
+ * and what templates have made beside them: policies, monitors, rules, and the users
+ * of a topic.
+ *
+ * @throws ServiceUnavailableError while one of them can not be read: what it is, and
+ * who made it, is not known then
+ * @throws InputError for more than a pipeline has
  *
  * @internal
  */
@@ -40,7 +92,13 @@ export async function readPipeline(options: {
   const read = async (ref: ResourceRef) => {
     const key = stringifyResourceRef(ref);
     if (!found.has(key)) {
-      found.set(key, await client.getResource(ref, request));
+      const detail = await client.getResource(ref, request);
+      if (detail.remembered) {
+        throw new ServiceUnavailableError(
+          `Nothing is deleted: ${key} can not be read, because ${cluster} does not answer. Try again when it does`,
+        );
+      }
+      found.set(key, detail);
     }
     return found.get(key)!;
   };
@@ -51,6 +109,11 @@ export async function readPipeline(options: {
         { cluster: [cluster], system: [entityRef], limit: LIMIT },
         request,
       );
+      if (page.total > LIMIT) {
+        throw new InputError(
+          `Nothing is deleted: ${entityRef} has ${page.total} resources in ${cluster}, and no more than ${LIMIT} are deleted in one go. Delete them one by one`,
+        );
+      }
       refs.push(...page.items.map(({ ref }) => ref));
     } else {
       const { ref } = await client.getResourceByEntity(entityRef, request);
@@ -59,10 +122,15 @@ export async function readPipeline(options: {
       }
     }
     for (const ref of refs) {
-      const { related } = await read(ref);
-      for (const companion of related) {
-        if (COMPANION_GROUPS.includes(companion.ref.group)) {
-          await read(companion.ref);
+      const detail = await read(ref);
+      for (const { ref: beside } of detail.related) {
+        if (definitionOf(builtInKinds, beside)?.companion) {
+          await read(beside);
+        }
+      }
+      if (!isSystem(entityRef)) {
+        for (const user of await usersMadeWith({ client, detail, request })) {
+          await read(user);
         }
       }
     }

@@ -1,12 +1,8 @@
 import { InputError } from '@backstage/errors';
 import { JsonObject, JsonValue } from '@backstage/types';
 
-/**
- * An object of which it is known that it names itself.
- *
- * @internal
- */
-export type NamedObject = JsonObject & {
+/** An object of which it is known that it names itself. */
+type NamedObject = JsonObject & {
   apiVersion: string;
   kind: string;
   metadata: JsonObject & {

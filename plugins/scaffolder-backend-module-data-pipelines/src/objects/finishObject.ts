@@ -23,8 +23,12 @@ export const LABEL_PART_OF = 'app.kubernetes.io/part-of';
  */
 export const MADE_BY_TEMPLATE = 'template';
 
-/** A name may be longer than a label. */
-function labelValue(name: string): string {
+/**
+ * A name may be longer than a label.
+ *
+ * @internal
+ */
+export function labelValue(name: string): string {
   return name.slice(0, 63).replace(/[^a-z0-9]+$/i, '');
 }
 

@@ -103,6 +103,13 @@ export type JobPods = {
 export type ProjectFile = { path: string; content: string };
 
 /**
+ * What is not there, and why.
+ *
+ * @internal
+ */
+export type Omission = { kind: string; name: string; reason: string };
+
+/**
  * What a part brings with it. What all parts share is made of these.
  *
  * @internal
@@ -112,6 +119,10 @@ export type RenderedPart = {
   objects: JsonObject[];
   /** Of kinds that the portal does not make itself. */
   reviewed: JsonObject[];
+  /** Of objects that exist, the fields that are to change; see `renderChange`. */
+  changes: JsonObject[];
+  /** What is not made of it. */
+  leftOut: Omission[];
   /** Folders of PySpark projects, in the folder of the pipeline. */
   projects: string[];
   /** What the entities of the objects need beyond what their kinds tell. */
@@ -133,6 +144,8 @@ export function emptyPart(): RenderedPart {
   return {
     objects: [],
     reviewed: [],
+    changes: [],
+    leftOut: [],
     projects: [],
     relations: [],
     alerts: [],

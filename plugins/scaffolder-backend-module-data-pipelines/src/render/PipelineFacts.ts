@@ -19,6 +19,18 @@ export type KafkaFacts = {
   isEncrypted: boolean;
   /** What that listener asks of clients, such as `scram-sha-512`. */
   authentication?: string;
+  /** Whether it keeps to the rights of a KafkaUser; absent where nobody knows. */
+  checksRights?: boolean;
+};
+
+/**
+ * What a Connect cluster says of itself.
+ *
+ * @internal
+ */
+export type ConnectFacts = {
+  /** What it has installed; absent where it does not say. */
+  plugins?: { class: string; type?: string }[];
 };
 
 /**
@@ -27,9 +39,23 @@ export type KafkaFacts = {
 export type SessionFacts = { flinkVersion?: string };
 
 /**
+ * What a topic that exists says of itself, as far as a change has to keep to it.
+ * Of its configuration no values: they may have been masked.
+ *
  * @internal
  */
-export type TopicFacts = { partitions?: number };
+export type TopicFacts = {
+  partitions?: number;
+  replicas?: number;
+  /** What Kafka calls it, where that is another name. */
+  topicName?: string;
+  configKeys: string[];
+  /** Whether old messages go by their age; absent where its configuration does not say. */
+  deletesByAge?: boolean;
+  labels: Record<string, string>;
+  /** Those of the portal. */
+  annotations: Record<string, string>;
+};
 
 /**
  * What was read of the cluster before parts are rendered, so that they need to
@@ -39,6 +65,7 @@ export type TopicFacts = { partitions?: number };
  */
 export type PipelineFacts = {
   kafka(of: NamedInNamespace): KafkaFacts;
+  connect(of: NamedInNamespace): ConnectFacts;
   session(of: NamedInNamespace): SessionFacts;
   topic(of: NamedInNamespace): TopicFacts;
 };
@@ -48,6 +75,7 @@ export type PipelineFacts = {
  */
 export function pipelineFacts(options: {
   kafka?: Map<string, KafkaFacts>;
+  connects?: Map<string, ConnectFacts>;
   sessions?: Map<string, SessionFacts>;
   topics?: Map<string, TopicFacts>;
 }): PipelineFacts {
@@ -55,6 +83,7 @@ export function pipelineFacts(options: {
     `${namespace}/${name}`;
   return {
     kafka: of => options.kafka?.get(keyOf(of)) ?? { isEncrypted: false },
+    connect: of => options.connects?.get(keyOf(of)) ?? {},
     session: of => {
       const facts = options.sessions?.get(keyOf(of));
       if (!facts) {

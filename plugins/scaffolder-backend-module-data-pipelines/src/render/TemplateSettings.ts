@@ -3,8 +3,7 @@ import { InputError } from '@backstage/errors';
 
 const DELIVERIES = ['none', 'argo-cd', 'flux'] as const;
 
-/** @internal */
-export type Delivery = (typeof DELIVERIES)[number];
+type Delivery = (typeof DELIVERIES)[number];
 
 function readDelivery(word: string | undefined): Delivery {
   const delivery = DELIVERIES.find(known => known === (word ?? 'none'));

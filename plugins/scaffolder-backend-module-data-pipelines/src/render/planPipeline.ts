@@ -15,12 +15,14 @@ import {
 import { toActionError } from '../changes/toActionError';
 import { checkEntityRef } from '../objects/checkEntityRef';
 import { dropEmpty } from '../objects/dropEmpty';
+import { LABEL_PART_OF, labelValue } from '../objects/finishObject';
 import { refOfObject } from '../objects/refOfObject';
 import { RenderContext } from './Part';
-import { Part, chosenParts, renderParts } from './parts';
+import { Part, chosenParts, isChange, renderParts } from './parts';
 import { readFacts } from './readFacts';
 import { PipelinePlan } from './renderPipeline';
 import { ServedKinds } from './ServedKinds';
+import { refuseOtherClusters } from './refuseOtherClusters';
 import { refuseSecrets } from './shared/refuseSecrets';
 import { readRepository } from './shared/repository';
 import { TemplateSettings } from './TemplateSettings';
@@ -30,7 +32,7 @@ type Given<Fields extends Record<string, (zod: typeof z) => z.ZodTypeAny>> = {
 };
 
 /** What the action is given. */
-export type RenderInput = Given<typeof renderInput>;
+type RenderInput = Given<typeof renderInput>;
 
 /** The same, read. */
 type CheckedInput = Given<typeof strictInput>;
@@ -100,6 +102,16 @@ function rootOf(path: string | undefined, name: string): string {
   return root;
 }
 
+/** Where the file of an object is that a template has made before. */
+function folderOf(change: JsonObject | undefined, name: string): string {
+  const { labels } = (change?.metadata ?? {}) as {
+    labels?: Record<string, string>;
+  };
+  const pipeline = labels?.[LABEL_PART_OF];
+  // A label holds less than a name may have.
+  return pipeline && pipeline !== labelValue(name) ? pipeline : name;
+}
+
 /**
  * Reads what a pipeline is to be, asks the cluster what it serves, and has the
  * parts rendered.
@@ -120,6 +132,12 @@ export async function planPipeline(options: {
   const { cluster, delivery = {}, onCall } = given;
   const objects = given.objects ?? [];
   const parts = chosenParts(given.parts ?? []);
+  refuseOtherClusters(parts, cluster);
+  if (parts.some(isChange) && (parts.length > 1 || objects.length)) {
+    throw new InputError(
+      'A topic that exists is changed by itself: leave out the other parts, or make them in another run',
+    );
+  }
   if (onCall && !ROTA.test(onCall)) {
     throw new InputError(
       `onCall is ${JSON.stringify(
@@ -182,7 +200,8 @@ export async function planPipeline(options: {
           },
   };
   const part = renderParts(parts, context);
-  if (!objects.length && !part.objects.length && !part.reviewed.length) {
+  const { changes } = part;
+  if (![...objects, ...part.objects, ...part.reviewed, ...changes].length) {
     throw new InputError('parts are missing: name at least one');
   }
 
@@ -202,7 +221,7 @@ export async function planPipeline(options: {
         }),
     isNewSystem,
     onCall,
-    root: rootOf(given.path, name),
+    root: rootOf(given.path, folderOf(changes[0], name)),
     ci: given.ci ?? workflowOf(repository?.type),
     delivery: delivery.kind ?? settings.delivery,
     project: delivery.project,
@@ -216,7 +235,13 @@ function cleaned(input: RenderInput): CheckedInput {
   const { parts, pipeline, delivery, ...others } = dropEmpty(
     rest as unknown as JsonObject,
   );
-  refuseSecrets(parts, 'parts');
+  // Of a part that is none, nothing is used: it may be left over from a choice that
+  // was taken back.
+  [parts ?? []].flat().forEach((part, index) => {
+    if ((part as JsonObject).type !== 'none') {
+      refuseSecrets(part, `parts[${index}]`);
+    }
+  });
   return {
     ...(others as unknown as CheckedInput),
     ...checked({ parts, pipeline, delivery }),

@@ -7,20 +7,31 @@ import { PipelinePlan, RenderedPipeline } from './renderPipeline';
  *
  * @internal
  */
-export function pullRequestOf(plan: PipelinePlan, rendered: RenderedPipeline) {
+export function pullRequestOf(options: {
+  plan: PipelinePlan;
+  rendered: RenderedPipeline;
+  taskId: string;
+}) {
+  const { plan, rendered, taskId } = options;
   const { context, repository } = plan;
   if (!context.isPullRequest || !repository) {
     return undefined;
   }
   const { name } = context.pipeline;
+  const isChange = plan.part.changes.length > 0;
   const objects = [...rendered.reviewed, ...rendered.objects];
   return {
     type: repository.type,
     repoUrl: repository.repoUrl,
-    branch: `data-pipelines/${name}`,
-    title: `Add the pipeline ${name}`,
+    // A retry comes back to its own branch; another run begins one.
+    branch: `data-pipelines/${name}-${taskId
+      .replace(/[^A-Za-z0-9]/g, '')
+      .slice(0, 8)}`,
+    title: isChange ? `Change the topic ${name}` : `Add the pipeline ${name}`,
     description: [
-      `Brings \`${name}\` into the cluster \`${context.cluster}\`:`,
+      isChange
+        ? `Changes in the cluster \`${context.cluster}\`:`
+        : `Brings \`${name}\` into the cluster \`${context.cluster}\`:`,
       '',
       ...objects.map(
         object =>
@@ -38,7 +49,9 @@ export function pullRequestOf(plan: PipelinePlan, rendered: RenderedPipeline) {
           ]
         : []),
       '',
-      `The folder is \`${plan.root}\`; \`docs/runbook.md\` in it says what to do at night.`,
+      isChange
+        ? `It is in \`${plan.root}\`. The task in the portal shows what differs in the cluster.`
+        : `The folder is \`${plan.root}\`; \`docs/runbook.md\` in it says what to do at night.`,
       '',
     ].join('\n'),
   };

@@ -1,13 +1,15 @@
-import { NotFoundError } from '@backstage/errors';
-import { JsonValue } from '@backstage/types';
+import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
+import { JsonObject, JsonValue } from '@backstage/types';
 import {
   DataPipelinesApi,
   KubernetesObject,
   RequestOptions,
   ResourceRef,
+  stringifyResourceRef,
 } from '@data-portal/plugin-data-pipelines-common';
 import { toActionError } from '../changes/toActionError';
 import {
+  ConnectFacts,
   KafkaFacts,
   NamedInNamespace,
   PipelineFacts,
@@ -41,6 +43,20 @@ function textAt(value: Json, ...path: string[]): string | undefined {
   return typeof found === 'string' ? found : undefined;
 }
 
+/**
+ * Whether the Topic and User Operator can give rights: with the authorizer of
+ * Kafka itself, or with another that is told to be administered like it.
+ */
+function checksRights(kafka: JsonValue): boolean {
+  const type = textAt(kafka, 'spec', 'kafka', 'authorization', 'type');
+  return (
+    type === 'simple' ||
+    ['supportsAdminApi', 'delegateToKafkaAcls'].some(
+      field => at(kafka, 'spec', 'kafka', 'authorization', field) === true,
+    )
+  );
+}
+
 /** What a Kafka of Strimzi says, with the listener that asks the least. */
 function toKafkaFacts(object: KubernetesObject): KafkaFacts {
   const json = object as unknown as JsonValue;
@@ -71,6 +87,45 @@ function toKafkaFacts(object: KubernetesObject): KafkaFacts {
     bootstrapServers: textAt(reported, 'bootstrapServers'),
     isEncrypted: listener?.isEncrypted ?? false,
     authentication: listener?.authentication,
+    checksRights: checksRights(json),
+  };
+}
+
+function toConnectFacts(object: KubernetesObject): ConnectFacts {
+  const plugins = listAt(
+    object as unknown as JsonValue,
+    'status',
+    'connectorPlugins',
+  ).flatMap(plugin => {
+    const name = textAt(plugin, 'class');
+    return name ? [{ class: name, type: textAt(plugin, 'type') }] : [];
+  });
+  return plugins.length ? { plugins } : {};
+}
+
+function toTopicFacts(object: KubernetesObject): TopicFacts {
+  const spec = object.spec as Json;
+  const numberAt = (field: string) => {
+    const value = at(spec, field);
+    return typeof value === 'number' ? value : undefined;
+  };
+  const config = at(spec, 'config');
+  const cleanup = at(config, 'cleanup.policy');
+  const { labels = {}, annotations = {} } = object.metadata;
+  return {
+    partitions: numberAt('partitions'),
+    replicas: numberAt('replicas'),
+    topicName: textAt(spec, 'topicName'),
+    configKeys: Object.keys((config as JsonObject | undefined) ?? {}),
+    ...(cleanup !== undefined && {
+      deletesByAge: [cleanup].flat().join().includes('delete'),
+    }),
+    labels,
+    annotations: Object.fromEntries(
+      Object.entries(annotations).filter(([name]) =>
+        name.startsWith('data-pipelines.io/'),
+      ),
+    ),
   };
 }
 
@@ -87,6 +142,10 @@ function kafkaClustersOf(part: Part): NamedInNamespace[] {
       kafkaCluster ? [{ namespace, name: kafkaCluster }] : [],
     ),
   ];
+}
+
+function connectsOf(part: Part): NamedInNamespace[] {
+  return part.type === 'kafka-connector' ? [part.connect] : [];
 }
 
 function changedTopicsOf(part: Part): NamedInNamespace[] {
@@ -121,6 +180,8 @@ export async function readFacts(options: {
     wanted: NamedInNamespace[],
     kind: Pick<ResourceRef, 'group' | 'kind'>,
     convert: (object: KubernetesObject) => T,
+    /** Whether nothing can be made without it. */
+    isNeeded: boolean = false,
   ): Promise<Map<string, T>> {
     const found = new Map<string, T>();
     for (const { namespace, name } of wanted) {
@@ -128,17 +189,22 @@ export async function readFacts(options: {
       if (found.has(key)) {
         continue;
       }
-      try {
-        const { object } = await client.getResource(
-          { cluster, ...kind, namespace, name },
-          request,
-        );
-        found.set(key, convert(object));
-      } catch (error) {
+      const ref = { cluster, ...kind, namespace, name };
+      const detail = await client.getResource(ref, request).catch(error => {
         const problem = toActionError(error);
-        if (!(problem instanceof NotFoundError)) {
-          throw problem;
+        if (problem instanceof NotFoundError) {
+          return undefined;
         }
+        throw problem;
+      });
+      if (detail && !detail.remembered) {
+        found.set(key, convert(detail.object));
+      } else if (detail && isNeeded) {
+        throw new ServiceUnavailableError(
+          `${stringifyResourceRef(
+            ref,
+          )} can not be read, because ${cluster} does not answer: try again when it does`,
+        );
       }
     }
     return found;
@@ -150,17 +216,16 @@ export async function readFacts(options: {
       { group: STRIMZI, kind: 'Kafka' },
       toKafkaFacts,
     ),
+    connects: await read(
+      parts.flatMap(connectsOf),
+      { group: STRIMZI, kind: 'KafkaConnect' },
+      toConnectFacts,
+    ),
     topics: await read(
       parts.flatMap(changedTopicsOf),
       { group: STRIMZI, kind: 'KafkaTopic' },
-      (object): TopicFacts => {
-        const partitions = at(
-          object as unknown as JsonValue,
-          'spec',
-          'partitions',
-        );
-        return typeof partitions === 'number' ? { partitions } : {};
-      },
+      toTopicFacts,
+      true,
     ),
     sessions: await read(
       parts.flatMap(sessionsOf),
@@ -172,6 +237,7 @@ export async function readFacts(options: {
           'flinkVersion',
         ),
       }),
+      true,
     ),
   });
 }

@@ -9,9 +9,15 @@ import {
 } from '@data-portal/plugin-data-pipelines-kinds';
 import { parse, parseAllDocuments } from 'yaml';
 import { SERVED } from '../__testUtils__/makeClient';
-import { PARTS, PLATFORM, renderParts } from '../__testUtils__/renderParts';
+import {
+  PARTS,
+  PLATFORM,
+  renderParts,
+  topicOf,
+} from '../__testUtils__/renderParts';
 import { refOfObject } from '../objects/refOfObject';
 
+const kafka = { cluster: 'staging', namespace: 'kafka', name: 'main' };
 const repository = 'github.com?owner=acme&repo=pipelines';
 
 describe('a pipeline', () => {
@@ -228,6 +234,35 @@ describe('a pipeline', () => {
     expect(checks.includes('python -m pytest')).toBe(Boolean(workflow));
   });
 
+  it('has a branch of its own for each task, and one for all its attempts', async () => {
+    const branchOf = async (taskId: string) => {
+      const { output } = await renderParts({ parts: [PARTS.topic], taskId });
+      return (output.pullRequest as JsonObject).branch;
+    };
+    const first = await branchOf('6f1d5c1e-4be3-4a1b-9d7c-0a4f2f9f0f31');
+    expect(first).toBe('data-pipelines/revenue-6f1d5c1e');
+    expect(await branchOf('6f1d5c1e-4be3-4a1b-9d7c-0a4f2f9f0f31')).toBe(first);
+    expect(await branchOf('../../main')).toBe('data-pipelines/revenue-main');
+  });
+
+  it('is checked on GitLab in an image that has a shell', async () => {
+    const { files } = await renderParts({
+      parts: [PARTS.topic],
+      input: {
+        delivery: {
+          by: 'pull-request',
+          repository: 'gitlab.com?owner=acme&repo=pipelines',
+        },
+      },
+    });
+    const jobs = parse(files['.gitlab/ci/pipeline-revenue.yml']);
+    // That of Kubernetes itself holds kubectl and nothing else.
+    expect(jobs['pipeline-revenue'].image).toEqual({
+      name: 'alpine/k8s:1.34.1',
+      entrypoint: [''],
+    });
+  });
+
   it.each([
     [{ delivery: { by: 'pull-request' } }, 'delivery.repository is missing'],
     [
@@ -269,6 +304,13 @@ describe('a pipeline', () => {
       "Unrecognized key(s) in object: 'retention'",
     ],
     [{ type: 'kafka-tropic' }, 'parts[0].type is "kafka-tropic": '],
+    [
+      {
+        ...PARTS.flink,
+        inputs: [{ ...topicOf('orders'), entityRef: 'a b: c' }],
+      },
+      'entityRef of orders is "a b: c": write an entity ref',
+    ],
   ])('says which field of a part is wrong: %j', async (part, message) => {
     const { error, files } = await renderParts({ parts: [part] });
     expect(error).toMatchObject({
@@ -276,6 +318,29 @@ describe('a pipeline', () => {
       message: expect.stringContaining(message),
     });
     expect(files).toEqual({});
+  });
+
+  const elsewhere = { ...topicOf('orders'), cluster: 'staging' };
+  it.each<[string, JsonObject]>([
+    ['kafkaCluster is kafka/main', { ...PARTS.topic, kafkaCluster: kafka }],
+    ['connect is kafka/main', { ...PARTS.sink, connect: kafka }],
+    ['kafkaCluster is kafka/main', { ...PARTS.sink, kafkaCluster: kafka }],
+    ['topics is kafka/orders', { ...PARTS.sink, topics: [elsewhere] }],
+    [
+      'sessionCluster is kafka/main',
+      { ...PARTS.session, sessionCluster: kafka },
+    ],
+    ['inputs is kafka/orders', { ...PARTS.flink, inputs: [elsewhere] }],
+    ['output is kafka/orders', { ...PARTS.flink, output: elsewhere }],
+    ['inputs is kafka/orders', { ...PARTS.streaming, inputs: [elsewhere] }],
+    ['output is kafka/orders', { ...PARTS.streaming, output: elsewhere }],
+  ])('refuses what was chosen in another cluster: %s', async (told, part) => {
+    const { error, client } = await renderParts({ parts: [part] });
+    expect(error).toMatchObject({
+      name: 'InputError',
+      message: `${told} of the cluster staging, and this pipeline is made in production: choose one of production`,
+    });
+    expect(client.getResource).not.toHaveBeenCalled();
   });
 
   it('refuses two parts of one name', async () => {
@@ -288,7 +353,9 @@ describe('a pipeline', () => {
   it('holds no secret of the portal, and none that was typed', async () => {
     const { files } = await renderParts({ parts: Object.values(PARTS) });
     const text = Object.values(files).join('\n');
-    const { github } = PLATFORM.integrations as any;
+    const { github } = PLATFORM.integrations as {
+      github: { token: string }[];
+    };
     expect(text).not.toContain(github[0].token);
     expect(text).not.toMatch(/kind: Secret\b/);
     expect(text.match(/password: .*/g)).toEqual([

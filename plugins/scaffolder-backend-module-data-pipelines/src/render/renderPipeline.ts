@@ -8,7 +8,7 @@ import { InputError } from '@backstage/errors';
 import { finishObject } from '../objects/finishObject';
 import { refOfObject } from '../objects/refOfObject';
 import { toYaml } from '../objects/toYaml';
-import { ProjectFile, RenderContext, RenderedPart } from './Part';
+import { Omission, ProjectFile, RenderContext, RenderedPart } from './Part';
 import { inOrder } from './inOrder';
 import { NamedInNamespace } from './PipelineFacts';
 import { accessObjects } from './shared/access';
@@ -20,9 +20,6 @@ import { Observed, observation } from './shared/observation';
 import { Repository } from './shared/repository';
 import { techDocsFiles } from './shared/techDocs';
 import { workflowFile } from './shared/workflow';
-
-/** What is not in the objects, and why. */
-export type Omission = { kind: string; name: string; reason: string };
 
 /**
  * @internal
@@ -76,6 +73,15 @@ function pathSegment(text: string): string {
 
 function fileOf(ref: ResourceRef): string {
   return `${ref.kind.toLowerCase()}-${ref.namespace}-${ref.name}.yaml`;
+}
+
+/**
+ * In which file of a pipeline's folder an object is.
+ *
+ * @internal
+ */
+export function baseFileOf(ref: ResourceRef): string {
+  return `deploy/base/${fileOf(ref)}`;
 }
 
 /**
@@ -145,7 +151,7 @@ export function renderPipeline(plan: PipelinePlan): RenderedPipeline {
       dashboard: part.panels.length > 0,
     }),
     ...deployed.map(object => ({
-      path: `deploy/base/${fileOf(refOf(object))}`,
+      path: baseFileOf(refOf(object)),
       content: toYaml(object),
     })),
     ...delivering.map(object => ({
@@ -212,7 +218,7 @@ export function renderPipeline(plan: PipelinePlan): RenderedPipeline {
     objects,
     reviewed: [...access, ...watching, ...delivering],
     files,
-    leftOut: observed.leftOut,
+    leftOut: [...part.leftOut, ...observed.leftOut],
     pullRequestOnly: [
       ...observed.withheld,
       ...[...access, ...delivering].map(named(BY_PULL_REQUEST)),

@@ -133,7 +133,7 @@ describe('the pull request of a pipeline on GitHub', () => {
       ]),
     );
     expect(ref).toEqual({
-      ref: 'refs/heads/data-pipelines/revenue',
+      ref: 'refs/heads/data-pipelines/revenue-mocktask',
       sha: 'commit-1',
     });
     expect(pull).toMatchObject({

@@ -167,6 +167,54 @@ const PATHS: Record<string, { values: JsonObject; made: string[] }[]> = {
   ],
 };
 
+/** What may be left over from choices that were taken back. */
+const LEFT_OVER: Record<string, JsonObject[]> = {
+  'kafka-topic': [
+    {
+      topic: { ...topicOf('payments'), cluster: 'staging' },
+      newPolicy: 'compacted',
+      morePartitions: 99,
+      newRetention: { ms: 60_000 },
+      repoUrl: 'nowhere',
+    },
+  ],
+  'kafka-connector': [{ repoUrl: 'nowhere' }],
+  'flink-sql-pipeline': [
+    {
+      sessionCluster: { namespace: 'other', name: 'gone' },
+      repoUrl: 'nowhere',
+    },
+    {
+      namespace: 'other',
+      flinkVersion: 'v2_2',
+      resources: { cpu: 8, memoryMiB: 65_536 },
+      repoUrl: 'nowhere',
+    },
+  ],
+  'spark-job': [
+    {
+      inputs: [topicOf('payments')],
+      output: topicOf('refunds'),
+      withProject: true,
+      repoUrl: 'nowhere',
+    },
+  ],
+  'whole-pipeline': [
+    {
+      sourceConnect: { namespace: 'other', name: 'gone' },
+      sourceClass: { class: 'com.example.Sink', type: 'sink' },
+      sourceConfig: 'password=hunter2',
+      sinkConnect: { namespace: 'other', name: 'gone' },
+      sinkClass: { class: 'com.example.Source', type: 'source' },
+      sinkConfig: 'password=hunter2',
+      image: 'registry.example.com/other:1',
+      mainApplicationFile: 'local:///other.py',
+      repoUrl: 'nowhere',
+    },
+    { sql: "SELECT 'password' = 'hunter2'", repoUrl: 'nowhere' },
+  ],
+};
+
 const cases = Object.entries(PATHS).flatMap(([name, ways]) =>
   ways.map((way, index) => ({ name, index, ...way })),
 );
@@ -213,6 +261,24 @@ describe.each(cases)('the template $name, way $index', way => {
         ),
       }),
     ]);
+  });
+
+  it('uses nothing of what is left over from another choice', async () => {
+    const run = async (values: JsonObject) => {
+      const { feature, made } = makePipelinesBackend();
+      const { created, error } = await runTemplate({
+        template,
+        values,
+        pipelines: feature,
+      });
+      expect(created.body).not.toHaveProperty('errors');
+      expect(error).toBeUndefined();
+      return [...made.values()];
+    };
+    const leftOver = LEFT_OVER[way.name][way.index];
+    expect(await run({ ...leftOver, ...way.values })).toEqual(
+      await run(way.values),
+    );
   });
 
   it('opens a pull request with all of it, and makes nothing', async () => {

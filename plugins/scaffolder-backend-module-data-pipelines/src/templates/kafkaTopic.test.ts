@@ -132,24 +132,28 @@ describe('the template of a Kafka topic', () => {
 
   it('changes one that exists, after showing what would differ', async () => {
     const { feature, requests } = makePipelinesBackend();
-    const { name, ...others } = values;
     const { error, output } = await runTemplate({
       template,
+      // What a new one was given is left over from before the choice.
       values: {
-        ...others,
+        ...values,
+        producer: 'shop',
         change: 'existing',
         topic: { name: 'session', namespace: 'kafka', topicName: 'session' },
-        partitions: 24,
+        newPolicy: 'keep',
+        morePartitions: 24,
       },
       pipelines: feature,
     });
     expect(error).toBeUndefined();
-    expect(
-      requests.map(({ change, dryRun }) => [change.operation, dryRun]),
-    ).toEqual([
-      ['apply', true],
-      ['apply', false],
-    ]);
+    const change = {
+      operation: 'update',
+      ref: { ...topicRef, name: 'session' },
+      patch: { spec: { partitions: 24 } },
+    };
+    expect(requests).toEqual(
+      [true, false].map(dryRun => expect.objectContaining({ dryRun, change })),
+    );
     expect(output?.links).toEqual([
       expect.objectContaining({ title: 'session in the catalog' }),
     ]);

@@ -185,7 +185,7 @@ describe('the branch of a pipeline on Bitbucket Server', () => {
     expect(pulls).toEqual([
       expect.objectContaining({ title: 'Add the pipeline revenue' }),
     ]);
-    const branch = 'data-pipelines/revenue';
+    const { branch } = pullRequest;
     const paths = git(bare, 'ls-tree', '-r', '--name-only', branch)
       .trim()
       .split('\n');

@@ -80,21 +80,21 @@ describe('the form of a Kafka topic', () => {
     await expectAccessible(container);
     await next();
 
-    // Page two: a name is all that must be said.
+    // Page two: a name is all that must be said; the reader has one team.
     await userEvent.type(
       await screen.findByRole('textbox', { name: 'Name' }),
       'payments',
     );
     await screen.findByText(/payments is free in production/);
-    await expectAccessible(container);
-    await next();
-
-    // Page three: the reader has one team, and no repositories are configured.
     await waitFor(() =>
       expect(screen.getByRole('button', { name: /Owner/ })).toHaveTextContent(
         'checkout',
       ),
     );
+    await expectAccessible(container);
+    await next();
+
+    // Page three: no repositories are configured.
     await waitFor(() =>
       expect(screen.getByRole('radio', { name: 'Apply now' })).toBeChecked(),
     );

@@ -3,7 +3,11 @@ import { Zod } from '../../actions/schemas';
 
 const OBJECT_NAME = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
 const JOB_NAME = /^[a-z]([-a-z0-9]{0,43}[a-z0-9])?$/;
-/** What Kafka takes for a topic; good for a consumer group too. */
+/**
+ * What Kafka takes for a topic; good for a consumer group too.
+ *
+ * @internal
+ */
 export const TOPIC_NAME = /^[A-Za-z0-9._-]{1,249}$/;
 const NAMESPACE = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 

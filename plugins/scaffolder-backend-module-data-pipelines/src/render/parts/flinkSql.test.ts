@@ -1,10 +1,19 @@
 import { JsonObject } from '@backstage/types';
+import { alertsIn } from '../../__testUtils__/alertsIn';
 import {
   PARTS,
   PLATFORM,
   renderParts,
   topicOf,
 } from '../../__testUtils__/renderParts';
+
+type FlinkSpec = {
+  image: string;
+  flinkVersion: string;
+  deploymentName: string;
+  flinkConfiguration: Record<string, string>;
+  job: { args: string[]; upgradeMode: string; jarURI: string };
+};
 
 async function render(said: JsonObject, options?: { config?: JsonObject }) {
   const result = await renderParts({
@@ -14,7 +23,7 @@ async function render(said: JsonObject, options?: { config?: JsonObject }) {
   const object = result.output.objects?.find(({ kind }) =>
     String(kind).startsWith('Flink'),
   );
-  return { ...result, spec: object?.spec as any };
+  return { ...result, spec: object?.spec as unknown as FlinkSpec };
 }
 
 describe('the part of SQL in Flink', () => {
@@ -177,5 +186,24 @@ describe('the part of SQL in Flink', () => {
     expect(error?.message).toContain(
       'the platform team sets dataPipelines.templates.storage.checkpoints',
     );
+  });
+
+  it('takes no figures for down only where its own monitor measures', async () => {
+    const own = await render({});
+    expect(alertsIn(own.output.objects, 'order-revenue')).toMatchObject({
+      JobDown:
+        '(max(flink_jobmanager_job_runningTime{job_name="order-revenue",namespace="checkout"}) or vector(0)) == 0',
+    });
+    expect(alertsIn(own.output.objects, 'order-revenue')).not.toHaveProperty(
+      'FiguresMissing',
+    );
+
+    const { output } = await renderParts({ parts: [PARTS.session] });
+    const running =
+      'flink_jobmanager_job_runningTime{job_name="on-session",namespace="checkout"}';
+    expect(alertsIn(output.objects, 'on-session')).toMatchObject({
+      JobDown: `max(${running}) == 0`,
+      FiguresMissing: `absent(${running})`,
+    });
   });
 });

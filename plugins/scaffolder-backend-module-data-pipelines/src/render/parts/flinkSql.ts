@@ -18,8 +18,8 @@ import {
 } from './flink/flinkConfiguration';
 import { flinkAlerts, flinkPanels } from './flink/flinkSignals';
 import { statementsOf } from './flink/statementsOf';
-import { flowAnnotations, topicEntityOf, topicNameOf } from './topicRefs';
-import { consumerLag } from './topicSignals';
+import { flowAnnotations, topicEntitiesOf, topicNameOf } from './topicRefs';
+import { readerAlerts } from './topicSignals';
 
 const GROUP = 'flink.apache.org';
 const REST_PORT = 8081;
@@ -81,8 +81,7 @@ export function flinkSqlSchema(zod: Zod) {
     .describe('A streaming job in SQL');
 }
 
-/** @internal */
-export type FlinkSqlPart = ReturnType<typeof flinkSqlSchema>['_output'];
+type FlinkSqlPart = ReturnType<typeof flinkSqlSchema>['_output'];
 
 function topicsOf(part: FlinkSqlPart): TopicValue[] {
   return [...part.inputs, ...(part.output ? [part.output] : [])];
@@ -153,15 +152,16 @@ export function renderFlinkSql(
           namespace,
           name,
         },
-        dependsOn: topicsOf(part).map(topic =>
-          topicEntityOf(context.cluster, topic),
-        ),
+        dependsOn: topicEntitiesOf(context.cluster, topicsOf(part)),
       },
     ],
     alerts: [
-      ...flinkAlerts(job, checkpointSeconds),
-      ...inputs.map(input =>
-        consumerLag({
+      ...flinkAlerts(job, {
+        checkpointSeconds,
+        isOwnCluster: !sessionCluster,
+      }),
+      ...inputs.flatMap(input =>
+        readerAlerts({
           group: name,
           topicName: topicNameOf(input),
           maxLagSeconds: part.maxLagSeconds ?? MAX_LAG_SECONDS,

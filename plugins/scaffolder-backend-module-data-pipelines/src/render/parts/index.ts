@@ -1,5 +1,6 @@
 import { Zod } from '../../actions/schemas';
-import { RenderContext, RenderedPart, emptyPart } from '../Part';
+import { AlertRule, RenderContext, RenderedPart, emptyPart } from '../Part';
+import { changeKafkaTopic } from './changeKafkaTopic';
 import { flinkSqlSchema, renderFlinkSql } from './flinkSql';
 import { kafkaConnectorSchema, renderKafkaConnector } from './kafkaConnector';
 import { kafkaTopicSchema, renderKafkaTopic } from './kafkaTopic';
@@ -39,15 +40,30 @@ type AnyPart = ReturnType<typeof partsField>['_output'][number];
 /** @internal */
 export type Part = Exclude<AnyPart, { type: 'none' }>;
 
-/** A choice in a form may leave a part out. */
+/**
+ * A choice in a form may leave a part out.
+ *
+ * @internal
+ */
 export function chosenParts(parts: AnyPart[]): Part[] {
   return parts.filter((part): part is Part => part.type !== 'none');
+}
+
+/**
+ * Whether a part is something that exists, and is only to be changed.
+ *
+ * @internal
+ */
+export function isChange(part: Part): boolean {
+  return part.type === 'kafka-topic' && part.exists === true;
 }
 
 function renderPart(part: Part, context: RenderContext): RenderedPart {
   switch (part.type) {
     case 'kafka-topic':
-      return renderKafkaTopic(part, context);
+      return part.exists
+        ? changeKafkaTopic(part, context)
+        : renderKafkaTopic(part, context);
     case 'flink-sql':
       return renderFlinkSql(part, context);
     case 'kafka-connector':
@@ -57,6 +73,12 @@ function renderPart(part: Part, context: RenderContext): RenderedPart {
     default:
       return part satisfies never;
   }
+}
+
+/** Two may look at the same topic. */
+function once(alerts: AlertRule[]): AlertRule[] {
+  const keyOf = ({ alert, of }: AlertRule) => `${alert} ${of}`;
+  return [...new Map(alerts.map(rule => [keyOf(rule), rule])).values()];
 }
 
 /**
@@ -73,6 +95,8 @@ export function renderParts(
     const rendered = renderPart(part, context);
     all.objects.push(...rendered.objects);
     all.reviewed.push(...rendered.reviewed);
+    all.changes.push(...rendered.changes);
+    all.leftOut.push(...rendered.leftOut);
     all.projects.push(...rendered.projects);
     all.relations.push(...rendered.relations);
     all.alerts.push(...rendered.alerts);
@@ -82,5 +106,5 @@ export function renderParts(
     all.pods.push(...rendered.pods);
     all.files.push(...rendered.files);
   }
-  return all;
+  return { ...all, alerts: once(all.alerts) };
 }

@@ -3,6 +3,7 @@ import { JsonObject } from '@backstage/types';
 import { optionalField } from '../../actions/optionalField';
 import { Zod } from '../../actions/schemas';
 import { AlertRule, RenderContext, RenderedPart, emptyPart } from '../Part';
+import { figuresMissing } from '../shared/figuresMissing';
 import { series } from '../shared/promql';
 import { refuseSecrets } from '../shared/refuseSecrets';
 import {
@@ -16,10 +17,10 @@ import {
   STRIMZI,
   STRIMZI_VERSIONS,
   flowAnnotations,
-  topicEntityOf,
+  topicEntitiesOf,
   topicNameOf,
 } from './topicRefs';
-import { consumerLag } from './topicSignals';
+import { readerAlerts } from './topicSignals';
 
 const MAX_LAG_SECONDS = 300;
 const DEAD_LETTER_DAYS = 14;
@@ -53,6 +54,9 @@ export function kafkaConnectorSchema(zod: Zod) {
           ),
         })
         .describe('What it is, as DataPipelinesConnectorClass gives it'),
+      place: optionalField(zod, zod.enum(['source', 'sink'])).describe(
+        'What it has to be, where there is a place for one of both only; whatever its class is unless told',
+      ),
       topics: optionalField(zod, zod.array(topicField(zod))).describe(
         'The topics that a sink reads, or a source writes',
       ),
@@ -82,10 +86,7 @@ export function kafkaConnectorSchema(zod: Zod) {
     .describe('A connector on a Connect cluster that exists');
 }
 
-/** @internal */
-export type KafkaConnectorPart = ReturnType<
-  typeof kafkaConnectorSchema
->['_output'];
+type KafkaConnectorPart = ReturnType<typeof kafkaConnectorSchema>['_output'];
 
 /** Options that the object itself, or the template, decides. */
 const DECIDED = ['connector.class', 'name', 'tasks.max', 'topics'];
@@ -129,6 +130,29 @@ function checkConfig(part: KafkaConnectorPart, config: JsonObject): void {
   }
 }
 
+/** The Connect cluster knows best what it has, as far as it says so. */
+function checkClass(part: KafkaConnectorPart, context: RenderContext): void {
+  const { connect, connectorClass, place } = part;
+  const { class: name, type } = connectorClass;
+  const { plugins } = context.facts.connect(connect);
+  const plugin = plugins?.find(candidate => candidate.class === name);
+  if (plugins && !plugin) {
+    throw new InputError(
+      `connectorClass is ${name}, which ${connect.namespace}/${connect.name} does not have: choose one of its list`,
+    );
+  }
+  if (plugin?.type && plugin.type !== type) {
+    throw new InputError(
+      `connectorClass is ${name} as a ${type}, and it is a ${plugin.type}: choose it again from the list`,
+    );
+  }
+  if (place && place !== type) {
+    throw new InputError(
+      `connectorClass is ${name}, a ${type}, where a ${place} belongs: choose a ${place}`,
+    );
+  }
+}
+
 function errorConfig(
   deadLetters: string | undefined,
   replicas: number,
@@ -155,11 +179,17 @@ function alertsOf(
   deadLetters: string | undefined,
 ): AlertRule[] {
   const { name } = part;
+  const status = 'kafka_connect_connector_status';
   return [
+    figuresMissing({
+      of: name,
+      series: series(status, { connector: name }),
+      source: 'its Connect cluster runs and has metrics configured',
+    }),
     {
       alert: 'JobDown',
       of: name,
-      expr: `sum(${series('kafka_connect_connector_status', {
+      expr: `sum(${series(status, {
         connector: name,
         status: 'running',
       })}) < 1 or sum(${series('kafka_connect_connector_task_status', {
@@ -216,6 +246,7 @@ export function renderKafkaConnector(
   context: RenderContext,
 ): RenderedPart {
   const { name, connect, connectorClass, kafkaCluster } = part;
+  checkClass(part, context);
   const config = readConfig(part.config);
   checkConfig(part, config);
   refuseSecrets(config, 'config');
@@ -288,14 +319,14 @@ export function renderKafkaConnector(
           namespace: connect.namespace,
           name,
         },
-        dependsOn: topics.map(topic => topicEntityOf(context.cluster, topic)),
+        dependsOn: topicEntitiesOf(context.cluster, topics),
       },
     ],
     alerts: [
       ...alertsOf(part, deadLetters),
       ...(isSink
-        ? topics.map(topic =>
-            consumerLag({
+        ? topics.flatMap(topic =>
+            readerAlerts({
               // What Connect calls the group of a sink.
               group: `connect-${name}`,
               topicName: topicNameOf(topic),

@@ -1,4 +1,17 @@
+import { JsonObject } from '@backstage/types';
+import { alertsIn } from '../../__testUtils__/alertsIn';
 import { PARTS, renderParts } from '../../__testUtils__/renderParts';
+
+function makeKafka(kafka: JsonObject) {
+  return {
+    apiVersion: 'kafka.strimzi.io/v1',
+    kind: 'Kafka',
+    metadata: { name: 'main', namespace: 'kafka' },
+    spec: { kafka },
+  };
+}
+
+const unread = { freshness: 'unreachable' as const, remembered: true };
 
 describe('the part of a Kafka topic', () => {
   it.each([
@@ -38,7 +51,8 @@ describe('the part of a Kafka topic', () => {
         config: { ...config, 'min.insync.replicas': 2 },
       },
     });
-    expect(Object.keys((output.objects[0] as any).spec.config).sort()).toEqual(
+    const [{ spec }] = output.objects;
+    expect(Object.keys((spec as { config: JsonObject }).config).sort()).toEqual(
       [...Object.keys(config), 'min.insync.replicas'].sort(),
     );
   });
@@ -47,7 +61,12 @@ describe('the part of a Kafka topic', () => {
     const { output } = await renderParts({ parts: [PARTS.topic] });
     const users = output.objects.filter(({ kind }) => kind === 'KafkaUser');
     const topic = { type: 'topic', name: 'orders', patternType: 'literal' };
-    expect(users.map(({ spec }) => (spec as any).authorization.acls)).toEqual([
+    expect(
+      users.map(
+        ({ spec }) =>
+          (spec as { authorization: JsonObject }).authorization.acls,
+      ),
+    ).toEqual([
       [{ resource: topic, operations: ['Describe', 'Write'] }],
       [
         { resource: topic, operations: ['Describe', 'Read'] },
@@ -70,21 +89,82 @@ describe('the part of a Kafka topic', () => {
     });
   });
 
-  it('adds partitions to one that exists, and takes none away', async () => {
-    const more = await renderParts({
-      parts: [{ ...PARTS.topic, exists: true, partitions: 24 }],
+  it('asks for no rights where the Kafka cluster checks none, and says so', async () => {
+    const { error, output, files, lines } = await renderParts({
+      parts: [PARTS.topic],
+      known: ({ kind }) =>
+        kind === 'Kafka' ? { object: makeKafka({ listeners: [] }) } : undefined,
     });
-    expect(more.error).toBeUndefined();
-    expect(more.output.objects[0]).toMatchObject({ spec: { partitions: 24 } });
-    const fewer = await renderParts({
-      parts: [{ ...PARTS.topic, exists: true, partitions: 6 }],
+    expect(error).toBeUndefined();
+    const users = output.objects.filter(({ kind }) => kind === 'KafkaUser');
+    expect(users).toHaveLength(2);
+    // Strimzi takes no rights there.
+    expect(JSON.stringify(users)).not.toContain('acls');
+    expect(output.leftOut).toEqual(
+      ['orders-producer', 'orders-consumer'].map(name => ({
+        kind: 'Rights of the KafkaUser',
+        name,
+        reason:
+          'the Kafka cluster kafka/main has no authorization, so every user may do everything in it',
+      })),
+    );
+    expect(lines.join('\n')).toContain('has no authorization');
+    expect(files['pipelines/revenue/docs/runbook.md']).toContain(
+      'so it may do everything',
+    );
+  });
+
+  it.each([
+    [{ type: 'simple' }, true],
+    [{ type: 'custom', authorizerClass: 'x' }, false],
+    [{ type: 'custom', supportsAdminApi: true }, true],
+    [{ type: 'keycloak', delegateToKafkaAcls: true }, true],
+    [{ type: 'opa', url: 'http://opa' }, false],
+  ])(
+    'knows whether rights are checked by %j',
+    async (authorization, checked) => {
+      const { output } = await renderParts({
+        parts: [PARTS.topic],
+        known: ({ kind }) =>
+          kind === 'Kafka'
+            ? { object: makeKafka({ authorization }) }
+            : undefined,
+      });
+      expect(JSON.stringify(output.objects).includes('acls')).toBe(checked);
+    },
+  );
+
+  it('asks for rights where nobody knows', async () => {
+    const { output } = await renderParts({
+      parts: [PARTS.topic],
+      known: ({ kind }) =>
+        kind === 'Kafka' ? { ...unread, object: makeKafka({}) } : undefined,
     });
-    expect(fewer.error).toMatchObject({
+    expect(JSON.stringify(output.objects)).toContain('acls');
+    expect(output.leftOut).toEqual([]);
+  });
+
+  it.each([
+    [{ partitions: '' }, 'partitions is missing: say how many'],
+    [{ policy: '' }, 'policy is missing: say what the topic is for'],
+  ])('refuses a new one with %j', async (said, message) => {
+    const { error } = await renderParts({
+      parts: [{ ...PARTS.topic, ...said }],
+    });
+    expect(error).toMatchObject({
       name: 'InputError',
-      message: expect.stringContaining(
-        'partitions is 6, and orders has 12: use as many at least',
-      ),
+      message: expect.stringContaining(message),
     });
-    expect(fewer.files).toEqual({});
+  });
+
+  it('is measured once, whoever reads it', async () => {
+    const { output } = await renderParts({ parts: [PARTS.topic, PARTS.flink] });
+    const rule = output.objects.find(({ kind }) => kind === 'PrometheusRule');
+    expect(JSON.stringify(rule).match(/absent\(/g)).toHaveLength(1);
+    expect(alertsIn(output.objects, 'orders')).toEqual({
+      TopicUnderReplicated: expect.stringContaining('{topic="orders"}'),
+      FiguresMissing:
+        'absent(kafka_topic_partition_current_offset{topic="orders"})',
+    });
   });
 });

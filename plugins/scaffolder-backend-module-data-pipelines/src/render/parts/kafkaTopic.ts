@@ -7,7 +7,7 @@ import { RenderContext, RenderedPart, emptyPart } from '../Part';
 import { TOPIC_NAME, kafkaClusterField, objectNameField } from './fields';
 import { kafkaUser } from './kafkaUser';
 import { STRIMZI, STRIMZI_VERSIONS, topicNameOf } from './topicRefs';
-import { consumerLag, topicAlerts, topicPanels } from './topicSignals';
+import { readerAlerts, topicAlerts, topicPanels } from './topicSignals';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -44,18 +44,21 @@ export function kafkaTopicSchema(zod: Zod) {
         'What Kafka calls it, where that is another name',
       ),
       exists: optionalField(zod, zod.boolean()).describe(
-        'Whether it is a topic that exists already, which is to be changed',
+        'Whether it is a topic that exists already, of which only what is said is changed. It goes with no other part',
       ),
       kafkaCluster: kafkaClusterField(zod),
-      partitions: zod.number().int().min(1).describe('How many partitions'),
+      partitions: optionalField(zod, zod.number().int().min(1)).describe(
+        'How many partitions; of one that exists as many as it has unless told',
+      ),
       replicas: optionalField(zod, zod.number().int().min(1).max(9)).describe(
         'Copies of a message; what the Kafka cluster gives unless told',
       ),
-      policy: zod
-        .enum(['events', 'compacted', 'short-lived'])
-        .describe(
-          '"events" keeps everything for a time, "compacted" the last of every key, "short-lived" everything for a day',
-        ),
+      policy: optionalField(
+        zod,
+        zod.enum(['events', 'compacted', 'short-lived']),
+      ).describe(
+        '"events" keeps everything for a time, "compacted" the last of every key, "short-lived" everything for a day; of one that exists what it is unless told',
+      ),
       retentionMs: optionalField(zod, zod.number().int().min(-1)).describe(
         'How long events are kept, in milliseconds; -1 for ever',
       ),
@@ -84,7 +87,14 @@ function named<T extends User>(users: T[] = []): (T & { name: string })[] {
 /** @internal */
 export type KafkaTopicPart = ReturnType<typeof kafkaTopicSchema>['_output'];
 
-function policyConfig(part: KafkaTopicPart): JsonObject {
+/**
+ * What a policy sets; what else the topic has is no part of it.
+ *
+ * @internal
+ */
+export function policyConfig(
+  part: Pick<KafkaTopicPart, 'policy' | 'retentionMs'>,
+): JsonObject {
   switch (part.policy) {
     case 'compacted':
       return {
@@ -108,20 +118,83 @@ function policyConfig(part: KafkaTopicPart): JsonObject {
   }
 }
 
-/** Kafka adds partitions and never takes one away. */
-function checkPartitions(part: KafkaTopicPart, context: RenderContext): void {
-  if (!part.exists) {
-    return;
+/**
+ * What a new topic, or a whole file of one, can not do without.
+ *
+ * @internal
+ */
+export function requireSaid<T>(
+  value: T | undefined,
+  field: string,
+  fix: string,
+): T {
+  if (value === undefined) {
+    throw new InputError(`${field} is missing: ${fix}`);
   }
-  const { partitions = 0 } = context.facts.topic({
-    namespace: part.kafkaCluster.namespace,
-    name: part.name,
-  });
-  if (part.partitions < partitions) {
-    throw new InputError(
-      `partitions is ${part.partitions}, and ${part.name} has ${partitions}: use as many at least, partitions can not be taken away`,
-    );
-  }
+  return value;
+}
+
+/**
+ * The topic itself.
+ *
+ * @internal
+ */
+export function topicObject(
+  part: KafkaTopicPart & { replicas: number },
+  context: RenderContext,
+  metadata?: {
+    labels: Record<string, string>;
+    annotations: Record<string, string>;
+  },
+): JsonObject {
+  const { kafkaCluster, name, topicName, replicas } = part;
+  return {
+    apiVersion: context.served.requireApiVersion({
+      group: STRIMZI,
+      kind: 'KafkaTopic',
+      versions: STRIMZI_VERSIONS,
+    }),
+    kind: 'KafkaTopic',
+    metadata: {
+      name,
+      // The Topic Operator watches the namespace of its Kafka cluster, and
+      // overlooks topics without this label.
+      namespace: kafkaCluster.namespace,
+      labels: {
+        ...metadata?.labels,
+        'strimzi.io/cluster': kafkaCluster.name,
+      },
+      annotations: {
+        [ANNOTATION_MAX_LAG_SECONDS]: String(MAX_LAG_SECONDS),
+        ...metadata?.annotations,
+        ...(part.maxLagSeconds && {
+          [ANNOTATION_MAX_LAG_SECONDS]: String(part.maxLagSeconds),
+        }),
+      },
+    },
+    spec: {
+      ...(topicName && topicName !== name && { topicName }),
+      partitions: requireSaid(
+        part.partitions,
+        'partitions',
+        'say how many the topic gets',
+      ),
+      replicas,
+      config: {
+        ...policyConfig({
+          policy: requireSaid(
+            part.policy,
+            'policy',
+            'say what the topic is for',
+          ),
+          retentionMs: part.retentionMs,
+        }),
+        // A message counts as written once two brokers have it, so that
+        // neither the loss nor the restart of one loses anything.
+        'min.insync.replicas': Math.max(1, replicas - 1),
+      },
+    },
+  };
 }
 
 /**
@@ -133,17 +206,16 @@ export function renderKafkaTopic(
   part: KafkaTopicPart,
   context: RenderContext,
 ): RenderedPart {
-  checkPartitions(part, context);
   const { kafkaCluster, name } = part;
   const { namespace } = kafkaCluster;
-  const topic = { namespace, name, topicName: part.topicName };
-  const topicName = topicNameOf(topic);
+  const topicName = topicNameOf({
+    namespace,
+    name,
+    topicName: part.topicName,
+  });
+  const { defaultReplicas, checksRights } = context.facts.kafka(kafkaCluster);
   const replicas =
-    part.replicas ??
-    Math.min(
-      SAFE_REPLICAS,
-      context.facts.kafka(kafkaCluster).defaultReplicas ?? SAFE_REPLICAS,
-    );
+    part.replicas ?? Math.min(SAFE_REPLICAS, defaultReplicas ?? SAFE_REPLICAS);
   const maxLagSeconds = part.maxLagSeconds ?? MAX_LAG_SECONDS;
   const consumers = named(part.consumers);
   const users = [
@@ -153,45 +225,28 @@ export function renderKafkaTopic(
     })),
     ...consumers.map(user => ({ ...user, access: 'read' as const })),
   ];
+  // Nobody knows: then rights are asked for, and Strimzi says if there are none.
+  const withRights = checksRights !== false;
 
   return {
     ...emptyPart(),
     objects: [
-      {
-        apiVersion: context.served.requireApiVersion({
-          group: STRIMZI,
-          kind: 'KafkaTopic',
-          versions: STRIMZI_VERSIONS,
-        }),
-        kind: 'KafkaTopic',
-        metadata: {
-          name,
-          // The Topic Operator watches the namespace of its Kafka cluster, and
-          // overlooks topics without this label.
-          namespace,
-          labels: { 'strimzi.io/cluster': kafkaCluster.name },
-          annotations: { [ANNOTATION_MAX_LAG_SECONDS]: String(maxLagSeconds) },
-        },
-        spec: {
-          ...(topicName !== name && { topicName }),
-          partitions: part.partitions,
-          replicas,
-          config: {
-            ...policyConfig(part),
-            // A message counts as written once two brokers have it, so that
-            // neither the loss nor the restart of one loses anything.
-            'min.insync.replicas': Math.max(1, replicas - 1),
-          },
-        },
-      },
+      topicObject({ ...part, replicas }, context),
       ...users.map(user =>
-        kafkaUser({ ...user, kafkaCluster, topicName, context }),
+        kafkaUser({ ...user, kafkaCluster, topicName, withRights, context }),
       ),
     ],
+    leftOut: withRights
+      ? []
+      : users.map(user => ({
+          kind: 'Rights of the KafkaUser',
+          name: user.name,
+          reason: `the Kafka cluster ${namespace}/${kafkaCluster.name} has no authorization, so every user may do everything in it`,
+        })),
     alerts: [
       ...topicAlerts(topicName),
-      ...consumers.map(user =>
-        consumerLag({
+      ...consumers.flatMap(user =>
+        readerAlerts({
           group: user.group ?? user.name,
           topicName,
           maxLagSeconds,
@@ -214,8 +269,12 @@ export function renderKafkaTopic(
           '- **It has to go**: deleting the KafkaTopic deletes its messages. Set `strimzi.io/managed: "false"` first to keep them.',
           ...users.map(
             user =>
-              `- The user \`${user.name}\` may ${
+              `- The user \`${user.name}\` is to ${
                 user.access === 'write' ? 'write' : 'read'
+              }${
+                withRights
+                  ? ' and may do nothing else'
+                  : '; the Kafka cluster checks no rights, so it may do everything'
               }. Its credentials are in the secret \`${
                 user.name
               }\` of \`${namespace}\`; they are not in these files.`,

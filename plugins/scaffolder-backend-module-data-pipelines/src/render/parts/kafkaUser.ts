@@ -17,10 +17,12 @@ export function kafkaUser(options: {
   group?: string;
   kafkaCluster: NamedInNamespace;
   topicName: string;
+  /** Whether the Kafka cluster checks rights: Strimzi refuses them where not. */
+  withRights: boolean;
   context: RenderContext;
 }): JsonObject {
   const { name, access, group = name, kafkaCluster, topicName } = options;
-  const { context } = options;
+  const { context, withRights } = options;
   const { kafkaUserQuotas } = context.settings;
   const listener = context.facts.kafka(kafkaCluster).authentication;
   const topic = { type: 'topic', name: topicName, patternType: 'literal' };
@@ -42,23 +44,25 @@ export function kafkaUser(options: {
           options.authentication ??
           (listener === 'tls' ? 'tls' : 'scram-sha-512'),
       },
-      authorization: {
-        type: 'simple',
-        acls:
-          access === 'write'
-            ? [{ resource: topic, operations: ['Describe', 'Write'] }]
-            : [
-                { resource: topic, operations: ['Describe', 'Read'] },
-                {
-                  resource: {
-                    type: 'group',
-                    name: group,
-                    patternType: 'literal',
+      ...(withRights && {
+        authorization: {
+          type: 'simple',
+          acls:
+            access === 'write'
+              ? [{ resource: topic, operations: ['Describe', 'Write'] }]
+              : [
+                  { resource: topic, operations: ['Describe', 'Read'] },
+                  {
+                    resource: {
+                      type: 'group',
+                      name: group,
+                      patternType: 'literal',
+                    },
+                    operations: ['Read'],
                   },
-                  operations: ['Read'],
-                },
-              ],
-      },
+                ],
+        },
+      }),
       // Of each broker, so that one client can not take all of a shared one.
       quotas:
         access === 'write'

@@ -1,4 +1,6 @@
 import { JsonObject } from '@backstage/types';
+import { ServedKindSummary } from '@data-portal/plugin-data-pipelines-common';
+import { alertsIn } from '../../__testUtils__/alertsIn';
 import { SERVED } from '../../__testUtils__/makeClient';
 import { PARTS, renderParts } from '../../__testUtils__/renderParts';
 
@@ -80,7 +82,7 @@ describe('the part of a Spark job', () => {
     const text = files[made(files, 'job')[0]];
     expect(text).toContain('spark.driver.host=$(POD_IP)');
     expect(text).toContain('- $$(POD_NAME)\n');
-    expect(text).toContain('- $$$(x)\n');
+    expect(text).toContain('- $$$$(x)\n');
   });
 
   it.each<[string, JsonObject, string]>([
@@ -101,6 +103,39 @@ describe('the part of a Spark job', () => {
     });
     expect(error?.message).toContain(message);
     expect(error?.message).not.toContain('hunter2');
+  });
+
+  it.each<[string, ServedKindSummary[], string]>([
+    ['batch', SERVED, 'pod="nightly-driver"'],
+    ['scheduled', SERVED, 'pod=~"hourly-(manual-)?[0-9]+-driver"'],
+    ['batch', apache, 'pod=~"nightly-(manual-)?[0-9]+-driver"'],
+    [
+      'batch',
+      withoutSpark,
+      'kube_job_failed{namespace="checkout",condition="true",job_name="nightly"}',
+    ],
+    ['scheduled', withoutSpark, 'job_name=~"hourly-[0-9]+"'],
+  ])(
+    'alerts of new failures of its own runs alone: %s, %#',
+    async (mode, served, selector) => {
+      const { output } = await renderParts({
+        parts: [PARTS[mode]],
+        served,
+      });
+      const { JobDown, FiguresMissing } = alertsIn(output.objects);
+      expect(JobDown).toContain(selector);
+      expect(JobDown).toMatch(
+        /^sum\((\S+) == 1 unless \1 offset 15m == 1\) > 0$/,
+      );
+      expect(FiguresMissing).toBe('absent(kube_pod_status_phase)');
+    },
+  );
+
+  it('takes a stream without figures for one that is down', async () => {
+    const { output } = await renderParts({ parts: [PARTS.streaming] });
+    expect(alertsIn(output.objects).JobDown).toBe(
+      '(sum(up{job="checkout/sessions"}) or vector(0)) == 0',
+    );
   });
 
   it('makes no pods itself where there is no operator', async () => {

@@ -10,8 +10,8 @@ import { APACHE, apacheJob } from './spark/apacheJob';
 import { KUBEFLOW, kubeflowJob } from './spark/kubeflowJob';
 import { nativeJob } from './spark/nativeJob';
 import { SparkPlan, UI_PORT } from './spark/SparkPlan';
-import { sparkAlerts, sparkPanels } from './spark/sparkSignals';
-import { flowAnnotations, topicEntityOf, topicNameOf } from './topicRefs';
+import { SparkOperator, sparkAlerts, sparkPanels } from './spark/sparkSignals';
+import { flowAnnotations, topicEntitiesOf, topicNameOf } from './topicRefs';
 
 const MAX_EXECUTORS = 4;
 const DEFAULT_SIZE = { cpu: 1, memoryMiB: 4096 };
@@ -76,13 +76,10 @@ export function sparkJobSchema(zod: Zod) {
     .describe('A PySpark job');
 }
 
-/** @internal */
-export type SparkJobPart = ReturnType<typeof sparkJobSchema>['_output'];
-
-type Operator = 'kubeflow' | 'apache' | 'native';
+type SparkJobPart = ReturnType<typeof sparkJobSchema>['_output'];
 
 /** The operator that the cluster offers for such a job, or none. */
-function operatorOf(part: SparkJobPart, context: RenderContext): Operator {
+function operatorOf(part: SparkJobPart, context: RenderContext): SparkOperator {
   const { served } = context;
   const serves = (group: string, kind: string, versions: string[]) =>
     served.versionOf({ group, kind, versions }) !== undefined;
@@ -259,12 +256,10 @@ export function renderSparkJob(
                 namespace: plan.namespace,
                 name,
               },
-              dependsOn: topicsOf(part).map(topic =>
-                topicEntityOf(context.cluster, topic),
-              ),
+              dependsOn: topicEntitiesOf(context.cluster, topicsOf(part)),
             },
           ],
-    alerts: sparkAlerts(plan),
+    alerts: sparkAlerts(plan, operator),
     panels: sparkPanels(plan),
     accounts: [plan.account],
     pods: [pods],
@@ -299,7 +294,7 @@ export function renderSparkJob(
 }
 
 function objectOf(
-  operator: Operator,
+  operator: SparkOperator,
   plan: SparkPlan,
   context: RenderContext,
 ): JsonObject {

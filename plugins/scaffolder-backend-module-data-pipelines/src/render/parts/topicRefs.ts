@@ -1,10 +1,9 @@
-import { DEFAULT_NAMESPACE } from '@backstage/catalog-model';
 import {
   ANNOTATION_READS,
   ANNOTATION_WRITES,
-  ResourceRef,
-  entityNameOf,
 } from '@data-portal/plugin-data-pipelines-common';
+import { checkEntityRef } from '../../objects/checkEntityRef';
+import { foretellEntityRef } from '../../objects/foretellEntityRef';
 import { TopicValue } from './fields';
 
 /** @internal */
@@ -13,27 +12,39 @@ export const STRIMZI = 'kafka.strimzi.io';
 /** @internal */
 export const STRIMZI_VERSIONS = ['v1', 'v1beta2'];
 
-/** @internal */
-export function topicRefOf(cluster: string, topic: TopicValue): ResourceRef {
-  return {
-    cluster: topic.cluster ?? cluster,
-    group: STRIMZI,
-    kind: 'KafkaTopic',
-    namespace: topic.namespace,
-    name: topic.name,
-  };
-}
-
-/** What Kafka calls the topic. */
+/**
+ * What Kafka calls the topic.
+ *
+ * @internal
+ */
 export function topicNameOf(topic: TopicValue): string {
   return topic.topicName ?? topic.name;
 }
 
-/** The catalog entity of a topic, before or after it exists. */
-export function topicEntityOf(cluster: string, topic: TopicValue): string {
-  return (
-    topic.entityRef ??
-    `resource:${DEFAULT_NAMESPACE}/${entityNameOf(topicRefOf(cluster, topic))}`
+/**
+ * The catalog entity of a topic, before or after it exists.
+ *
+ * @throws InputError for a ref that is none
+ *
+ * @internal
+ */
+export function topicEntitiesOf(
+  cluster: string,
+  topics: TopicValue[],
+): string[] {
+  return topics.flatMap(({ namespace, name, entityRef }) =>
+    entityRef
+      ? checkEntityRef(entityRef, {
+          field: `entityRef of ${name}`,
+          defaultKind: 'resource',
+        })
+      : foretellEntityRef({
+          cluster,
+          group: STRIMZI,
+          kind: 'KafkaTopic',
+          namespace,
+          name,
+        }) ?? [],
   );
 }
 

@@ -1,7 +1,16 @@
 import { AlertRule, DashboardPanel } from '../Part';
+import { figuresMissing } from '../shared/figuresMissing';
 import { series } from '../shared/promql';
 
 const OFFSET = 'kafka_topic_partition_current_offset';
+
+function topicFiguresMissing(topicName: string): AlertRule {
+  return figuresMissing({
+    of: topicName,
+    series: series(OFFSET, { topic: topicName }),
+    source: 'kafka-exporter of its Kafka cluster runs',
+  });
+}
 
 /** @internal */
 export function topicAlerts(topicName: string): AlertRule[] {
@@ -19,6 +28,7 @@ export function topicAlerts(topicName: string): AlertRule[] {
       action:
         'See which broker is down or slow. Messages are safe while enough copies are in sync; writes stop below that.',
     },
+    topicFiguresMissing(topicName),
   ];
 }
 
@@ -26,10 +36,8 @@ export function topicAlerts(topicName: string): AlertRule[] {
  * How many seconds of messages a consumer group has not read: the messages that
  * wait, by how many come in a second. Where none come and some wait, it is
  * infinite: the reader stands still.
- *
- * @internal
  */
-export function lagSeconds(group: string, topicName: string): string {
+function lagSeconds(group: string, topicName: string): string {
   const lag = series('kafka_consumergroup_lag', {
     consumergroup: group,
     topic: topicName,
@@ -39,22 +47,25 @@ export function lagSeconds(group: string, topicName: string): string {
 }
 
 /** @internal */
-export function consumerLag(options: {
+export function readerAlerts(options: {
   group: string;
   topicName: string;
   maxLagSeconds: number;
-}): AlertRule {
+}): AlertRule[] {
   const { group, topicName, maxLagSeconds } = options;
-  return {
-    alert: 'ReaderBehind',
-    of: `${group}/${topicName}`,
-    expr: `${lagSeconds(group, topicName)} > ${maxLagSeconds}`,
-    for: '10m',
-    severity: 'warning',
-    summary: `${group} is more than ${maxLagSeconds} seconds behind on ${topicName}`,
-    action:
-      'See whether the reader runs, whether it restarts, and whether it has as many processes as the topic has partitions.',
-  };
+  return [
+    {
+      alert: 'ReaderBehind',
+      of: `${group}/${topicName}`,
+      expr: `${lagSeconds(group, topicName)} > ${maxLagSeconds}`,
+      for: '10m',
+      severity: 'warning',
+      summary: `${group} is more than ${maxLagSeconds} seconds behind on ${topicName}`,
+      action:
+        'See whether the reader runs, whether it restarts, and whether it has as many processes as the topic has partitions.',
+    },
+    topicFiguresMissing(topicName),
+  ];
 }
 
 /** @internal */

@@ -12,6 +12,7 @@ import {
   builtInKinds,
   definitionOf,
 } from '@data-portal/plugin-data-pipelines-kinds';
+import { foretellEntityRef } from '../../objects/foretellEntityRef';
 
 const ANNOTATION_ROTA = 'on-call.io/rota';
 const ANNOTATION_TECHDOCS = 'backstage.io/techdocs-ref';
@@ -71,18 +72,9 @@ export function catalogEntities(options: {
     ...authored.map(({ ref, shape, dependsOn, technology }, index) => {
       const needs = [
         ...dependsOn,
-        ...(shape.dependsOn ?? []).map(target => {
-          const needed = { ...ref, ...target };
-          const kind =
-            definitionOf(builtInKinds, needed)?.entity?.({
-              apiVersion: '',
-              kind: needed.kind,
-              metadata: { name: needed.name, namespace: needed.namespace },
-            } as KubernetesObject)?.kind ?? 'Component';
-          return `${kind.toLowerCase()}:${DEFAULT_NAMESPACE}/${entityNameOf(
-            needed,
-          )}`;
-        }),
+        ...(shape.dependsOn ?? []).flatMap(
+          target => foretellEntityRef({ ...ref, ...target }) ?? [],
+        ),
       ];
       return {
         apiVersion: 'backstage.io/v1alpha1',

@@ -1,5 +1,5 @@
 import { JsonObject } from '@backstage/types';
-import { RenderContext, RenderedPart } from '../Part';
+import { Omission, RenderContext, RenderedPart } from '../Part';
 import { networkPolicy } from './networkPolicy';
 import { MONITORING, podMonitor } from './podMonitor';
 import { prometheusRule } from './prometheusRule';
@@ -12,8 +12,8 @@ export type Observed = {
   /** What comes by a pull request only; `withheld` says why. */
   reviewed: JsonObject[];
   /** What the cluster has no kind for. */
-  leftOut: { kind: string; name: string; reason: string }[];
-  withheld: { kind: string; name: string; reason: string }[];
+  leftOut: Omission[];
+  withheld: Omission[];
 };
 
 /**

@@ -3,7 +3,7 @@ import { toYaml } from '../../objects/toYaml';
 import { ProjectFile } from '../Part';
 
 /** Pinned, so that a file that was good stays good. */
-const KUBECTL = 'v1.34.1';
+const KUBECTL = '1.34.1';
 
 /**
  * What checks each change of the pipeline's files: that they can be built, and
@@ -73,7 +73,7 @@ function githubWorkflow({ name, root, build, tests }: Checks): JsonObject {
                 { name: 'Test the jobs', run: tests.join('\n') },
               ]
             : []),
-          { uses: 'azure/setup-kubectl@v4', with: { version: KUBECTL } },
+          { uses: 'azure/setup-kubectl@v4', with: { version: `v${KUBECTL}` } },
           { name: 'Build what the cluster gets', run: build },
           {
             name: 'Ask the cluster whether it would take it',
@@ -91,7 +91,8 @@ function gitlabJobs({ name, root, build, tests }: Checks): JsonObject {
   return {
     [`pipeline-${name}`]: {
       stage: 'test',
-      image: { name: `registry.k8s.io/kubectl:${KUBECTL}`, entrypoint: [''] },
+      // The image of Kubernetes itself has no shell for the lines below.
+      image: { name: `alpine/k8s:${KUBECTL}`, entrypoint: [''] },
       rules,
       script: [
         build,

@@ -11,5 +11,11 @@ export const partitionsSchema = makeFieldSchema({
         .describe(
           'The field of the form that holds the Kafka cluster, "kafkaCluster" unless told: its brokers are counted for the advice',
         ),
+      topicField: zod
+        .string()
+        .optional()
+        .describe(
+          'The field of the form that holds a topic which exists, as DataPipelinesTopicPicker does: it can not have fewer than now',
+        ),
     }),
 });

@@ -1,5 +1,6 @@
 import { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { DATA_PIPELINES_FIELDS } from '../../fieldNames';
+import { isBlank } from '../../form/isBlank';
 import { problemOfTopics } from './problemOfTopics';
 import { topicPickerSchema } from './schema';
 import { TopicChoice } from '@data-portal/plugin-data-pipelines-common';
@@ -13,6 +14,9 @@ const validation: CustomFieldValidator<TopicChoice | TopicChoice[], Options> = (
   field,
   context,
 ) => {
+  if (isBlank(value)) {
+    return;
+  }
   const options = context.uiSchema?.['ui:options'];
   const problem = problemOfTopics(
     value,

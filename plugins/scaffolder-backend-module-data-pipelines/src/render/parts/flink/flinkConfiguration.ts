@@ -1,6 +1,10 @@
 import { TemplateSettings, requireStorage } from '../../TemplateSettings';
 
-/** What the metrics reporter listens on, as the port is called in the pod. */
+/**
+ * What the metrics reporter listens on, as the port is called in the pod.
+ *
+ * @internal
+ */
 export const METRICS_PORT = 9249;
 
 type Keys = {

@@ -1,4 +1,5 @@
 import { AlertRule, DashboardPanel } from '../../Part';
+import { figuresMissing } from '../../shared/figuresMissing';
 import { series } from '../../shared/promql';
 
 const JOB = 'flink_jobmanager_job';
@@ -10,15 +11,28 @@ function of({ name, namespace }: Job) {
   return { job_name: name, namespace };
 }
 
-/** @internal */
-export function flinkAlerts(job: Job, checkpointSeconds: number): AlertRule[] {
+/**
+ * @param options - whether the job has a cluster of its own, which our monitor
+ * measures: no figures then mean that it does not run. Whether anybody measures a
+ * session cluster is not known here.
+ *
+ * @internal
+ */
+export function flinkAlerts(
+  job: Job,
+  options: { checkpointSeconds: number; isOwnCluster: boolean },
+): AlertRule[] {
+  const { checkpointSeconds, isOwnCluster } = options;
+  const running = series(`${JOB}_runningTime`, of(job));
   // Ten of them, and never so few minutes that one slow one is an alarm.
   const minutes = Math.max(10, Math.ceil((10 * checkpointSeconds) / 60));
   return [
     {
       alert: 'JobDown',
       of: job.name,
-      expr: `(max(${series(`${JOB}_runningTime`, of(job))}) or vector(0)) == 0`,
+      expr: isOwnCluster
+        ? `(max(${running}) or vector(0)) == 0`
+        : `max(${running}) == 0`,
       for: '5m',
       severity: 'critical',
       summary: `${job.name} has not been running for five minutes`,
@@ -48,6 +62,16 @@ export function flinkAlerts(job: Job, checkpointSeconds: number): AlertRule[] {
       action:
         'Look for back pressure and for errors of the object store. Until one completes, a restart repeats everything since.',
     },
+    ...(isOwnCluster
+      ? []
+      : [
+          figuresMissing({
+            of: job.name,
+            series: running,
+            source:
+              'it runs, whether its session cluster has the Prometheus reporter',
+          }),
+        ]),
   ];
 }
 

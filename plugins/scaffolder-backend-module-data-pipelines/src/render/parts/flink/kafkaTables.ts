@@ -2,12 +2,8 @@ import { withoutQuoted } from './splitStatements';
 
 const OPTION = /'((?:[^']|'')*)'\s*=\s*'((?:[^']|'')*)'/g;
 
-/**
- * A table of Kafka that a statement declares.
- *
- * @internal
- */
-export type KafkaTable = {
+/** A table of Kafka that a statement declares. */
+type KafkaTable = {
   table: string;
   topic?: string;
   options: Map<string, string>;

@@ -28,15 +28,27 @@ export type SparkPlan = {
 };
 
 /** The user of Spark's own images. */
-export const SPARK_USER = 185;
+const SPARK_USER = 185;
 
-/** Of what is not the JVM's: Python takes much of it. */
+/**
+ * Of what is not the JVM's: Python takes much of it.
+ *
+ * @internal
+ */
 export const OVERHEAD_FACTOR = '0.4';
 
-/** Seconds after which a run that has ended is taken away. */
+/**
+ * Seconds after which a run that has ended is taken away.
+ *
+ * @internal
+ */
 export const KEEP_SECONDS = 7 * 24 * 3600;
 
-/** Spark's own web interface, which shows figures too. */
+/**
+ * Spark's own web interface, which shows figures too.
+ *
+ * @internal
+ */
 export const UI_PORT = 4040;
 
 /** @internal */
@@ -57,7 +69,11 @@ export function containerSecurity() {
   };
 }
 
-/** Dynamic allocation, where it is written as configuration. */
+/**
+ * Dynamic allocation, where it is written as configuration.
+ *
+ * @internal
+ */
 export function allocationConf(plan: SparkPlan): Record<string, string> {
   return {
     'spark.dynamicAllocation.enabled': 'true',
@@ -69,7 +85,11 @@ export function allocationConf(plan: SparkPlan): Record<string, string> {
   };
 }
 
-/** Sizes, where they are written as configuration. */
+/**
+ * Sizes, where they are written as configuration.
+ *
+ * @internal
+ */
 export function sizeConf(plan: SparkPlan): Record<string, string> {
   const { driver, executor } = plan;
   return {

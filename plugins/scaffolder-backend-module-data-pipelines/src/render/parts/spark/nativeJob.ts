@@ -14,7 +14,7 @@ const FOR_EVER = 2_147_483_647;
 
 /** The kubelet puts variables in; what somebody typed is none. */
 function literal(argument: string): string {
-  return argument.replace(/\$\(/g, '$$$$(');
+  return argument.replace(/\$/g, '$$$$');
 }
 
 function podSpec(plan: SparkPlan): JsonObject {

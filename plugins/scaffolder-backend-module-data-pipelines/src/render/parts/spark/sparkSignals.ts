@@ -1,4 +1,5 @@
 import { AlertRule, DashboardPanel } from '../../Part';
+import { figuresMissing } from '../../shared/figuresMissing';
 import { series } from '../../shared/promql';
 
 type Job = {
@@ -7,8 +8,15 @@ type Job = {
   mode: 'batch' | 'scheduled' | 'streaming';
 };
 
+/**
+ * Who submits a job, which decides what its drivers are called.
+ *
+ * @internal
+ */
+export type SparkOperator = 'kubeflow' | 'apache' | 'native';
+
 /** What the streaming query of a job is called, so that its figures are found. */
-export const QUERY_NAME = 'pipeline';
+const QUERY_NAME = 'pipeline';
 
 /** Spark puts the name of the job before each of its figures. */
 function driver({ name }: Job, metric: string): string {
@@ -71,22 +79,44 @@ function streamingAlerts(job: Job): AlertRule[] {
   ];
 }
 
-function batchAlerts(job: Job): AlertRule[] {
-  const failed = series('kube_pod_status_phase', {
-    namespace: job.namespace,
-    phase: 'Failed',
-  }).replace(/}$/, `,pod=~${JSON.stringify(`${job.name}-.*`)}}`);
+/** One for each run that has failed, by its driver alone: nothing else is called so. */
+function failedRuns(job: Job, operator: SparkOperator): string {
+  const { name, namespace, mode } = job;
+  if (operator === 'native') {
+    // Kubernetes takes the pods of a job that has failed away.
+    const failed = { namespace, condition: 'true' };
+    return mode === 'scheduled'
+      ? series('kube_job_failed', failed, { job_name: `${name}-[0-9]+` })
+      : series('kube_job_failed', { ...failed, job_name: name });
+  }
+  const failed = { namespace, phase: 'Failed' };
+  return operator === 'kubeflow' && mode === 'batch'
+    ? series('kube_pod_status_phase', { ...failed, pod: `${name}-driver` })
+    : // With a number for each run, or for each attempt.
+      series('kube_pod_status_phase', failed, {
+        pod: `${name}-(manual-)?[0-9]+-driver`,
+      });
+}
+
+function batchAlerts(job: Job, operator: SparkOperator): AlertRule[] {
+  const failed = failedRuns(job, operator);
   return [
     {
       alert: 'JobDown',
       of: job.name,
-      expr: `sum(${failed}) > 0`,
+      // What has failed stays for days: only what has not been there a while ago.
+      expr: `sum(${failed} == 1 unless ${failed} offset 15m == 1) > 0`,
       for: '1m',
       severity: 'critical',
       summary: `A run of ${job.name} has failed`,
       action:
         'Read the log of its driver. It is tried again twice; after that start it anew from its page, or wait for the next run.',
     },
+    figuresMissing({
+      of: job.name,
+      series: 'kube_pod_status_phase',
+      source: 'kube-state-metrics runs',
+    }),
     {
       alert: 'RestartLoop',
       of: job.name,
@@ -104,8 +134,10 @@ function batchAlerts(job: Job): AlertRule[] {
 }
 
 /** @internal */
-export function sparkAlerts(job: Job): AlertRule[] {
-  return job.mode === 'streaming' ? streamingAlerts(job) : batchAlerts(job);
+export function sparkAlerts(job: Job, operator: SparkOperator): AlertRule[] {
+  return job.mode === 'streaming'
+    ? streamingAlerts(job)
+    : batchAlerts(job, operator);
 }
 
 /** @internal */

@@ -1,0 +1,131 @@
+import { findSecrets, isSecretName, isSecretReference } from './masking';
+
+const PLANTED = 'hunter2-planted';
+
+describe('isSecretName', () => {
+  it.each([
+    'password',
+    'ssl.keystore.password',
+    'DB_PASSWORD',
+    'dbPass',
+    'sasl.jaas.config',
+    'apiKey',
+    's3.secret-key',
+    'fs.s3a.access.key',
+    'account_key',
+    'connection.string',
+    'basic.auth.user.info',
+    'clientSecret',
+    'refreshToken',
+    'Authorization',
+  ])('knows %s', name => {
+    expect(isSecretName(name)).toBe(true);
+  });
+
+  it.each([
+    'secretName',
+    'secretKeyRef',
+    'passwordFile',
+    'tokenEndpointUri',
+    'token.endpoint.url',
+    'tokenizer',
+    'tokenization',
+    'max_tokens',
+    'credentials.provider',
+    'ssl.keystore.location',
+    'delegation.token.expiry.time.ms',
+    'bypass',
+    'author',
+    'primaryKey',
+  ])('lets %s be', name => {
+    expect(isSecretName(name)).toBe(false);
+  });
+});
+
+describe('isSecretReference', () => {
+  it.each([
+    '',
+    '${secrets:kafka/orders:password}',
+    '$(DB_PASSWORD)',
+    '$DB_PASSWORD',
+    '{{ password }}',
+    '/mnt/secrets/password',
+    'file:///mnt/password',
+  ])('knows %j', text => {
+    expect(isSecretReference(text)).toBe(true);
+  });
+
+  it.each([PLANTED, '$ecret', '${open', 'x ${y}'])('lets %j be', text => {
+    expect(isSecretReference(text)).toBe(false);
+  });
+});
+
+describe('findSecrets', () => {
+  it.each([
+    [`password=${PLANTED}`, 'password'],
+    [`run --db-password ${PLANTED} --input orders`, 'db-password'],
+    [`run --db-password=${PLANTED}`, 'db-password'],
+    [`'properties.sasl.password' = '${PLANTED}'`, 'properties.sasl.password'],
+    [`{"apiKey": "${PLANTED}"}`, 'apiKey'],
+    [`LoginModule required password="${PLANTED}";`, 'password'],
+    [`jdbc:postgresql://app:${PLANTED}@db/x`, 'a password in an address'],
+    [
+      `-----BEGIN PRIVATE KEY-----\n${PLANTED}\n-----END PRIVATE KEY-----`,
+      'a private key',
+    ],
+    ['key AKIAABCDEFGHIJKLMNOP', 'an access key'],
+  ])('is certain of the one in %j', (text, name) => {
+    const [found, ...others] = findSecrets(text);
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ name, certain: true });
+    expect(text.slice(0, found.start) + text.slice(found.end)).not.toContain(
+      'planted',
+    );
+  });
+
+  it.each([
+    [`cannot log in: password: ${PLANTED}`, PLANTED],
+    ['PASSWORD: hunter2', 'hunter2'],
+    ['login with password "hunter2" failed', '"hunter2"'],
+    ['WHERE a.token = b.token', 'b.token'],
+    ['Bearer abcdefgh12345678', 'abcdefgh12345678'],
+  ])('is not certain of the one in %j', (text, value) => {
+    expect(
+      findSecrets(text).map(({ start, end, certain }) => [
+        text.slice(start, end),
+        certain,
+      ]),
+    ).toEqual([[value, false]]);
+  });
+
+  it('takes one that holds another for one', () => {
+    const text = `sasl.jaas.config="x required password='${PLANTED}';" a=b`;
+    expect(findSecrets(text).map(({ name }) => name)).toEqual([
+      'sasl.jaas.config',
+    ]);
+  });
+
+  it.each([
+    'password=${secrets:kafka/orders:password}',
+    "'properties.sasl.password' = '$(PASSWORD)'",
+    'jdbc:postgresql://app:${secrets:kafka/db:pw}@db/x',
+    'secretName=orders, tokenEndpointUri=https://login.example/token',
+    'see https://example.com:8443/path and mail to app@example.com',
+    "SELECT total FROM orders WHERE id = 'x'",
+    'no secret here',
+    'InvalidTokenException: it is too old',
+    'MountVolume.SetUp failed: secret "orders-tls" not found',
+  ])('finds none in %j', text => {
+    expect(findSecrets(text)).toEqual([]);
+  });
+
+  it('does not stumble over a long text', () => {
+    const parts = ['token', 'a.', 'a-a ', '"x" ', '-', 'x:', "'"].map(part =>
+      part.repeat(20_000),
+    );
+    // Quadratic, this would take longer than any test may.
+    expect(
+      [...parts, parts.join('')].flatMap(text => findSecrets(text)),
+    ).toBeInstanceOf(Array);
+  });
+});
