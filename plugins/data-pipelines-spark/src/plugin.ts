@@ -22,7 +22,7 @@ export const dataPipelinesSparkPlugin = createPlugin({
  * @public
  */
 export const EntitySparkContent = dataPipelinesSparkPlugin.provide(
-  createRoutableExtension({
+  createRoutableExtension<() => JSX.Element>({
     name: 'EntitySparkContent',
     component: () =>
       import('./components/SparkContent').then(m => m.SparkContent),

@@ -57,7 +57,9 @@ const onCallSearchResultListItem = SearchResultListItemBlueprint.make({
   },
 });
 
+// Search refuses types that no collator has, so that it waits for the module.
 const onCallSearchResultType = SearchFilterResultTypeBlueprint.make({
+  disabled: true,
   params: {
     value: ROTA_DOCUMENT_TYPE,
     name: 'On-call',

@@ -39,7 +39,7 @@ export const onCallPlugin = createPlugin({
  * @public
  */
 export const EntityOnCallCard = onCallPlugin.provide(
-  createComponentExtension({
+  createComponentExtension<() => JSX.Element>({
     name: 'EntityOnCallCard',
     component: {
       lazy: () => import('./components/OnCallCard').then(m => m.OnCallCard),
@@ -53,7 +53,7 @@ export const EntityOnCallCard = onCallPlugin.provide(
  * @public
  */
 export const EntityOnCallDutiesCard = onCallPlugin.provide(
-  createComponentExtension({
+  createComponentExtension<() => JSX.Element>({
     name: 'EntityOnCallDutiesCard',
     component: {
       lazy: () => import('./components/DutiesCard').then(m => m.DutiesCard),
@@ -85,7 +85,7 @@ export const OnCallSearchResultListItem = onCallPlugin.provide(
  * @public
  */
 export const OnCallPage = onCallPlugin.provide(
-  createRoutableExtension({
+  createRoutableExtension<() => JSX.Element>({
     name: 'OnCallPage',
     component: () => import('./components/OnCallPage').then(m => m.OnCallPage),
     mountPoint: rootRouteRef,

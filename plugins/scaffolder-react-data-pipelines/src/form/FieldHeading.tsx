@@ -1,4 +1,5 @@
 import { Flex, Text } from '@backstage/ui';
+import styles from './FieldBox.module.css';
 import { FieldFrame } from './useFieldFrame';
 
 /** @internal */
@@ -13,7 +14,7 @@ export type FieldHeadingProps = { frame: FieldFrame };
 export function FieldHeading(props: FieldHeadingProps) {
   const { control, description, descriptionId, id, label } = props.frame;
   return (
-    <Flex direction="column" gap="1">
+    <Flex direction="column" gap="1" className={styles.heading}>
       <Text variant="body-small">
         <span id={`${id}__label`}>{label}</span>
         {control.isRequired && (

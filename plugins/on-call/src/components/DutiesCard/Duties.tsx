@@ -1,6 +1,6 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import { Flex, Text } from '@backstage/ui';
+import { Flex, Text, VisuallyHidden } from '@backstage/ui';
 import {
   ANNOTATION_ROTA,
   DutiesAnswer,
@@ -8,6 +8,7 @@ import {
   rotaKeyOf,
 } from '@data-portal/plugin-on-call-common';
 import { RotaSection } from '@data-portal/plugin-on-call-react';
+import { useId } from 'react';
 import { ShiftTime } from '../OnCallPage/ShiftTime';
 import { UnknownNotice } from '../OnCallPage/UnknownNotice';
 import styles from './Duties.module.css';
@@ -20,16 +21,23 @@ export type DutiesProps = { answer: DutiesAnswer };
 function Shifts(props: { duty: Duty; title: string }) {
   const { duty, title } = props;
   const { shifts = [], rota } = duty;
+  const id = useId();
   return shifts.length > 0 ? (
-    <ul className={styles.list} aria-label={`${title} on ${rota.name}`}>
-      {shifts.map(({ shift, level, isNow }, index) => (
-        <li key={`${index}-${shift.from}`}>
-          <ShiftTime shift={shift} isNow={isNow} timeZone={rota.timeZone} />
-          {level > 1 && <span>level {level}</span>}
-          {shift.source === 'override' && <span>stepping in</span>}
-        </li>
-      ))}
-    </ul>
+    <div>
+      <span id={id}>
+        Shifts of {title}
+        <VisuallyHidden> on {rota.name}</VisuallyHidden>:
+      </span>
+      <ul className={styles.list} aria-labelledby={id}>
+        {shifts.map(({ shift, level, isNow }, index) => (
+          <li key={`${index}-${shift.from}`}>
+            <ShiftTime shift={shift} isNow={isNow} timeZone={rota.timeZone} />
+            {level > 1 && <span>level {level}</span>}
+            {shift.source === 'override' && <span>stepping in</span>}
+          </li>
+        ))}
+      </ul>
+    </div>
   ) : null;
 }
 

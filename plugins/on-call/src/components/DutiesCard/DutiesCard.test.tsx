@@ -70,7 +70,9 @@ describe('The card of what somebody is on call for', () => {
       within(rotas).getByRole('group', { name: 'Rota Checkout' }),
     ).toHaveTextContent(/Olivia Okafor.*Next: Omar Haddad/);
     const [now, next] = within(
-      screen.getByRole('list', { name: 'Olivia Okafor on Checkout' }),
+      screen.getByRole('list', {
+        name: /^Shifts of Olivia Okafor on Checkout/,
+      }),
     ).getAllByRole('listitem');
     expect(now).toHaveTextContent(/^Now until/);
     expect(next).toHaveTextContent(/^Next from .*level 2.*stepping in/);

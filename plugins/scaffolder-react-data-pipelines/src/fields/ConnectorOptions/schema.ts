@@ -1,6 +1,6 @@
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 
-/** @internal */
+/** @public */
 export const connectorOptionsSchema = makeFieldSchema({
   output: zod => zod.string().describe('One name=value a line'),
 });

@@ -56,9 +56,11 @@ export function Delivery(props: DeliveryProps) {
   }, [formData, onChange, usual]);
 
   return (
-    <FieldBox frame={frame}>
+    <FieldBox frame={frame} controls="several">
       <RadioGroup
         {...control}
+        description={frame.description}
+        aria-describedby={frame.noteId}
         value={formData ?? null}
         onChange={choice => onChange(choice as DeliveryChoice)}
       >

@@ -1,6 +1,6 @@
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 
-/** @internal */
+/** @public */
 export const partitionsSchema = makeFieldSchema({
   output: zod => zod.number().int().describe('How many partitions it gets'),
   uiOptions: zod =>

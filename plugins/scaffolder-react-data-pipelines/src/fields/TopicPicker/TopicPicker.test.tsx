@@ -102,6 +102,34 @@ describe('TopicPicker', () => {
     expect(onCreate.mock.calls[0][0].value?.name).toBeUndefined();
   });
 
+  it('is not left blank where one at least is demanded', async () => {
+    await renderForm({
+      pages: [
+        {
+          title: 'Page',
+          required: ['value'],
+          properties: {
+            value: {
+              title: 'Topics',
+              type: 'array',
+              minItems: 1,
+              items: { type: 'object', properties: { name: {} } },
+              'ui:field': 'DataPipelinesTopicPicker',
+              'ui:options': options,
+            },
+          },
+        },
+      ],
+      values,
+      client: { listResources: inventoryOf(makeTopic('payments')) },
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'Review' }));
+    expect(
+      await screen.findByText(/'Topics' Choose one topic at least/),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Create' })).toBeNull();
+  });
+
   it('takes several, and keeps those that a search does not find', async () => {
     const { onCreate } = await renderForm({
       pages: [several],

@@ -14,7 +14,8 @@ const validation: CustomFieldValidator<TopicChoice | TopicChoice[], Options> = (
   field,
   context,
 ) => {
-  if (isBlank(value)) {
+  // The form fills a list that is demanded with something blank, and is content.
+  if (isBlank(value) && !context.schema.minItems) {
     return;
   }
   const options = context.uiSchema?.['ui:options'];
