@@ -148,6 +148,9 @@ export function createRenderAction(options: {
       if (rendered.serviceAccount) {
         context.output('serviceAccount', rendered.serviceAccount);
       }
+      if (rendered.project) {
+        context.output('project', rendered.project);
+      }
       if (rendered.dashboardUrl) {
         context.output('dashboardUrl', rendered.dashboardUrl);
       }

@@ -152,11 +152,15 @@ describe.each(cases)('the template $name, way $index', way => {
         expect.stringMatching(/\/catalog-info\.yaml$/),
         expect.stringMatching(/\/docs\/runbook\.md$/),
         ...(way.name === 'spark-job'
-          ? ['pipelines/daily-revenue/job/main.py']
+          ? ['Dockerfile', 'main.py', 'tests/test_main.py'].map(
+              name => `pipelines/daily-revenue/job/${name}`,
+            )
           : []),
       ]),
     );
-    expect(Object.values(pull.files).join('\n')).not.toContain('undefined');
+    const texts = Object.values(pull.files).join('\n');
+    expect(texts).not.toContain('undefined');
+    expect(texts).not.toContain('{{ values');
     expect(output?.links).toEqual(
       expect.arrayContaining([
         expect.objectContaining({
