@@ -46,7 +46,8 @@ export interface Config {
          */
         paging?: Array<{
           /**
-           * A rota as in annotations, without the account: `service:PABC123`.
+           * A rota as in annotations, without the account: `service:PABC123`,
+           * `policy:PABC123` or `schedule:PABC123`.
            * @visibility backend
            */
           rota: string;

@@ -5,8 +5,11 @@ export interface Config {
     collators?: {
       dataPipelines?: {
         /**
-         * Where the page of an entity is, with `:namespace`, `:kind` and `:name`
-         * in it. `/catalog/:namespace/:kind/:name` unless given.
+         * Where the tab of an entity is, with `:namespace`, `:kind`, `:name` and
+         * `:technology` (kafka, flink or spark) in it.
+         * `/catalog/:namespace/:kind/:name/:technology` unless given. It must not be
+         * the page of the entity: of two documents of one location the search engine
+         * in memory keeps one only.
          */
         locationTemplate?: string;
         /**

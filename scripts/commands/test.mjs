@@ -22,7 +22,8 @@ import { testbed } from './test-testbed.mjs';
 
 const USAGE = `Usage: npm test [-- OPTIONS]
 
-  --only STEP[,STEP]  types, lint, format, scripts, unit, cluster, browser, testbed
+  --only STEP[,STEP]  types, packages, lint, format, scripts, unit, cluster, browser,
+                      testbed
   --help              this text`;
 
 /** Counts one check that either holds or does not. */
@@ -36,6 +37,14 @@ async function script(tools, args) {
 
 async function types(tools) {
   return script(tools, ['tsc']);
+}
+
+/** As they are published: what is public may name nothing internal in its types. */
+async function packages(tools) {
+  const code = await tools.runYarn(['tsc']);
+  return code
+    ? verdictOf(code)
+    : script(tools, ['backstage-cli', 'repo', 'build']);
 }
 
 async function lint(tools) {
@@ -143,6 +152,7 @@ async function realSystems(tools) {
 
 const STEPS = {
   types,
+  packages,
   lint,
   format,
   scripts,

@@ -35,6 +35,12 @@ const PARTS = {
     dataPipelines: {
       clusters: [{ name: CLUSTER, notice: NOTICE, lifecycle: 'experimental' }],
     },
+    // Whose the jobs of the testbed are.
+    demoPolicy: {
+      jobNamespaces: [
+        { owner: 'group:default/checkout', namespaces: ['flink', 'spark'] },
+      ],
+    },
   }),
 
   standins: ({ namespace, kafka, connect }, { kafka: brokers, ...others }) => ({
@@ -66,8 +72,17 @@ const PARTS = {
   }),
 
   // A real API server does not proxy to loopback, so it is asked directly.
-  'flink-operator': ({ namespace, deployment, url }) => ({
+  'flink-operator': ({ namespace, deployment, url, jobs, state }) => ({
     dataPipelines: {
+      // What templates make there runs, but for clusters of their own: the pods
+      // of these run no code.
+      templates: {
+        storage: {
+          checkpoints: `${state}/checkpoints`,
+          savepoints: `${state}/savepoints`,
+        },
+        flinkSqlRunner: { sessionJarURI: `file://${jobs}` },
+      },
       flink: { rest: [{ cluster: CLUSTER, namespace, name: deployment, url }] },
     },
   }),

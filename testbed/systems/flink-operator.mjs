@@ -234,6 +234,8 @@ export const system = {
       sqlJob: SQL_JOB,
       stateJob: STATE_JOB,
       control: context.subfolder('control'),
+      jobs: context.programs.flink.jobs,
+      state: diskOf(context),
       metrics: flinkMetrics(context),
     };
   },

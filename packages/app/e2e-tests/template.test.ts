@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { openAs } from './signIn';
 
-test('a topic made by the template appears and turns healthy by itself', async ({
+test('a topic made by the template turns healthy by itself, and is changed from its page', async ({
   page,
 }) => {
   // Another name each time, for a sandbox that is kept.
@@ -43,6 +43,28 @@ test('a topic made by the template appears and turns healthy by itself', async (
   await page.getByRole('link', { name: `${topic} in the catalog` }).click();
   await expect(page.getByRole('heading', { name: topic })).toBeVisible();
   await expect(page.getByText('Healthy').first()).toBeVisible();
+
+  await page.getByRole('button', { name: 'Change this topic' }).click();
+  await page.getByRole('menuitem', { name: 'Kafka topic' }).click();
+  await expect(
+    page.getByRole('button', { name: 'main Kafka cluster' }),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Next' }).click();
+  const partitions = page.getByRole('textbox', { name: /^Partitions/ });
+  await expect(page.getByText(`${topic} has 3 now`)).toBeVisible();
+  await partitions.fill('2');
+  await partitions.press('Tab');
+  await expect(page.getByText(/^Give it 3 partitions at least/)).toBeVisible();
+  await partitions.fill('6');
+  await partitions.press('Tab');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('button', { name: 'Review' }).click();
+  await create.click();
+  await expect(page.getByText('~ spec.partitions: 3 → 6').first()).toBeVisible({
+    timeout: 60_000,
+  });
+  await page.getByRole('link', { name: `${topic} in the catalog` }).click();
+  await expect(page.getByText('Healthy').first()).toBeVisible();
 });
 
 test('a Flink SQL pipeline goes from the form to healthy, and away again', async ({
@@ -75,7 +97,7 @@ test('a Flink SQL pipeline goes from the form to healthy, and away again', async
     .first()
     .click();
   await page
-    .getByRole('button', { name: 'Insert tables of the chosen topics' })
+    .getByRole('button', { name: 'Insert tables of the topics' })
     .click();
   const sql = page.locator('.cm-content');
   await expect(sql).toContainText('main-kafka-bootstrap');

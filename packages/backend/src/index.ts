@@ -46,6 +46,7 @@ backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 backend.add(import('@backstage/plugin-search-backend-module-techdocs'));
 backend.add(import('@data-portal/plugin-search-backend-module-data-pipelines'));
+backend.add(import('@data-portal/plugin-search-backend-module-on-call'));
 
 // clusters and pipelines
 backend.add(import('@backstage/plugin-kubernetes-backend'));

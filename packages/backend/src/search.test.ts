@@ -1,4 +1,4 @@
-import { startTestBackend } from '@backstage/backend-test-utils';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   RegisterCollatorParameters,
@@ -6,7 +6,9 @@ import {
 } from '@backstage/plugin-search-backend-node';
 import { searchIndexRegistryExtensionPoint } from '@backstage/plugin-search-backend-node/alpha';
 import dataPipelinesPlugin from '@data-portal/plugin-data-pipelines-backend';
+import onCallPlugin from '@data-portal/plugin-on-call-backend';
 import searchModule from '@data-portal/plugin-search-backend-module-data-pipelines';
+import onCallSearchModule from '@data-portal/plugin-search-backend-module-on-call';
 import {
   SandboxApiServer,
   customResourceDefinitions,
@@ -59,8 +61,10 @@ function startCluster() {
   });
 }
 
-it('search finds a resource by its class and image, and no secret of it', async () => {
-  const cluster = await startCluster();
+/** Starts a backend with a module of search, and gives what it collates. */
+async function startSearch(
+  features: Parameters<typeof startTestBackend>[0]['features'],
+) {
   let registered: RegisterCollatorParameters | undefined;
   const backend = await startTestBackend({
     extensionPoints: [
@@ -74,18 +78,24 @@ it('search finds a resource by its class and image, and no secret of it', async 
         },
       ],
     ],
-    features: [
-      dataPipelinesPlugin,
-      searchModule,
-      catalogServiceMock.factory({ entities: [] }),
-      accessTo(cluster),
-    ],
+    features,
   });
+  const collate = async () =>
+    TestPipeline.fromCollator(
+      await registered!.factory.getCollator(),
+    ).execute();
+  return { backend, collate };
+}
+
+it('search finds a resource by its class and image, and no secret of it', async () => {
+  const cluster = await startCluster();
+  const { backend, collate } = await startSearch([
+    dataPipelinesPlugin,
+    searchModule,
+    catalogServiceMock.factory({ entities: [] }),
+    accessTo(cluster),
+  ]);
   try {
-    const collate = async () => {
-      const collator = await registered!.factory.getCollator();
-      return TestPipeline.fromCollator(collator).execute();
-    };
     let { documents } = await collate();
     while (!documents.length) {
       await sleep(100);
@@ -107,5 +117,55 @@ it('search finds a resource by its class and image, and no secret of it', async 
   } finally {
     await backend.stop();
     await cluster.stop();
+  }
+});
+
+it('search finds who is on call for a group', async () => {
+  const { backend, collate } = await startSearch([
+    onCallPlugin,
+    onCallSearchModule,
+    catalogServiceMock.factory({
+      entities: [
+        {
+          apiVersion: 'backstage.io/v1alpha1',
+          kind: 'Group',
+          metadata: { name: 'checkout', namespace: 'default' },
+        },
+      ],
+    }),
+    mockServices.rootConfig.factory({
+      data: {
+        app: { baseUrl: 'https://portal.test' },
+        backend: { baseUrl: 'http://localhost' },
+        onCall: {
+          static: {
+            rotas: [
+              {
+                owner: 'group:default/checkout',
+                name: 'First line',
+                timezone: 'UTC',
+                rotation: {
+                  start: '2026-01-05T09:00',
+                  every: { weeks: 1 },
+                  members: ['user:default/olivia'],
+                },
+              },
+            ],
+          },
+        },
+      },
+    }),
+  ]);
+  try {
+    const { documents } = await collate();
+    expect(documents).toEqual([
+      expect.objectContaining({
+        title: 'First line',
+        text: expect.stringContaining('on call for checkout'),
+        authorization: { resourceRef: 'group:default/checkout' },
+      }),
+    ]);
+  } finally {
+    await backend.stop();
   }
 });

@@ -94,7 +94,7 @@ export class KafkaCollector
     const topic = topicOf(subject);
     const view = this.#view(collected);
     return topic === undefined
-      ? clusterRuntime(view)
+      ? clusterRuntime(view, subject.related)
       : topicRuntime(view, topic, subject);
   }
 
@@ -106,7 +106,7 @@ export class KafkaCollector
     const topic = topicOf(subject);
     const view = this.#view(collected);
     return topic === undefined
-      ? clusterSignals(view)
+      ? clusterSignals(view, subject.related)
       : topicSignals(view, topic, subject);
   }
 

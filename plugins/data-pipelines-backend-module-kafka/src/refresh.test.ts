@@ -99,6 +99,26 @@ describe('refresh', () => {
     });
   });
 
+  it('takes the claims of volumes where brokers do not tell their size', async () => {
+    brokers.tellVolumes = false;
+    brokers.topic('orders', [0, 0, 0]);
+    await round();
+    const claims = ['1Ki', '320', '1Ki'].map((storage, id) => ({
+      apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+      metadata: { name: `data-0-main-brokers-${id}` },
+      spec: { resources: { requests: { storage } } },
+    }));
+    expect(clusterRuntime(view(), claims).brokers).toMatchObject([
+      { size: 300, claimed: 1024 },
+      { size: 300, claimed: 320 },
+      { size: 300, claimed: 1024 },
+    ]);
+    expect(clusterSignals(view(), claims).brokersShortOfSpace).toEqual([1]);
+    // Nobody knows, which is no shortage.
+    expect(clusterSignals(view()).brokersShortOfSpace).toEqual([]);
+  });
+
   it('loses only the share of a broker that does not answer, and names it', async () => {
     brokers.topic('orders', [10, 20, 30]);
     brokers.groups.set('billing', {

@@ -130,6 +130,41 @@ describe('the data pipelines backend', () => {
     }
   });
 
+  it('opens the log of a Spark driver without an operator: it is a pod itself', async () => {
+    const pod = {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: {
+        name: 'forecast-driver',
+        namespace: 'kafka',
+        labels: { 'spark-role': 'driver' },
+      },
+      spec: { containers: [{ name: 'spark-kubernetes-driver' }] },
+    };
+    const cluster = await startCluster('production', { objects: [pod] });
+    const backend = await startBackend(cluster);
+    const get = (path: string) =>
+      request(backend.server)
+        .get(`/api/data-pipelines/resources/production/kafka/Pod/${path}`)
+        .set('Authorization', mockCredentials.user.header());
+    try {
+      await eventually(async () => {
+        expect((await get('forecast-driver')).body).toMatchObject({
+          technology: 'spark',
+          pods: [{ name: 'forecast-driver', role: 'driver' }],
+        });
+      });
+      const logs = await get('forecast-driver/logs?pod=forecast-driver');
+      // The cluster was asked for it: nothing runs the pod there.
+      expect(logs.text).toContain('is waiting to start');
+      const strange = await get('forecast-driver/logs?pod=other');
+      expect(strange.status).toBe(404);
+    } finally {
+      await backend.stop();
+      await cluster.stop();
+    }
+  });
+
   it('shows a Kafka cluster without an operator, and lets nobody change it', async () => {
     const cluster = await startCluster('production', {
       objects: [
@@ -167,8 +202,9 @@ describe('the data pipelines backend', () => {
       expect((await get(`${path}/allowances`)).body).toEqual({
         update: {
           allowed: false,
-          reason:
-            'A Kafka cluster without an operator is not changed from here',
+          reason: expect.stringMatching(
+            /^A Kafka cluster without an operator can not be changed from here/,
+          ),
         },
         delete: { allowed: false, reason: expect.any(String) },
         logs: { allowed: true },

@@ -73,7 +73,8 @@ export const ANNOTATION_NOTIFY = 'data-pipelines.io/notify';
 /**
  * On a template: what it goes on from, separated by commas. `system` adds to a
  * pipeline; `topic:inputs[]` takes a topic as one of its field `inputs`,
- * `topic:topic` as its field `topic`.
+ * `topic:topic` as its field `topic`. `change:topic` changes the topic that its
+ * field `topic` holds, beside `change: existing` and the field `kafkaCluster`.
  *
  * @public
  */

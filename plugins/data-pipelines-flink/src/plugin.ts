@@ -20,7 +20,7 @@ export const dataPipelinesFlinkPlugin = createPlugin({
  * @public
  */
 export const EntityFlinkContent = dataPipelinesFlinkPlugin.provide(
-  createRoutableExtension({
+  createRoutableExtension<() => JSX.Element>({
     name: 'EntityFlinkContent',
     component: () =>
       import('./components/FlinkContent').then(m => m.FlinkContent),

@@ -20,7 +20,7 @@ export const dataPipelinesKafkaPlugin = createPlugin({
  * @public
  */
 export const EntityKafkaContent = dataPipelinesKafkaPlugin.provide(
-  createRoutableExtension({
+  createRoutableExtension<() => JSX.Element>({
     name: 'EntityKafkaContent',
     component: () =>
       import('./components/KafkaContent').then(m => m.KafkaContent),

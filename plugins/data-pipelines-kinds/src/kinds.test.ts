@@ -80,7 +80,7 @@ describe('kinds', () => {
     ).toMatchObject({
       state: 'degraded',
       message:
-        'The Flink statement is not ready, and the operator gives no message.',
+        'The Flink statement is not ready, and its status does not say why.',
     });
   });
 

@@ -10,5 +10,6 @@ export * from './components';
 export * from './entity';
 export * from './hooks';
 export * from './reading';
+export type { ResourceSection } from './sections/ResourceSection';
 export * from './time';
 export * from './visits';

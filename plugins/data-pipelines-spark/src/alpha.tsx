@@ -1,6 +1,7 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { ANNOTATION_TECHNOLOGY } from '@data-portal/plugin-data-pipelines-common';
+import { ResourceSectionBlueprint } from '@data-portal/plugin-data-pipelines-react/alpha';
 import { RiFlashlightLine } from '@remixicon/react';
 import { entityContentRouteRef } from './routes';
 
@@ -15,6 +16,14 @@ const sparkEntityContent = EntityContentBlueprint.make({
   },
 });
 
+const sparkResourceSection = ResourceSectionBlueprint.make({
+  params: {
+    technology: 'spark',
+    loader: () =>
+      import('./components/SparkContent').then(m => m.SparkSections),
+  },
+});
+
 /**
  * The Spark pages for the new frontend system.
  *
@@ -26,5 +35,5 @@ export default createFrontendPlugin({
   icon: <RiFlashlightLine />,
   info: { packageJson: () => import('../package.json') },
   routes: { entityContent: entityContentRouteRef },
-  extensions: [sparkEntityContent],
+  extensions: [sparkEntityContent, sparkResourceSection],
 });

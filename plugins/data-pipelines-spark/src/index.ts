@@ -4,4 +4,8 @@
  * @packageDocumentation
  */
 
-export { dataPipelinesSparkPlugin, EntitySparkContent } from './plugin';
+export {
+  dataPipelinesSparkPlugin,
+  EntitySparkContent,
+  sparkResourceSection,
+} from './plugin';

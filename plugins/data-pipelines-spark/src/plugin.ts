@@ -1,7 +1,9 @@
 import {
   createPlugin,
+  createComponentExtension,
   createRoutableExtension,
 } from '@backstage/core-plugin-api';
+import { ResourceSection } from '@data-portal/plugin-data-pipelines-react';
 import { entityContentRouteRef } from './routes';
 
 /**
@@ -20,10 +22,29 @@ export const dataPipelinesSparkPlugin = createPlugin({
  * @public
  */
 export const EntitySparkContent = dataPipelinesSparkPlugin.provide(
-  createRoutableExtension({
+  createRoutableExtension<() => JSX.Element>({
     name: 'EntitySparkContent',
     component: () =>
       import('./components/SparkContent').then(m => m.SparkContent),
     mountPoint: entityContentRouteRef,
   }),
 );
+
+/**
+ * What the page of a Spark resource without an entity shows besides: one of the
+ * `sections` of `DataPipelinesPage`.
+ *
+ * @public
+ */
+export const sparkResourceSection: ResourceSection = {
+  technology: 'spark',
+  Section: dataPipelinesSparkPlugin.provide(
+    createComponentExtension({
+      name: 'SparkResourceSection',
+      component: {
+        lazy: () =>
+          import('./components/SparkContent').then(m => m.SparkSections),
+      },
+    }),
+  ),
+};

@@ -11,15 +11,17 @@ import {
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
 import { dataPipelinesApiRef } from '@data-portal/plugin-data-pipelines-react';
+import { resourceSectionDataRef } from '@data-portal/plugin-data-pipelines-react/alpha';
 import {
   makeFrontendApi,
+  makeResourceDetail,
   makeResourceEntity,
 } from '@data-portal/plugin-data-pipelines-react/testUtils';
 import { screen } from '@testing-library/react';
 import { ReactElement } from 'react';
 import { Route, Routes } from 'react-router-dom';
 import plugin from './alpha';
-import { EntitySparkContent } from './plugin';
+import { EntitySparkContent, sparkResourceSection } from './plugin';
 
 let isContentLoaded = false;
 jest.mock('./components/SparkContent', () => {
@@ -54,6 +56,23 @@ describe('The Spark tab', () => {
     expect(
       await screen.findByRole('heading', { name: 'Kafka topic orders' }),
     ).toBeVisible();
+  });
+
+  it('has a section for resources without an entity, in both systems', async () => {
+    const { Section: NewSection } = createExtensionTester(
+      plugin.getExtension('data-pipelines-section:data-pipelines-spark'),
+    ).get(resourceSectionDataRef);
+    const detail = makeResourceDetail({
+      ref: { ...makeResourceDetail().ref, kind: 'SparkApplication' },
+      technology: 'spark',
+    });
+    const first = renderInTestApp(withEntity(<NewSection detail={detail} />));
+    expect(await screen.findByRole('heading', { name: 'Run' })).toBeVisible();
+    first.unmount();
+    await renderInLegacyTestApp(
+      withEntity(<sparkResourceSection.Section detail={detail} />),
+    );
+    expect(await screen.findByRole('heading', { name: 'Run' })).toBeVisible();
   });
 
   it('is drawn in the legacy frontend system', async () => {

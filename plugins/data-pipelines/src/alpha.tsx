@@ -20,6 +20,7 @@ import {
   createDataPipelinesFrontendApi,
   dataPipelinesApiRef,
 } from '@data-portal/plugin-data-pipelines-react';
+import { resourceSectionDataRef } from '@data-portal/plugin-data-pipelines-react/alpha';
 import { RiFlowChart } from '@remixicon/react';
 import { overviewColumnDataRef } from './OverviewColumnBlueprint';
 import { overviewScopeDataRef } from './OverviewScopeBlueprint';
@@ -41,6 +42,7 @@ const dataPipelinesPage = PageBlueprint.makeWithOverrides({
   inputs: {
     columns: createExtensionInput([overviewColumnDataRef]),
     scopes: createExtensionInput([overviewScopeDataRef]),
+    sections: createExtensionInput([resourceSectionDataRef]),
   },
   factory: (originalFactory, { inputs }) =>
     originalFactory({
@@ -55,7 +57,16 @@ const dataPipelinesPage = PageBlueprint.makeWithOverrides({
         const scopes = inputs.scopes.map(scope =>
           scope.get(overviewScopeDataRef),
         );
-        return <OverviewContent columns={columns} scopes={scopes} />;
+        const sections = inputs.sections.map(section =>
+          section.get(resourceSectionDataRef),
+        );
+        return (
+          <OverviewContent
+            columns={columns}
+            scopes={scopes}
+            sections={sections}
+          />
+        );
       },
     }),
 });

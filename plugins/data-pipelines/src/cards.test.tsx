@@ -14,12 +14,14 @@ import {
 import {
   DataPipelinesApi,
   RESOURCE_DOCUMENT_TYPE,
+  ResourceDetail,
   ResourceDocument,
 } from '@data-portal/plugin-data-pipelines-common';
 import { dataPipelinesApiRef } from '@data-portal/plugin-data-pipelines-react';
 import {
   makeFrontendApi,
   makeResourceDetail,
+  makeResourceEntity,
   makeResourcePage,
   makeVerdict,
 } from '@data-portal/plugin-data-pipelines-react/testUtils';
@@ -30,6 +32,7 @@ import { ReactElement } from 'react';
 import {
   DataPipelinesAttentionCard,
   DataPipelinesSearchResultListItem,
+  EntityDataPipelinesOverviewCard,
   EntityDataPipelinesOwnedCard,
   EntityDataPipelinesSystemCard,
 } from './plugin';
@@ -62,14 +65,24 @@ async function renderCard(
   owns: string[] = [],
   templates: Entity[] = [],
   entity: Entity = system,
+  options: { hasTemplatePage?: boolean; resource?: ResourceDetail } = {},
 ) {
+  const { hasTemplatePage = true, resource = makeResourceDetail() } = options;
   const list = jest.fn(listResources);
+  const catalog = catalogApiMock({ entities: templates });
+  const getEntities = jest.spyOn(catalog, 'getEntities');
   await renderInTestApp(
     <TestApiProvider
       apis={[
-        [dataPipelinesApiRef, makeFrontendApi({ listResources: list })],
+        [
+          dataPipelinesApiRef,
+          makeFrontendApi({
+            listResources: list,
+            getResourceByEntity: async () => resource,
+          }),
+        ],
         [identityApiRef, mockApis.identity({ ownershipEntityRefs: owns })],
-        [catalogApiRef, catalogApiMock({ entities: templates })],
+        [catalogApiRef, catalog],
       ]}
     >
       <EntityProvider entity={entity}>{element}</EntityProvider>
@@ -77,12 +90,14 @@ async function renderCard(
     {
       mountedRoutes: {
         '/data-pipelines': rootRouteRef,
-        '/create/templates/:namespace/:templateName': templateRouteRef,
+        ...(hasTemplatePage && {
+          '/create/templates/:namespace/:templateName': templateRouteRef,
+        }),
         '/catalog/:namespace/:kind/:name': entityRouteRef,
       },
     },
   );
-  return list;
+  return Object.assign(list, { getEntities });
 }
 
 describe('The card of a system', () => {
@@ -145,11 +160,107 @@ describe('The card of a system', () => {
     });
   });
 
+  it('leaves the cluster open where it does not know all of the parts', async () => {
+    await renderCard(
+      <EntityDataPipelinesSystemCard />,
+      async () => makeResourcePage([failed], { total: 2 }),
+      [],
+      [
+        {
+          ...system,
+          kind: 'Template',
+          metadata: {
+            name: 'topic',
+            annotations: { 'data-pipelines.io/continues': 'system' },
+          },
+          spec: { type: 'data-pipeline' },
+        },
+      ],
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Change this pipeline' }),
+    );
+    const href = (await screen.findByRole('menuitem')).getAttribute('href');
+    const { searchParams } = new URL(href ?? '', 'http://localhost');
+    expect(JSON.parse(searchParams.get('formData') ?? '')).toEqual({
+      system: 'system:default/payments',
+      owner: 'group:default/shop',
+    });
+  });
+
+  it('does not ask for templates where none can be opened', async () => {
+    const { getEntities } = await renderCard(
+      <EntityDataPipelinesSystemCard />,
+      async () => makeResourcePage([failed]),
+      [],
+      [],
+      system,
+      { hasTemplatePage: false },
+    );
+    expect(await screen.findByText('Failed')).toBeVisible();
+    expect(getEntities).not.toHaveBeenCalled();
+  });
+
   it('says how a resource becomes a part', async () => {
     await renderCard(<EntityDataPipelinesSystemCard />, async () =>
       makeResourcePage([]),
     );
     expect(await screen.findByText(/data-pipelines\.io\/system/)).toBeVisible();
+  });
+});
+
+describe('The card of a topic', () => {
+  const topic = makeResourceDetail({
+    title: 'orders',
+    facts: [
+      { label: 'Partitions', value: '12' },
+      { label: 'Cluster', value: 'main' },
+    ],
+  });
+
+  it('leads to what reads it and to what changes it, with it filled in', async () => {
+    const template = (name: string, continues: string): Entity => ({
+      apiVersion: 'scaffolder.backstage.io/v1beta3',
+      kind: 'Template',
+      metadata: {
+        name,
+        annotations: { 'data-pipelines.io/continues': continues },
+      },
+      spec: { type: 'data-pipeline' },
+    });
+    await renderCard(
+      <EntityDataPipelinesOverviewCard />,
+      async () => makeResourcePage([]),
+      [],
+      [
+        template('job', 'system, topic:inputs[]'),
+        template('topic', 'system, change:topic'),
+      ],
+      makeResourceEntity(),
+      { resource: topic },
+    );
+    const formDataOf = async (menu: string) => {
+      await userEvent.click(await screen.findByRole('button', { name: menu }));
+      const item = await screen.findByRole('menuitem');
+      const url = new URL(item.getAttribute('href') ?? '', 'http://localhost');
+      await userEvent.keyboard('{Escape}');
+      return [url.pathname, JSON.parse(url.searchParams.get('formData') ?? '')];
+    };
+    const { cluster, namespace, name } = topic.ref;
+    const choice = expect.objectContaining({ cluster, name, partitions: 12 });
+    expect(await formDataOf('Use this topic')).toEqual([
+      '/create/templates/default/job',
+      expect.objectContaining({ cluster, inputs: [choice] }),
+    ]);
+    expect(await formDataOf('Change this topic')).toEqual([
+      '/create/templates/default/topic',
+      {
+        cluster,
+        change: 'existing',
+        kafkaCluster: { cluster, namespace, name: 'main' },
+        topic: choice,
+      },
+    ]);
   });
 });
 

@@ -12,6 +12,7 @@ import {
   createDataPipelinesFrontendApi,
   dataPipelinesApiRef,
 } from '@data-portal/plugin-data-pipelines-react';
+import type { DataPipelinesPageProps } from './components/OverviewPage';
 import type { SearchResultItemProps } from './components/SearchResultItem';
 import {
   resourceRouteRef,
@@ -49,7 +50,7 @@ export const dataPipelinesPlugin = createPlugin({
  * @public
  */
 export const DataPipelinesPage = dataPipelinesPlugin.provide(
-  createRoutableExtension({
+  createRoutableExtension<(props: DataPipelinesPageProps) => JSX.Element>({
     name: 'DataPipelinesPage',
     component: () =>
       import('./components/OverviewPage').then(m => m.OverviewPage),
@@ -63,7 +64,7 @@ export const DataPipelinesPage = dataPipelinesPlugin.provide(
  * @public
  */
 export const EntityDataPipelinesOverviewCard = dataPipelinesPlugin.provide(
-  createComponentExtension({
+  createComponentExtension<() => JSX.Element>({
     name: 'EntityDataPipelinesOverviewCard',
     component: {
       lazy: () => import('./components/OverviewCard').then(m => m.OverviewCard),
@@ -77,7 +78,7 @@ export const EntityDataPipelinesOverviewCard = dataPipelinesPlugin.provide(
  * @public
  */
 export const EntityDataPipelinesSystemCard = dataPipelinesPlugin.provide(
-  createComponentExtension({
+  createComponentExtension<() => JSX.Element>({
     name: 'EntityDataPipelinesSystemCard',
     component: {
       lazy: () => import('./components/SystemCard').then(m => m.SystemCard),
@@ -91,7 +92,7 @@ export const EntityDataPipelinesSystemCard = dataPipelinesPlugin.provide(
  * @public
  */
 export const EntityDataPipelinesOwnedCard = dataPipelinesPlugin.provide(
-  createComponentExtension({
+  createComponentExtension<() => JSX.Element>({
     name: 'EntityDataPipelinesOwnedCard',
     component: {
       lazy: () => import('./components/OwnedCard').then(m => m.OwnedCard),
@@ -105,7 +106,7 @@ export const EntityDataPipelinesOwnedCard = dataPipelinesPlugin.provide(
  * @public
  */
 export const DataPipelinesAttentionCard = dataPipelinesPlugin.provide(
-  createComponentExtension({
+  createComponentExtension<() => JSX.Element>({
     name: 'DataPipelinesAttentionCard',
     component: {
       lazy: () =>

@@ -20,6 +20,7 @@ import {
   ResourceQuery,
 } from '@data-portal/plugin-data-pipelines-common';
 import { dataPipelinesApiRef } from '@data-portal/plugin-data-pipelines-react';
+import { ResourceSectionBlueprint } from '@data-portal/plugin-data-pipelines-react/alpha';
 import {
   makeFrontendApi,
   makeResourceDetail,
@@ -239,6 +240,33 @@ describe('The overview', () => {
     expect(listed.map(([query]) => query.entityRef)).toEqual([
       ['resource:default/orders'],
     ]);
+  });
+
+  it('shows on the pages of resources what the plugin of their technology knows', async () => {
+    const section = (technology: 'kafka' | 'spark') =>
+      ResourceSectionBlueprint.make({
+        name: technology,
+        params: {
+          technology,
+          loader: async () =>
+            function Section(props) {
+              return <>{`${technology} of ${props.detail.title}`}</>;
+            },
+        },
+      });
+    const page = createExtensionTester(
+      plugin.getExtension('page:data-pipelines'),
+    )
+      .add(section('kafka'))
+      .add(section('spark'));
+    renderInTestApp(withList(page.reactElement()), {
+      mountedRoutes: routes,
+      initialRouteEntries: [
+        `${at}/resources/production/kafka/KafkaTopic.kafka.strimzi.io/orders`,
+      ],
+    });
+    expect(await screen.findByText('kafka of orders')).toBeVisible();
+    expect(screen.queryByText('spark of orders')).not.toBeInTheDocument();
   });
 
   it('is a page of the legacy frontend system', async () => {

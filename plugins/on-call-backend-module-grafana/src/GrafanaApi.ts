@@ -5,7 +5,7 @@ import {
   RotaProblemError,
   Stretch,
   VendorClient,
-  VendorClientOptions,
+  VendorClock,
   readPages,
   toWebUrl,
 } from '@data-portal/plugin-on-call-node';
@@ -38,12 +38,7 @@ export class GrafanaApi {
   readonly #client: VendorClient;
   readonly #cache: ObjectCache;
 
-  static create(
-    options: { config: GrafanaConfig } & Pick<
-      VendorClientOptions,
-      'now' | 'wait'
-    >,
-  ): GrafanaApi {
+  static create(options: { config: GrafanaConfig } & VendorClock): GrafanaApi {
     return new GrafanaApi(options);
   }
 

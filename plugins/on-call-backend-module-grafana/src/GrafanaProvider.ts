@@ -5,10 +5,10 @@ import {
   OnCallQuestion,
   RotaReading,
   RotaRef,
-  VendorClientOptions,
-  readRotas,
+  VendorAccounts,
+  VendorClock,
+  VendorRota,
   shiftsAt,
-  splitRotaId,
   toTimeZone,
   rotaOfName,
 } from '@data-portal/plugin-on-call-node';
@@ -27,31 +27,28 @@ const ID = /^[A-Z0-9]+$/i;
 export class GrafanaProvider implements OnCallProvider {
   readonly id = 'grafana';
   readonly title = 'Grafana';
-  readonly accounts: readonly string[];
   readonly limits = { batchSize: 10 };
 
-  readonly #apis: Map<string, GrafanaApi>;
+  readonly #accounts: VendorAccounts<GrafanaApi>;
   readonly #logger: LoggerService;
 
   static create(
-    options: { accounts: GrafanaConfig[]; logger: LoggerService } & Pick<
-      VendorClientOptions,
-      'now' | 'wait'
-    >,
+    options: { accounts: GrafanaConfig[]; logger: LoggerService } & VendorClock,
   ): GrafanaProvider {
     return new GrafanaProvider(options);
   }
 
   private constructor(options: Parameters<typeof GrafanaProvider.create>[0]) {
-    const { accounts, logger, now, wait } = options;
+    const { accounts, logger, ...clock } = options;
     this.#logger = logger;
-    this.accounts = accounts.map(({ name }) => name);
-    this.#apis = new Map(
-      accounts.map(config => [
-        config.name,
-        GrafanaApi.create({ config, now, wait }),
-      ]),
-    );
+    this.#accounts = VendorAccounts.create({
+      accounts,
+      toApi: config => GrafanaApi.create({ config, ...clock }),
+    });
+  }
+
+  get accounts(): readonly string[] {
+    return this.#accounts.names;
   }
 
   /** {@inheritdoc @data-portal/plugin-on-call-node#OnCallProvider.rotaNamed} */
@@ -70,30 +67,21 @@ export class GrafanaProvider implements OnCallProvider {
     rotas: RotaRef[],
     question: OnCallQuestion,
   ): Promise<RotaReading[]> {
-    return readRotas({
-      rotas: rotas.filter(({ id }) => this.#apis.has(splitRotaId(id).account)),
+    return this.#accounts.read({
+      rotas,
+      question,
       title: this.title,
       logger: this.#logger,
-      read: async ({ id: rotaId }) => {
-        const { account, object, id } = splitRotaId(rotaId);
-        const options = { api: this.#apis.get(account)!, rotaId, id, question };
-        return object === 'schedule'
-          ? readSchedule(options)
-          : readIntegration(options);
-      },
+      read: rota =>
+        rota.object === 'schedule' ? readSchedule(rota) : readIntegration(rota),
     });
   }
 }
 
-type ReadOptions = {
-  api: GrafanaApi;
-  rotaId: string;
-  id: string;
-  question: OnCallQuestion;
-};
+type Target = VendorRota<GrafanaApi>;
 
-async function readSchedule(options: ReadOptions): Promise<RotaReading> {
-  const { api, rotaId, id, question } = options;
+async function readSchedule(target: Target): Promise<RotaReading> {
+  const { api, rotaId, id, question } = target;
   const [{ name, time_zone }, stretches] = await Promise.all([
     api.schedule(id, question),
     api.stretches(id, question),
@@ -106,8 +94,8 @@ async function readSchedule(options: ReadOptions): Promise<RotaReading> {
   };
 }
 
-async function readIntegration(options: ReadOptions): Promise<RotaReading> {
-  const { api, rotaId, id, question } = options;
+async function readIntegration(target: Target): Promise<RotaReading> {
+  const { api, rotaId, id, question } = target;
   const { name, default_route } = await api.integration(id, question);
   const chainId = default_route?.escalation_chain_id;
   const [levels, others, incidents] = await Promise.all([

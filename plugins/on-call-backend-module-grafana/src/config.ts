@@ -1,13 +1,15 @@
 import { RootConfigService } from '@backstage/backend-plugin-api';
-import { accountName, readListConfig } from '@data-portal/plugin-on-call-node';
+import {
+  accountName,
+  httpsUrl,
+  readListConfig,
+} from '@data-portal/plugin-on-call-node';
 import { z } from 'zod';
-
-const https = z.string().regex(/^https:\/\//, 'must begin with https://');
 
 const schema = z.strictObject({
   name: accountName.default('grafana'),
-  apiBaseUrl: https,
-  stackUrl: https.optional(),
+  apiBaseUrl: httpsUrl,
+  stackUrl: httpsUrl.optional(),
   token: z.string().min(1),
 });
 

@@ -3,6 +3,7 @@ import {
   RotaProblemError,
   VendorClient,
   VendorClientOptions,
+  VendorClock,
 } from '@data-portal/plugin-on-call-node';
 
 const MOST_BYTES = 2 * 1024 * 1024;
@@ -39,8 +40,9 @@ export class FeedReader {
   static create(
     options: { url: string; source: string } & Pick<
       VendorClientOptions,
-      'now' | 'wait' | 'budgetMs'
-    >,
+      'budgetMs'
+    > &
+      VendorClock,
   ): FeedReader {
     return new FeedReader(options);
   }

@@ -7,7 +7,7 @@ import {
   RotaReading,
   RotaRef,
   RotaSubject,
-  VendorClientOptions,
+  VendorClock,
   readRotas,
 } from '@data-portal/plugin-on-call-node';
 import { levelsAt } from './calendar/levelsAt';
@@ -34,10 +34,7 @@ export class IcalProvider implements OnCallProvider {
   readonly #logger: LoggerService;
 
   static create(
-    options: { rotas: IcalRota[]; logger: LoggerService } & Pick<
-      VendorClientOptions,
-      'now' | 'wait'
-    >,
+    options: { rotas: IcalRota[]; logger: LoggerService } & VendorClock,
   ): IcalProvider {
     return new IcalProvider(options);
   }

@@ -5,7 +5,7 @@ import {
   RotaProblemError,
   Stretch,
   VendorClient,
-  VendorClientOptions,
+  VendorClock,
   readPages,
   toTimeZone,
   toWebUrl,
@@ -51,10 +51,7 @@ export class IncidentIoApi {
   readonly #cache: ObjectCache;
 
   static create(
-    options: { config: IncidentIoConfig } & Pick<
-      VendorClientOptions,
-      'now' | 'wait'
-    >,
+    options: { config: IncidentIoConfig } & VendorClock,
   ): IncidentIoApi {
     return new IncidentIoApi(options);
   }

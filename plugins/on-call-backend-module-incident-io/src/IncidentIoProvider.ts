@@ -5,11 +5,11 @@ import {
   OnCallQuestion,
   RotaReading,
   RotaRef,
-  VendorClientOptions,
-  readRotas,
+  VendorAccounts,
+  VendorClock,
+  VendorRota,
   rotaOfName,
   shiftsAt,
-  splitRotaId,
 } from '@data-portal/plugin-on-call-node';
 import { IncidentIoConfig } from './config';
 import { IncidentIoApi } from './IncidentIoApi';
@@ -26,17 +26,16 @@ const ID = /^[A-Z0-9]+$/i;
 export class IncidentIoProvider implements OnCallProvider {
   readonly id = 'incident-io';
   readonly title = 'incident.io';
-  readonly accounts: readonly string[];
   readonly limits = { batchSize: 10 };
 
-  readonly #apis: Map<string, IncidentIoApi>;
+  readonly #accounts: VendorAccounts<IncidentIoApi>;
   readonly #logger: LoggerService;
 
   static create(
-    options: { accounts: IncidentIoConfig[]; logger: LoggerService } & Pick<
-      VendorClientOptions,
-      'now' | 'wait'
-    >,
+    options: {
+      accounts: IncidentIoConfig[];
+      logger: LoggerService;
+    } & VendorClock,
   ): IncidentIoProvider {
     return new IncidentIoProvider(options);
   }
@@ -44,15 +43,16 @@ export class IncidentIoProvider implements OnCallProvider {
   private constructor(
     options: Parameters<typeof IncidentIoProvider.create>[0],
   ) {
-    const { accounts, logger, now, wait } = options;
+    const { accounts, logger, ...clock } = options;
     this.#logger = logger;
-    this.accounts = accounts.map(({ name }) => name);
-    this.#apis = new Map(
-      accounts.map(config => [
-        config.name,
-        IncidentIoApi.create({ config, now, wait }),
-      ]),
-    );
+    this.#accounts = VendorAccounts.create({
+      accounts,
+      toApi: config => IncidentIoApi.create({ config, ...clock }),
+    });
+  }
+
+  get accounts(): readonly string[] {
+    return this.#accounts.names;
   }
 
   /** {@inheritdoc @data-portal/plugin-on-call-node#OnCallProvider.rotaNamed} */
@@ -71,30 +71,23 @@ export class IncidentIoProvider implements OnCallProvider {
     rotas: RotaRef[],
     question: OnCallQuestion,
   ): Promise<RotaReading[]> {
-    return readRotas({
-      rotas: rotas.filter(({ id }) => this.#apis.has(splitRotaId(id).account)),
+    return this.#accounts.read({
+      rotas,
+      question,
       title: this.title,
       logger: this.#logger,
-      read: async ({ id: rotaId }) => {
-        const { account, object, id } = splitRotaId(rotaId);
-        const options = { api: this.#apis.get(account)!, rotaId, id, question };
-        return object === 'schedule'
-          ? readSchedule(options)
-          : readEscalationPath(options);
-      },
+      read: rota =>
+        rota.object === 'schedule'
+          ? readSchedule(rota)
+          : readEscalationPath(rota),
     });
   }
 }
 
-type ReadOptions = {
-  api: IncidentIoApi;
-  rotaId: string;
-  id: string;
-  question: OnCallQuestion;
-};
+type Target = VendorRota<IncidentIoApi>;
 
-async function readSchedule(options: ReadOptions): Promise<RotaReading> {
-  const { api, rotaId, id, question } = options;
+async function readSchedule(target: Target): Promise<RotaReading> {
+  const { api, rotaId, id, question } = target;
   const { stretches, ...schedule } = await api.schedule(id, question);
   return {
     id: rotaId,
@@ -103,8 +96,8 @@ async function readSchedule(options: ReadOptions): Promise<RotaReading> {
   };
 }
 
-async function readEscalationPath(options: ReadOptions): Promise<RotaReading> {
-  const { api, rotaId, id, question } = options;
+async function readEscalationPath(target: Target): Promise<RotaReading> {
+  const { api, rotaId, id, question } = target;
   const path = await api.path(id, question);
   const [{ levels, notice }, incidents] = await Promise.all([
     readPath({ api, path, question }),

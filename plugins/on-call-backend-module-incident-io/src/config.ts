@@ -1,13 +1,14 @@
 import { RootConfigService } from '@backstage/backend-plugin-api';
-import { accountName, readListConfig } from '@data-portal/plugin-on-call-node';
+import {
+  accountName,
+  httpsUrl,
+  readListConfig,
+} from '@data-portal/plugin-on-call-node';
 import { z } from 'zod';
 
 const schema = z.strictObject({
   name: accountName.default('incident-io'),
-  apiBaseUrl: z
-    .string()
-    .regex(/^https:\/\//, 'must begin with https://')
-    .default('https://api.incident.io'),
+  apiBaseUrl: httpsUrl.default('https://api.incident.io'),
   apiKey: z.string().min(1),
 });
 

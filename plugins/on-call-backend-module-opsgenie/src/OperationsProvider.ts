@@ -7,9 +7,8 @@ import {
   RotaReading,
   RotaRef,
   RotaSubject,
+  VendorAccounts,
   joinRotaId,
-  readRotas,
-  splitRotaId,
   toTimeZone,
   rotaOfName,
 } from '@data-portal/plugin-on-call-node';
@@ -34,10 +33,9 @@ type Answer = {
 export class OperationsProvider implements OnCallProvider {
   readonly id: string;
   readonly title: string;
-  readonly accounts: readonly string[];
   readonly limits = { batchSize: 10 };
 
-  readonly #apis: Map<string, OperationsApi>;
+  readonly #accounts: VendorAccounts<OperationsApi>;
   readonly #objects: string[];
   readonly #teamAnnotation: string | undefined;
   readonly #notice: string | undefined;
@@ -46,8 +44,7 @@ export class OperationsProvider implements OnCallProvider {
   static create(options: {
     id: string;
     title: string;
-    /** By the names of their accounts. */
-    apis: Map<string, OperationsApi>;
+    accounts: VendorAccounts<OperationsApi>;
     /** What an annotation may name. */
     objects: string[];
     /** An annotation of the vendor that holds the name of a team. */
@@ -64,12 +61,15 @@ export class OperationsProvider implements OnCallProvider {
   ) {
     this.id = options.id;
     this.title = options.title;
-    this.accounts = [...options.apis.keys()];
-    this.#apis = options.apis;
+    this.#accounts = options.accounts;
     this.#objects = options.objects;
     this.#teamAnnotation = options.teamAnnotation;
     this.#notice = options.notice;
     this.#logger = options.logger;
+  }
+
+  get accounts(): readonly string[] {
+    return this.#accounts.names;
   }
 
   /** {@inheritdoc @data-portal/plugin-on-call-node#OnCallProvider.rotaNamed} */
@@ -104,13 +104,12 @@ export class OperationsProvider implements OnCallProvider {
     rotas: RotaRef[],
     question: OnCallQuestion,
   ): Promise<RotaReading[]> {
-    return readRotas({
-      rotas: rotas.filter(({ id }) => this.#apis.has(splitRotaId(id).account)),
+    return this.#accounts.read({
+      rotas,
+      question,
       title: this.title,
       logger: this.#logger,
-      read: async rota => {
-        const { account, object, id } = splitRotaId(rota.id);
-        const api = this.#apis.get(account)!;
+      read: async ({ api, rotaId, object, id }) => {
         const { notice, ...answer } = await (object === 'team' ||
         object === 'team-name'
           ? this.#readTeam({
@@ -122,7 +121,7 @@ export class OperationsProvider implements OnCallProvider {
           : this.#readTarget({ api, target: { type: object, id }, question }));
         const notices = [notice, this.#notice].filter(Boolean);
         return {
-          id: rota.id,
+          id: rotaId,
           ...answer,
           ...(notices.length > 0 && { notice: notices.join(' ') }),
         };

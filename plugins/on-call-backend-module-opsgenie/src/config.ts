@@ -1,14 +1,15 @@
 import { RootConfigService } from '@backstage/backend-plugin-api';
-import { accountName, readListConfig } from '@data-portal/plugin-on-call-node';
+import {
+  accountName,
+  httpsUrl,
+  readListConfig,
+} from '@data-portal/plugin-on-call-node';
 import { z } from 'zod';
 
 const opsgenie = z.strictObject({
   name: accountName.default('opsgenie'),
   region: z.enum(['us', 'eu']).default('us'),
-  apiBaseUrl: z
-    .string()
-    .regex(/^https:\/\//, 'must begin with https://')
-    .optional(),
+  apiBaseUrl: httpsUrl.optional(),
   apiKey: z.string().min(1),
 });
 

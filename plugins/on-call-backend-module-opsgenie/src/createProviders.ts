@@ -1,5 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { VendorClientOptions } from '@data-portal/plugin-on-call-node';
+import { VendorAccounts, VendorClock } from '@data-portal/plugin-on-call-node';
 import { JiraApi } from './api/JiraApi';
 import { OpsgenieApi } from './api/OpsgenieApi';
 import { JiraConfig, OpsgenieConfig } from './config';
@@ -17,7 +17,7 @@ export function createProviders(
     opsgenie: OpsgenieConfig[];
     jira: JiraConfig[];
     logger: LoggerService;
-  } & Pick<VendorClientOptions, 'now' | 'wait'>,
+  } & VendorClock,
 ): OperationsProvider[] {
   const { opsgenie, jira, logger, ...clock } = options;
   const providers: OperationsProvider[] = [];
@@ -29,12 +29,10 @@ export function createProviders(
       OperationsProvider.create({
         id: 'opsgenie',
         title: 'Opsgenie',
-        apis: new Map(
-          opsgenie.map(config => [
-            config.name,
-            OpsgenieApi.create({ config, ...clock }),
-          ]),
-        ),
+        accounts: VendorAccounts.create({
+          accounts: opsgenie,
+          toApi: config => OpsgenieApi.create({ config, ...clock }),
+        }),
         objects: ['schedule', 'team', 'escalation'],
         teamAnnotation: 'opsgenie.com/team',
         notice: `${ENDS}. Where the site was moved already, this may be out of date.`,
@@ -47,12 +45,10 @@ export function createProviders(
       OperationsProvider.create({
         id: 'jira-service-management',
         title: 'Jira Service Management',
-        apis: new Map(
-          jira.map(config => [
-            config.name,
-            JiraApi.create({ config, ...clock }),
-          ]),
-        ),
+        accounts: VendorAccounts.create({
+          accounts: jira,
+          toApi: config => JiraApi.create({ config, ...clock }),
+        }),
         objects: ['schedule', 'team'],
         logger,
       }),

@@ -5,9 +5,9 @@ import {
   PageReceipt,
   PageTarget,
   Pager,
-  VendorClientOptions,
+  VendorAccounts,
+  VendorClock,
   joinRotaId,
-  splitRotaId,
   toWebUrl,
 } from '@data-portal/plugin-on-call-node';
 import { setTimeout as sleep } from 'timers/promises';
@@ -34,13 +34,12 @@ export class PagerDutyPager implements Pager {
   readonly id = 'pagerduty';
   readonly title = 'PagerDuty';
 
-  readonly #apis: Map<string, PagerDutyApi>;
-  readonly #events: Map<string, EventsApi>;
+  readonly #accounts: VendorAccounts<{ rest: PagerDutyApi; events: EventsApi }>;
   /** By the id of the rota. They are secrets. */
   readonly #routingKeys: Map<string, string>;
   readonly #logger: LoggerService;
   readonly #now: () => number;
-  readonly #wait: NonNullable<VendorClientOptions['wait']>;
+  readonly #wait: NonNullable<VendorClock['wait']>;
   readonly #lookMs: number;
 
   static create(
@@ -49,7 +48,7 @@ export class PagerDutyPager implements Pager {
       logger: LoggerService;
       /** How long a look for an open incident may take; 3000 unless told. */
       lookMs?: number;
-    } & Pick<VendorClientOptions, 'now' | 'wait'>,
+    } & VendorClock,
   ): PagerDutyPager {
     return new PagerDutyPager(options);
   }
@@ -64,18 +63,14 @@ export class PagerDutyPager implements Pager {
       (async (ms, signal) => {
         await sleep(ms, undefined, { signal });
       });
-    this.#apis = new Map(
-      accounts.map(config => [
-        config.name,
-        PagerDutyApi.create({ config, now, wait }),
-      ]),
-    );
-    this.#events = new Map(
-      accounts.map(config => [
-        config.name,
-        EventsApi.create({ config, now, wait }),
-      ]),
-    );
+    // Others than the provider has: a page does not wait behind what cards ask.
+    this.#accounts = VendorAccounts.create({
+      accounts,
+      toApi: config => ({
+        rest: PagerDutyApi.create({ config, now, wait }),
+        events: EventsApi.create({ config, now, wait }),
+      }),
+    });
     this.#routingKeys = new Map(
       accounts.flatMap(({ name: account, paging = [] }) =>
         paging.map(({ rota, routingKey }) => {
@@ -96,14 +91,13 @@ export class PagerDutyPager implements Pager {
   /** {@inheritdoc @data-portal/plugin-on-call-node#Pager.page} */
   async page(order: PageOrder, question: OnCallQuestion): Promise<PageReceipt> {
     const { rota, dedupKey, title, details, entityRef, entityUrl } = order;
-    const { account } = splitRotaId(rota.id);
-    const open = await this.#incidentOf(account, dedupKey, question);
+    const open = await this.#incidentOf(rota.id, dedupKey, question);
     if (open && open !== 'unknown') {
       return { outcome: 'already-open', url: toWebUrl(open.html_url) };
     }
 
     const startedAt = this.#now();
-    await this.#events.get(account)!.trigger(
+    await this.#accounts.apiOf(rota.id).events.trigger(
       {
         routingKey: this.#routingKeys.get(rota.id)!,
         dedupKey,
@@ -125,24 +119,29 @@ export class PagerDutyPager implements Pager {
         message: 'The portal may not see there whether it became an incident.',
       };
     }
-    return this.#receiptOf({ account, dedupKey, startedAt, question });
+    return this.#receiptOf({
+      rotaId: rota.id,
+      dedupKey,
+      startedAt,
+      question,
+    });
   }
 
   /** What has become of an event that was taken. */
   async #receiptOf(options: {
-    account: string;
+    rotaId: string;
     dedupKey: string;
     startedAt: number;
     question: OnCallQuestion;
   }): Promise<PageReceipt> {
-    const { account, dedupKey, startedAt, question } = options;
+    const { rotaId, dedupKey, startedAt, question } = options;
     for (let look = 0; look < LOOKS; look += 1) {
       try {
         await this.#wait(LOOK_EVERY_MS, question.signal);
       } catch {
         break;
       }
-      const incident = await this.#incidentOf(account, dedupKey, question);
+      const incident = await this.#incidentOf(rotaId, dedupKey, question);
       if (incident && incident !== 'unknown') {
         const isOlder = Date.parse(incident.created_at) < startedAt - SKEW_MS;
         return {
@@ -160,12 +159,12 @@ export class PagerDutyPager implements Pager {
 
   /** That it cannot be seen keeps nobody from paging: the key is the same. */
   async #incidentOf(
-    account: string,
+    rotaId: string,
     dedupKey: string,
     question: OnCallQuestion,
   ): Promise<IncidentRow | undefined | 'unknown'> {
     try {
-      return await this.#apis.get(account)!.incidentOf(dedupKey, {
+      return await this.#accounts.apiOf(rotaId).rest.incidentOf(dedupKey, {
         now: new Date(this.#now()),
         signal: AbortSignal.any([
           question.signal,
@@ -174,7 +173,7 @@ export class PagerDutyPager implements Pager {
       });
     } catch (error) {
       this.#logger.warn(
-        `Open incidents of PagerDuty (${account}) are not known`,
+        `Open incidents of ${rotaId} at PagerDuty are not known`,
         error as Error,
       );
       return 'unknown';

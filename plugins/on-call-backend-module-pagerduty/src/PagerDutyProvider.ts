@@ -8,9 +8,9 @@ import {
   RotaReading,
   RotaRef,
   RotaSubject,
-  VendorClientOptions,
+  VendorAccounts,
+  VendorClock,
   joinRotaId,
-  splitRotaId,
   rotaOfName,
 } from '@data-portal/plugin-on-call-node';
 import { PagerDutyApi } from './api/PagerDutyApi';
@@ -33,33 +33,33 @@ const ACCOUNT = 'pagerduty.com/account';
 export class PagerDutyProvider implements OnCallProvider {
   readonly id = 'pagerduty';
   readonly title = 'PagerDuty';
-  readonly accounts: readonly string[];
 
-  readonly #apis: Map<string, PagerDutyApi>;
+  readonly #accounts: VendorAccounts<PagerDutyApi>;
   readonly #logger: LoggerService;
   /** By what stands for them elsewhere: they are secrets. */
   readonly #keys = new Map<string, string>();
   readonly #warned = new Set<string>();
 
   static create(
-    options: { accounts: PagerDutyConfig[]; logger: LoggerService } & Pick<
-      VendorClientOptions,
-      'now' | 'wait'
-    >,
+    options: {
+      accounts: PagerDutyConfig[];
+      logger: LoggerService;
+    } & VendorClock,
   ): PagerDutyProvider {
     return new PagerDutyProvider(options);
   }
 
   private constructor(options: Parameters<typeof PagerDutyProvider.create>[0]) {
-    const { accounts, logger, now, wait } = options;
+    const { accounts, logger, ...clock } = options;
     this.#logger = logger;
-    this.accounts = accounts.map(({ name }) => name);
-    this.#apis = new Map(
-      accounts.map(config => [
-        config.name,
-        PagerDutyApi.create({ config, now, wait }),
-      ]),
-    );
+    this.#accounts = VendorAccounts.create({
+      accounts,
+      toApi: config => PagerDutyApi.create({ config, ...clock }),
+    });
+  }
+
+  get accounts(): readonly string[] {
+    return this.#accounts.names;
   }
 
   /** {@inheritdoc @data-portal/plugin-on-call-node#OnCallProvider.rotaNamed} */
@@ -101,20 +101,14 @@ export class PagerDutyProvider implements OnCallProvider {
     question: OnCallQuestion,
   ): Promise<RotaReading[]> {
     const readings = await Promise.all(
-      [...this.#apis].map(([account, api]) => {
-        const own = rotas.filter(
-          ({ id }) => splitRotaId(id).account === account,
-        );
-        return own.length === 0
-          ? []
-          : readAccount({
-              api,
-              rotas: own,
-              keys: this.#keys,
-              question,
-              logger: this.#logger,
-            });
-      }),
+      this.#accounts.byAccount(rotas).map(account =>
+        readAccount({
+          ...account,
+          keys: this.#keys,
+          question,
+          logger: this.#logger,
+        }),
+      ),
     );
     return readings.flat();
   }

@@ -1,15 +1,16 @@
 import { RootConfigService } from '@backstage/backend-plugin-api';
-import { accountName, readListConfig } from '@data-portal/plugin-on-call-node';
+import {
+  accountName,
+  httpsUrl,
+  readListConfig,
+} from '@data-portal/plugin-on-call-node';
 import { z } from 'zod';
 
 const schema = z
   .strictObject({
     name: accountName.default('pagerduty'),
     region: z.enum(['us', 'eu']).default('us'),
-    apiBaseUrl: z
-      .string()
-      .regex(/^https:\/\//, 'must begin with https://')
-      .optional(),
+    apiBaseUrl: httpsUrl.optional(),
     token: z.string().min(1).optional(),
     oauth: z
       .strictObject({
@@ -36,10 +37,7 @@ const schema = z
         }),
       )
       .optional(),
-    eventsBaseUrl: z
-      .string()
-      .regex(/^https:\/\//, 'must begin with https://')
-      .optional(),
+    eventsBaseUrl: httpsUrl.optional(),
   })
   .refine(
     ({ paging = [] }) =>

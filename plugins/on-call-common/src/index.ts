@@ -9,3 +9,5 @@ export * from './client';
 export * from './contacts';
 export * from './model';
 export * from './permissions';
+export { rotaKeyOf } from './rotaKeyOf';
+export * from './search';

@@ -31,7 +31,10 @@ export type RotaRef = {
  * @public
  */
 export type RotaSubject = {
-  /** An entity, or one of its owners, as the caller may see it. */
+  /**
+   * An entity, or one of its owners, as the caller may see it: its metadata and
+   * relations, and of its spec the type and the profile.
+   */
   entity: Entity;
   /** The ref of `entity`, in lower case. */
   entityRef: string;

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 
+export { makeDuties } from './testing/makeDuties';
 export { makeMyOnCall } from './testing/makeMyOnCall';
 export { makeOnCallAnswer } from './testing/makeOnCallAnswer';
 export { makeOnCallFrontendApi } from './testing/makeOnCallFrontendApi';

@@ -7,6 +7,11 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import {
+  SearchFilterResultTypeBlueprint,
+  SearchResultListItemBlueprint,
+} from '@backstage/plugin-search-react/alpha';
+import { ROTA_DOCUMENT_TYPE } from '@data-portal/plugin-on-call-common';
+import {
   createOnCallFrontendApi,
   onCallApiRef,
 } from '@data-portal/plugin-on-call-react';
@@ -34,6 +39,34 @@ const onCallEntityCard = EntityCardBlueprint.make({
   },
 });
 
+const onCallDutiesEntityCard = EntityCardBlueprint.make({
+  name: 'duties',
+  params: {
+    filter: { kind: { $in: ['group', 'user'] } },
+    loader: () => import('./components/DutiesCard').then(m => <m.DutiesCard />),
+  },
+});
+
+const onCallSearchResultListItem = SearchResultListItemBlueprint.make({
+  params: {
+    predicate: result => result.type === ROTA_DOCUMENT_TYPE,
+    component: () =>
+      import('./components/RotaSearchResultItem').then(
+        m => m.RotaSearchResultItem,
+      ),
+  },
+});
+
+// Search refuses types that no collator has, so that it waits for the module.
+const onCallSearchResultType = SearchFilterResultTypeBlueprint.make({
+  disabled: true,
+  params: {
+    value: ROTA_DOCUMENT_TYPE,
+    name: 'On-call',
+    icon: <RiPhoneLine />,
+  },
+});
+
 const onCallPage = PageBlueprint.make({
   params: {
     path: '/on-call',
@@ -56,5 +89,12 @@ export default createFrontendPlugin({
   icon: <RiPhoneLine />,
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef },
-  extensions: [onCallApi, onCallPage, onCallEntityCard],
+  extensions: [
+    onCallApi,
+    onCallPage,
+    onCallEntityCard,
+    onCallDutiesEntityCard,
+    onCallSearchResultListItem,
+    onCallSearchResultType,
+  ],
 });

@@ -4,4 +4,11 @@
  * @packageDocumentation
  */
 
-export { EntityOnCallCard, OnCallPage, onCallPlugin } from './plugin';
+export {
+  EntityOnCallCard,
+  EntityOnCallDutiesCard,
+  OnCallPage,
+  OnCallSearchResultListItem,
+  onCallPlugin,
+} from './plugin';
+export type { RotaSearchResultItemProps } from './components/RotaSearchResultItem';

@@ -6,10 +6,13 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import { createSearchResultListItemExtension } from '@backstage/plugin-search-react';
+import { ROTA_DOCUMENT_TYPE } from '@data-portal/plugin-on-call-common';
 import {
   createOnCallFrontendApi,
   onCallApiRef,
 } from '@data-portal/plugin-on-call-react';
+import type { RotaSearchResultItemProps } from './components/RotaSearchResultItem';
 import { rootRouteRef } from './routes';
 
 /**
@@ -36,11 +39,43 @@ export const onCallPlugin = createPlugin({
  * @public
  */
 export const EntityOnCallCard = onCallPlugin.provide(
-  createComponentExtension({
+  createComponentExtension<() => JSX.Element>({
     name: 'EntityOnCallCard',
     component: {
       lazy: () => import('./components/OnCallCard').then(m => m.OnCallCard),
     },
+  }),
+);
+
+/**
+ * What a user or a group is on call for, as a card for its page.
+ *
+ * @public
+ */
+export const EntityOnCallDutiesCard = onCallPlugin.provide(
+  createComponentExtension<() => JSX.Element>({
+    name: 'EntityOnCallDutiesCard',
+    component: {
+      lazy: () => import('./components/DutiesCard').then(m => m.DutiesCard),
+    },
+  }),
+);
+
+/**
+ * A rota among the results of a search.
+ *
+ * @public
+ */
+export const OnCallSearchResultListItem = onCallPlugin.provide(
+  createSearchResultListItemExtension<
+    (props: RotaSearchResultItemProps) => JSX.Element | null
+  >({
+    name: 'OnCallSearchResultListItem',
+    predicate: result => result.type === ROTA_DOCUMENT_TYPE,
+    component: () =>
+      import('./components/RotaSearchResultItem').then(
+        m => m.RotaSearchResultItem,
+      ),
   }),
 );
 
@@ -50,7 +85,7 @@ export const EntityOnCallCard = onCallPlugin.provide(
  * @public
  */
 export const OnCallPage = onCallPlugin.provide(
-  createRoutableExtension({
+  createRoutableExtension<() => JSX.Element>({
     name: 'OnCallPage',
     component: () => import('./components/OnCallPage').then(m => m.OnCallPage),
     mountPoint: rootRouteRef,

@@ -13,14 +13,28 @@ import {
   renderInTestApp as renderInLegacyTestApp,
   TestApiProvider,
 } from '@backstage/test-utils';
+import { SearchResultListItemExtensions } from '@backstage/plugin-search-react';
+import { SearchResultListItemBlueprint } from '@backstage/plugin-search-react/alpha';
+import {
+  ROTA_DOCUMENT_TYPE,
+  RotaDocument,
+} from '@data-portal/plugin-on-call-common';
 import { onCallApiRef } from '@data-portal/plugin-on-call-react';
-import { makeOnCallFrontendApi } from '@data-portal/plugin-on-call-react/testUtils';
+import {
+  makeOnCallFrontendApi,
+  makeRota,
+} from '@data-portal/plugin-on-call-react/testUtils';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { screen } from '@testing-library/react';
 import { ReactElement } from 'react';
 import { Route, Routes } from 'react-router-dom';
 import plugin from './alpha';
-import { EntityOnCallCard, OnCallPage } from './plugin';
+import {
+  EntityOnCallCard,
+  EntityOnCallDutiesCard,
+  OnCallPage,
+  OnCallSearchResultListItem,
+} from './plugin';
 import { rootRouteRef } from './routes';
 
 let isCardLoaded = false;
@@ -94,6 +108,102 @@ describe('The on-call card', () => {
     });
     expect(await screen.findByText(/Next: Omar Haddad/)).toBeVisible();
     expectCard();
+  });
+});
+
+describe('The card of what a group is on call for', () => {
+  const card = createExtensionTester(
+    plugin.getExtension('entity-card:on-call/duties'),
+  );
+
+  it('is there for groups and users', () => {
+    const isFor = card.get(EntityCardBlueprint.dataRefs.filterFunction);
+    expect(isFor?.(makeEntity('Group'))).toBe(true);
+    expect(isFor?.(makeEntity('User'))).toBe(true);
+    expect(isFor?.(makeEntity('Component'))).toBe(false);
+  });
+
+  it('is drawn in both frontend systems', async () => {
+    const { unmount } = renderInTestApp(withEntity(card.reactElement()), {
+      mountedRoutes,
+    });
+    expect(await screen.findByText(/^Answers for/)).toBeVisible();
+    unmount();
+    await renderInLegacyTestApp(withEntity(<EntityOnCallDutiesCard />), {
+      mountedRoutes,
+    });
+    expect(await screen.findByText(/^Answers for/)).toBeVisible();
+    expect(screen.getByRole('heading', { name: 'On call for' })).toBeVisible();
+  });
+});
+
+describe('A rota among search results', () => {
+  const document: RotaDocument = {
+    title: 'Checkout, first line',
+    text: 'Who is on call for orders',
+    location: '/on-call?entity=component%3Adefault%2Forders',
+    authorization: { resourceRef: 'component:default/orders' },
+    entityRef: 'component:default/orders',
+    entityTitle: 'orders',
+    provider: 'Pager',
+  };
+  const result = {
+    type: ROTA_DOCUMENT_TYPE,
+    document,
+    highlight: {
+      preTag: '<tag>',
+      postTag: '</tag>',
+      fields: { title: '<tag>Checkout</tag>, first line' },
+    },
+  };
+  const api = makeOnCallFrontendApi({
+    getOnCallNow: async () => ({
+      items: {
+        'component:default/orders': {
+          isUnowned: false,
+          owners: [],
+          rotas: [makeRota()],
+        },
+      },
+    }),
+  });
+
+  async function expectResult() {
+    expect(
+      await screen.findByRole('link', { name: 'Checkout, first line' }),
+    ).toHaveAttribute('href', document.location);
+    expect(screen.getByText('Checkout').tagName).toBe('MARK');
+    expect(screen.getByText('On call for orders, from Pager')).toBeVisible();
+  }
+
+  it('tells who is on call now, in the new frontend system', async () => {
+    const item = createExtensionTester(
+      plugin.getExtension('search-result-list-item:on-call'),
+    ).get(SearchResultListItemBlueprint.dataRefs.item);
+    const Item = item.component;
+    expect(item.predicate?.(result)).toBe(true);
+    expect(item.predicate?.({ ...result, type: 'techdocs' })).toBe(false);
+    renderInTestApp(
+      <TestApiProvider apis={[[onCallApiRef, api]]}>
+        <Item result={document} highlight={result.highlight} rank={1} />
+      </TestApiProvider>,
+      { mountedRoutes },
+    );
+    await expectResult();
+    expect(await screen.findByText('Olivia Okafor')).toBeVisible();
+  });
+
+  it('tells who is on call now, in the legacy frontend system', async () => {
+    await renderInLegacyTestApp(
+      <TestApiProvider apis={[[onCallApiRef, api]]}>
+        <SearchResultListItemExtensions results={[result]}>
+          <OnCallSearchResultListItem />
+        </SearchResultListItemExtensions>
+      </TestApiProvider>,
+      { mountedRoutes },
+    );
+    await expectResult();
+    expect(await screen.findByText('Olivia Okafor')).toBeVisible();
   });
 });
 

@@ -160,6 +160,30 @@ export const DataPipelinesConnectorClassExtension = scaffolderPlugin.provide(
 );
 
 /**
+ * Takes the options of a connector, and no secrets.
+ *
+ * @public
+ */
+export const DataPipelinesConnectorOptionsExtension = scaffolderPlugin.provide(
+  createScaffolderFieldExtension({
+    ...fields.connectorOptionsField,
+    schema: fields.connectorOptionsField.schema.schema,
+  }),
+);
+
+/**
+ * Takes the arguments of a program, and no secrets.
+ *
+ * @public
+ */
+export const DataPipelinesArgumentsExtension = scaffolderPlugin.provide(
+  createScaffolderFieldExtension({
+    ...fields.argumentsField,
+    schema: fields.argumentsField.schema.schema,
+  }),
+);
+
+/**
  * Takes the SQL of a job, and tells what it reads and writes.
  *
  * @public

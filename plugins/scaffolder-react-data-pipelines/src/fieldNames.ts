@@ -17,5 +17,7 @@ export const DATA_PIPELINES_FIELDS = {
   schedule: 'DataPipelinesSchedule',
   resources: 'DataPipelinesResources',
   connectorClass: 'DataPipelinesConnectorClass',
+  connectorOptions: 'DataPipelinesConnectorOptions',
+  arguments: 'DataPipelinesArguments',
   sql: 'DataPipelinesSql',
 } as const;

@@ -139,6 +139,26 @@ export const connectorClassFormField = FormFieldBlueprint.make({
 });
 
 /** @internal */
+export const connectorOptionsFormField = FormFieldBlueprint.make({
+  name: 'data-pipelines-connector-options',
+  params: {
+    field: () =>
+      import('./fields/ConnectorOptions').then(m =>
+        createFormField(m.connectorOptionsField),
+      ),
+  },
+});
+
+/** @internal */
+export const argumentsFormField = FormFieldBlueprint.make({
+  name: 'data-pipelines-arguments',
+  params: {
+    field: () =>
+      import('./fields/Arguments').then(m => createFormField(m.argumentsField)),
+  },
+});
+
+/** @internal */
 export const sqlFormField = FormFieldBlueprint.make({
   name: 'data-pipelines-sql',
   params: {

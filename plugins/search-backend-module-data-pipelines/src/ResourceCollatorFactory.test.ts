@@ -73,7 +73,7 @@ describe('ResourceCollatorFactory', () => {
       {
         title: 'fraud',
         text: 'Flink deployment in production, com.example.FraudJob, registry.example.com/fraud:1, Parallelism: 4',
-        location: '/catalog/default/component/fraud-12345678',
+        location: '/catalog/default/component/fraud-12345678/flink',
         authorization: {
           resourceRef:
             'production/checkout/FlinkDeployment.flink.apache.org/fraud',

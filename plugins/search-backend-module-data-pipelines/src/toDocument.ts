@@ -6,13 +6,20 @@ import {
   stringifyResourceType,
 } from '@data-portal/plugin-data-pipelines-common';
 
-const LOCATION_TEMPLATE = '/catalog/:namespace/:kind/:name';
+/**
+ * The tab, and not the page of the entity: of two documents of one location the
+ * search engine in memory keeps one only, and the catalog has that of the page.
+ */
+const LOCATION_TEMPLATE = '/catalog/:namespace/:kind/:name/:technology';
 
 function locationOf(resource: ResourceSummary, template: string): string {
-  const { entityRef, ref } = resource;
+  const { entityRef, ref, technology } = resource;
   if (entityRef) {
-    const parts: Record<string, string> = parseEntityRef(entityRef);
-    return template.replace(/:(namespace|kind|name)/g, (_, part) =>
+    const parts: Record<string, string> = {
+      ...parseEntityRef(entityRef),
+      technology,
+    };
+    return template.replace(/:(namespace|kind|name|technology)/g, (_, part) =>
       encodeURIComponent(parts[part].toLocaleLowerCase('en-US')),
     );
   }

@@ -1,7 +1,7 @@
 /**
  * A node of an `openAPIV3Schema`.
  *
- * @internal
+ * @public
  */
 export type Schema = Record<string, unknown>;
 

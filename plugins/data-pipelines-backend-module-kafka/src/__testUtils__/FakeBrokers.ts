@@ -34,6 +34,8 @@ export class FakeBrokers {
   topics = new Map<string, FakeTopic>();
   groups = new Map<string, FakeGroup>();
   controller = 0;
+  /** Those before Kafka 3.3 do not. */
+  tellVolumes = true;
   pageSize = 3;
   /** "call" or "call@broker", in order. */
   asked: string[] = [];
@@ -133,7 +135,7 @@ export class FakeBrokers {
             {
               errorCode: 0,
               logDir: '/data',
-              totalBytes: 1_000n,
+              totalBytes: this.tellVolumes ? 1_000n : -1n,
               usableBytes: broker === 2 ? 100n : 500n,
               topics: [...this.topics].map(([topic, { partitions }]) => ({
                 name: topic,

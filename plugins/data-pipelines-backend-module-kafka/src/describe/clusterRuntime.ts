@@ -3,9 +3,11 @@ import {
   KafkaClusterRuntime,
   KafkaClusterSignals,
   KafkaGroupSummary,
+  KubernetesObject,
 } from '@data-portal/plugin-data-pipelines-common';
 import { DEFAULT_LAG_LIMIT } from '@data-portal/plugin-data-pipelines-kinds';
 import { KafkaSnapshot } from '../snapshot/KafkaSnapshot';
+import { claimsOf } from './claimsOf';
 import { positionOf } from './groupLag';
 import { KafkaView, agesOf, lagSamplesOf } from './KafkaView';
 import { partitionTroublesOf } from './partitionTroubles';
@@ -36,8 +38,12 @@ function loadsOf(snapshot: KafkaSnapshot): Map<number, Load> {
   return loads;
 }
 
-function brokersOf(snapshot: KafkaSnapshot): KafkaBroker[] {
+function brokersOf(
+  snapshot: KafkaSnapshot,
+  related: KubernetesObject[],
+): KafkaBroker[] {
   const loads = loadsOf(snapshot);
+  const claims = claimsOf(related);
   const ids = new Set([...snapshot.brokers.keys(), ...loads.keys()]);
   return [...ids]
     .sort((a, b) => a - b)
@@ -63,11 +69,21 @@ function brokersOf(snapshot: KafkaSnapshot): KafkaBroker[] {
           volumeSize: fullest.total,
           volumeFree: fullest.usable,
         }),
+        ...(claims.has(id) && { claimed: claims.get(id) }),
         offlineLogDirs: dirs
           .filter(({ errorCode }) => errorCode !== 0)
           .map(({ path }) => path),
       };
     });
+}
+
+/** By what the broker tells of its volumes, else by what they were claimed with. */
+function shareFreeOf(broker: KafkaBroker): number | undefined {
+  const { volumeSize, volumeFree, claimed, size } = broker;
+  if (volumeSize) {
+    return volumeFree! / volumeSize;
+  }
+  return claimed && size !== undefined ? 1 - size / claimed : undefined;
 }
 
 function troublesOf(snapshot: KafkaSnapshot) {
@@ -129,16 +145,21 @@ function laggingGroupsOf(view: KafkaView): KafkaGroupSummary[] {
 /**
  * What a page shows of a Kafka cluster.
  *
+ * @param related - what belongs to it, with the claims of its volumes
+ *
  * @internal
  */
-export function clusterRuntime(view: KafkaView): KafkaClusterRuntime {
+export function clusterRuntime(
+  view: KafkaView,
+  related: KubernetesObject[] = [],
+): KafkaClusterRuntime {
   const { snapshot } = view;
   const troubles = troublesOf(snapshot);
   return {
     type: 'kafka-cluster',
     clusterId: snapshot.clusterId,
     controller: snapshot.controller,
-    brokers: brokersOf(snapshot),
+    brokers: brokersOf(snapshot, related),
     topics: snapshot.topics.size,
     partitions: troubles.partitions,
     offlinePartitions: troubles.offline,
@@ -155,9 +176,12 @@ export function clusterRuntime(view: KafkaView): KafkaClusterRuntime {
  *
  * @internal
  */
-export function clusterSignals(view: KafkaView): KafkaClusterSignals {
+export function clusterSignals(
+  view: KafkaView,
+  related: KubernetesObject[] = [],
+): KafkaClusterSignals {
   const { snapshot } = view;
-  const brokers = brokersOf(snapshot);
+  const brokers = brokersOf(snapshot, related);
   const { offline, underReplicated, underMinInSync } = troublesOf(snapshot);
   return {
     type: 'kafka-cluster',
@@ -168,10 +192,7 @@ export function clusterSignals(view: KafkaView): KafkaClusterSignals {
     underMinInSync,
     offlineLogDirs: brokers.flatMap(broker => broker.offlineLogDirs).length,
     brokersShortOfSpace: brokers
-      .filter(
-        ({ volumeSize, volumeFree }) =>
-          volumeSize && volumeFree! / volumeSize < SHORT_OF_SPACE,
-      )
+      .filter(broker => (shareFreeOf(broker) ?? 1) < SHORT_OF_SPACE)
       .map(({ id }) => id),
   };
 }

@@ -75,6 +75,12 @@ describe('HistoryRecorder', () => {
     it('notes a state that stays, and the first sight as no transition', async () => {
       const { inventory, pass, lines } = await startFresh();
       inventory.judge(TOPIC, 'progressing');
+      const [first, ...others] = await pass(20);
+      expect(first).toMatchObject({ ref: TOPIC, to: 'progressing' });
+      expect(first.from).toBeUndefined();
+      expect(others).toEqual([]);
+      // Of an owner that changes it is not seen for the first time.
+      inventory.judge(TOPIC, 'progressing', { owner: 'group:default/shop' });
       expect(await pass(20)).toEqual([]);
       inventory.judge(TOPIC, 'healthy');
       await pass(20);
@@ -86,8 +92,8 @@ describe('HistoryRecorder', () => {
       inventory.judge(TOPIC, 'failed');
       expect(await pass(20)).toMatchObject([{ from: 'healthy', to: 'failed' }]);
       expect(await lines(TOPIC)).toEqual([
-        '03:01:05 healthy > failed',
-        '03:00:20 progressing > healthy',
+        '03:01:25 healthy > failed',
+        '03:00:40 progressing > healthy',
         '03:00:00 progressing',
       ]);
     });

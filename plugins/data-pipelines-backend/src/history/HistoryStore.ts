@@ -9,6 +9,7 @@ import {
   ObjectKey,
   ObjectRow,
   RunRow,
+  SeenObject,
   SeenTransition,
   TransitionRow,
   WrittenTransition,
@@ -86,25 +87,11 @@ export class HistoryStore {
   /**
    * Writes what is new of a batch.
    *
-   * @returns the transitions that were new
+   * @returns the transitions that were new, and what was seen for the first time
    */
   async write(batch: HistoryBatch): Promise<WrittenTransition[]> {
     return this.#knex.transaction(async tx => {
-      for (const rows of chunksOf(batch.objects)) {
-        await tx(HISTORY_TABLES.objects)
-          .insert(
-            rows.map(({ ref, uid, owner, at, state }) => ({
-              ref,
-              uid,
-              owner: owner ?? null,
-              first_seen_at: at,
-              base_state: state,
-              base_at: at,
-            })),
-          )
-          .onConflict(['ref', 'uid'])
-          .merge(['owner']);
-      }
+      const first = await this.#writeObjects(tx, batch.objects);
       const written = await this.#writeTransitions(tx, batch.transitions);
       for (const { ref, uid, at } of batch.gone) {
         await tx<ObjectRow>(HISTORY_TABLES.objects)
@@ -129,8 +116,42 @@ export class HistoryStore {
           .onConflict(['ref', 'uid', 'run'])
           .merge();
       }
-      return written;
+      return [...first, ...written];
     });
+  }
+
+  async #writeObjects(
+    tx: Knex.Transaction,
+    seen: SeenObject[],
+  ): Promise<WrittenTransition[]> {
+    const first: WrittenTransition[] = [];
+    for (const objects of chunksOf(seen)) {
+      const added = await tx<ObjectRow>(HISTORY_TABLES.objects)
+        .insert(
+          objects.map(({ ref, uid, owner, at, state }) => ({
+            ref,
+            uid,
+            owner: owner ?? null,
+            first_seen_at: at,
+            base_state: state,
+            base_at: at,
+          })),
+        )
+        .onConflict(['ref', 'uid'])
+        .ignore()
+        .returning(['ref', 'uid']);
+      const keys = new Set(added.map(keyOf));
+      for (const { ref, uid, owner, at, state } of objects) {
+        if (keys.has(keyOf({ ref, uid }))) {
+          first.push({ ref, uid, to: state, at });
+        } else {
+          await tx<ObjectRow>(HISTORY_TABLES.objects)
+            .where({ ref, uid })
+            .update({ owner: owner ?? null });
+        }
+      }
+    }
+    return first;
   }
 
   async #writeTransitions(
@@ -164,7 +185,7 @@ export class HistoryStore {
         if (!added.length) {
           break;
         }
-        written.push({ ref, uid, from, to, reason, at });
+        written.push({ ref, uid, from, to, at });
       }
     }
     return written;

@@ -1,5 +1,5 @@
 import { VerdictState } from '@data-portal/plugin-data-pipelines-common';
-import { SeenTransition, WrittenTransition } from './historyRows';
+import { SeenTransition } from './historyRows';
 
 /**
  * Where the chain of an object's transitions ends.
@@ -14,6 +14,9 @@ export type ChainEnd = {
   position: number;
 };
 
+/** A transition with its place in the chain. */
+type NextTransition = SeenTransition & { from: VerdictState; position: number };
+
 /**
  * What of the transitions that this replica has seen is new to those that are
  * written. Replicas see the same change at slightly different moments, so it is
@@ -24,9 +27,9 @@ export type ChainEnd = {
 export function continueChain(
   end: ChainEnd,
   seen: SeenTransition[],
-): (WrittenTransition & { position: number })[] {
+): NextTransition[] {
   let { state, at, position } = end;
-  const added: (WrittenTransition & { position: number })[] = [];
+  const added: NextTransition[] = [];
   for (const transition of [...seen].sort((a, b) => a.at - b.at)) {
     if (transition.at > at && transition.to !== state) {
       added.push({ ...transition, from: state, position });

@@ -110,7 +110,10 @@ export type SeenTransition = ObjectKey & {
  *
  * @internal
  */
-export type WrittenTransition = SeenTransition & { from: VerdictState };
+export type WrittenTransition = Omit<SeenTransition, 'reason'> & {
+  /** Absent where the object was seen for the first time. */
+  from?: VerdictState;
+};
 
 /**
  * @internal

@@ -59,7 +59,6 @@ describe('Notifier', () => {
             uid: 'uid-1',
             from: 'healthy',
             to: state,
-            reason: '',
             at,
           },
         ]);
@@ -95,7 +94,7 @@ describe('Notifier', () => {
             title: 'Flink deployment orders has failed',
             description: 'Reason: RestartLoop. In cluster eu, namespace shop.',
             link: '/catalog/default/component/orders',
-            severity: 'high',
+            severity: 'critical',
             topic: 'Pipelines in trouble',
             scope: `data-pipelines:${JOB}`,
           },
@@ -106,7 +105,7 @@ describe('Notifier', () => {
             title: 'Flink deployment orders is healthy again',
             description: 'In cluster eu, namespace shop.',
             link: '/catalog/default/component/orders',
-            severity: 'low',
+            severity: 'normal',
             topic: 'Pipelines in trouble',
             scope: `data-pipelines:${JOB}`,
           },
@@ -170,12 +169,31 @@ describe('Notifier', () => {
       expect(titles()).toHaveLength(1);
     });
 
+    it.each([
+      [60, 1],
+      [24 * 60, 0],
+    ])(
+      'tells of what is in trouble when it is first seen, %i minutes after it was made, %i times',
+      async (minutes, count) => {
+        const { inventory, notifier, titles, clock } = await start();
+        const at = clock.now().getTime();
+        const made = new Date(at - (minutes - 1) * 60_000).toISOString();
+        inventory.judge(JOB, 'failed', {
+          owner: OWNER,
+          object: { metadata: { name: 'orders', creationTimestamp: made } },
+        });
+        await notifier.note([{ ref: JOB, uid: 'uid-1', to: 'failed', at }]);
+        await notifier.tell();
+        expect(titles()).toHaveLength(count);
+      },
+    );
+
     it('tells the last owner when it was deleted', async () => {
       const { become, inventory, notifier, titles, sent } = await start();
       await become('failed');
       inventory.remove(JOB);
       await notifier.note([
-        { ref: JOB, uid: '', from: 'failed', to: 'deleted', reason: '', at: 0 },
+        { ref: JOB, uid: '', from: 'failed', to: 'deleted', at: 0 },
       ]);
       await notifier.tell();
       expect(titles()[1]).toBe('FlinkDeployment orders was deleted');

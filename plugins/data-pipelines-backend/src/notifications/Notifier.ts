@@ -19,6 +19,8 @@ import { KeptNotification, NotificationStore } from './NotificationStore';
 
 type NotifiedInventory = Pick<Inventory, 'find' | 'summaryOf' | 'annotationOf'>;
 
+/** Trouble within this time of an object's making was there from the first. */
+const NEW_FOR = 60 * 60_000;
 const REMEMBERED_FOR = 7 * 24 * 60 * 60_000;
 
 /**
@@ -54,9 +56,21 @@ export class Notifier {
 
   /** Takes note of what is to be told of transitions. */
   async note(transitions: WrittenTransition[]): Promise<void> {
-    for (const { ref, to } of transitions) {
-      await this.#note(ref, to, this.#clock.now().getTime());
+    const now = this.#clock.now().getTime();
+    for (const transition of transitions) {
+      if (transition.from || this.#isNew(transition.ref, now)) {
+        await this.#note(transition.ref, transition.to, now);
+      }
     }
+  }
+
+  /**
+   * Whether an object has just been made: what was in trouble long before the
+   * portal came is no news.
+   */
+  #isNew(ref: string, now: number): boolean {
+    const made = this.#inventory.find(ref)?.object?.metadata.creationTimestamp;
+    return made !== undefined && now - Date.parse(made) < NEW_FOR;
   }
 
   /** Tells what is due. */

@@ -26,11 +26,12 @@ function pathOf(entityRef: string): string {
     .join('/')}`;
 }
 
+/** Backstage draws a green tick for `normal`, and triangles from `high` on. */
 function severityOf(state: VerdictState, isOver: boolean) {
   if (isOver) {
-    return 'low';
+    return 'normal';
   }
-  return state === 'failed' ? 'high' : 'normal';
+  return state === 'failed' ? 'critical' : 'high';
 }
 
 /**

@@ -128,6 +128,16 @@ function toPod(pod: KubernetesObject): PodSummary {
   };
 }
 
+/** Those of a resource; a driver without an operator is one itself. */
+function podsOf(
+  object: KubernetesObject,
+  related: KubernetesObject[],
+): KubernetesObject[] {
+  return [object, ...related].filter(
+    ({ kind, apiVersion }) => kind === 'Pod' && apiVersion === 'v1',
+  );
+}
+
 /**
  * Everything a page shows of a resource.
  *
@@ -226,8 +236,7 @@ export function describeResource(options: {
       .map(toEvent)
       .sort((a, b) => (b.lastSeen ?? '').localeCompare(a.lastSeen ?? ''))
       .slice(0, EVENTS_SHOWN),
-    pods: related
-      .filter(({ kind }) => kind === 'Pod')
+    pods: podsOf(object, related)
       .map(toPod)
       .sort((a, b) => a.name.localeCompare(b.name)),
     related: links,
@@ -244,7 +253,10 @@ export function hasPod(
   entry: InventoryEntry,
   pod: string,
 ): boolean {
-  return inventory
-    .relatedOf(stringifyResourceRef(entry.ref))
-    .some(({ kind, metadata }) => kind === 'Pod' && metadata.name === pod);
+  const { object, ref } = entry;
+  const related = inventory.relatedOf(stringifyResourceRef(ref));
+  return (
+    object !== undefined &&
+    podsOf(object, related).some(({ metadata }) => metadata.name === pod)
+  );
 }

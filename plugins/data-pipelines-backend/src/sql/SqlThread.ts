@@ -53,6 +53,8 @@ type Outcome =
 const MEMORY = 256;
 /** Milliseconds; seconds are only spent on the first look at a construct. */
 const DEADLINE = 20_000;
+/** Milliseconds; forms are filled in now and then. */
+const IDLE = 5 * 60_000;
 /** More than that wait only when something is wrong. */
 const MOST_WAITING = 20;
 /** What a form and its last check ask at a time, and one to spare. */
@@ -60,7 +62,8 @@ const MOST_OF_CALLER = 3;
 
 /**
  * Reads statements in a thread of its own, one script after the other. A script
- * that takes too long is given up together with the thread.
+ * that takes too long is given up together with the thread; so is a thread that
+ * has nothing to do.
  *
  * @internal
  */
@@ -68,12 +71,14 @@ export class SqlThread {
   readonly #file: string;
   readonly #deadline: number;
   readonly #memory: number;
+  readonly #idle: number;
+  #rest?: NodeJS.Timeout;
   #worker?: Worker;
   #isClosed = false;
   #last: Promise<unknown> = Promise.resolve();
   readonly #waiting = new Set<ReadOptions>();
 
-  constructor(options?: { deadline?: number; memory?: number }) {
+  constructor(options?: { deadline?: number; memory?: number; idle?: number }) {
     this.#file = resolvePackagePath(
       '@data-portal/plugin-data-pipelines-backend',
       'sql',
@@ -81,6 +86,7 @@ export class SqlThread {
     );
     this.#deadline = options?.deadline ?? DEADLINE;
     this.#memory = options?.memory ?? MEMORY;
+    this.#idle = options?.idle ?? IDLE;
   }
 
   /**
@@ -95,6 +101,7 @@ export class SqlThread {
     const entry = { ...options };
     this.#admit(entry);
     this.#waiting.add(entry);
+    clearTimeout(this.#rest);
     const turn = this.#last.then(() => {
       entry.signal?.throwIfAborted();
       return this.#ask(dialect, statements);
@@ -104,11 +111,19 @@ export class SqlThread {
       return await turn;
     } finally {
       this.#waiting.delete(entry);
+      if (!this.#waiting.size) {
+        this.#rest = setTimeout(() => this.#end(), this.#idle).unref();
+      }
     }
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
+    clearTimeout(this.#rest);
+    await this.#end();
+  }
+
+  async #end(): Promise<void> {
     const worker = this.#worker;
     this.#worker = undefined;
     await worker?.terminate();

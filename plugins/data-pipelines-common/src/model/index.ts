@@ -22,5 +22,6 @@ export type {
   UnownedAnswer,
   UnownedResource,
 } from './Unowned';
+export { quantityOf } from './quantityOf';
 export { toOwnerRef } from './toOwnerRef';
 export { topicNameOf } from './topicNameOf';

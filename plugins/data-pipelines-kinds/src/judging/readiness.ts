@@ -25,7 +25,7 @@ function judgeNotReady(condition: Condition, subject: string): Judgement {
   }
   const complaint = message
     ? `${subject} is not ready: ${sentence(message)}`
-    : `${subject} is not ready, and the operator gives no message.`;
+    : `${subject} is not ready, and its status does not say why.`;
   return {
     state: 'degraded',
     reason,

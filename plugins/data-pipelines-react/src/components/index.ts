@@ -23,6 +23,7 @@ export * from './ResourceProblem';
 export * from './RunTimeline';
 export { RuntimeSection } from './RuntimeSection';
 export type { RuntimeSectionProps } from './RuntimeSection';
+export * from './Snippet';
 export * from './Sparkline';
 export * from './TimeChart';
 export * from './VerdictChip';

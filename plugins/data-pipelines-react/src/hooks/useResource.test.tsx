@@ -8,8 +8,9 @@ import { useResource } from './useResource';
 
 const detail = makeResourceDetail();
 
-function Probe() {
-  const resource = useResource(detail.ref);
+function Probe(props: { isKnown?: boolean }) {
+  const { isKnown = true } = props;
+  const resource = useResource(isKnown ? detail.ref : undefined);
   return <p>{resource.status}</p>;
 }
 
@@ -39,6 +40,14 @@ describe('useResource', () => {
     focusManager.setFocused(false);
     await pass(120);
     expect(getResource).toHaveBeenCalledTimes(2);
+  });
+
+  it('asks nothing as long as it is not known for what', async () => {
+    const getResource = jest.fn(async () => detail);
+    await renderWithApi(<Probe isKnown={false} />, { client: { getResource } });
+    await pass(31);
+    expect(screen.getByText('loading')).toBeVisible();
+    expect(getResource).not.toHaveBeenCalled();
   });
 
   it('asks less often once signals have proved to arrive', async () => {

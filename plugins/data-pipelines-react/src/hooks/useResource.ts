@@ -7,7 +7,7 @@ import {
   ResourceRef,
   stringifyResourceRef,
 } from '@data-portal/plugin-data-pipelines-common';
-import { useQuery } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { dataPipelinesApiRef } from '../api';
 import { LoadState, loadStateOf } from './loadStateOf';
 import { QUERY_ROOT } from './queryKeys';
@@ -24,19 +24,20 @@ function untilChange(detail: ResourceDetail | undefined): number {
 
 function useResourceQuery(
   key: readonly string[],
-  load: (
-    client: DataPipelinesApi,
-    options: RequestOptions,
-  ) => Promise<ResourceDetail>,
-  enabled = true,
+  /** Absent as long as there is nothing to ask for. */
+  load:
+    | ((
+        client: DataPipelinesApi,
+        options: RequestOptions,
+      ) => Promise<ResourceDetail>)
+    | undefined,
 ): LoadState<ResourceDetail> {
   const { client, queryClient } = useApi(dataPipelinesApiRef);
   const interval = useRefetchInterval();
   const query = useQuery(
     {
       queryKey: [...QUERY_ROOT, ...key],
-      queryFn: ({ signal }) => load(client, { signal }),
-      enabled,
+      queryFn: load ? ({ signal }) => load(client, { signal }) : skipToken,
       refetchInterval: ({ state }) =>
         Math.min(interval, untilChange(state.data)),
     },
@@ -60,18 +61,16 @@ export function useEntityResource(entity: Entity): LoadState<ResourceDetail> {
 /**
  * Everything about one resource, kept up to date.
  *
+ * @param ref - undefined as long as it is not known which; nothing is asked, and
+ * it stays "loading"
+ *
  * @public
  */
 export function useResource(
-  ref: ResourceRef,
-  options?: {
-    /** False to ask nothing for now. */
-    enabled?: boolean;
-  },
+  ref: ResourceRef | undefined,
 ): LoadState<ResourceDetail> {
   return useResourceQuery(
-    ['resource', stringifyResourceRef(ref)],
-    (client, request) => client.getResource(ref, request),
-    options?.enabled,
+    ['resource', ...(ref ? [stringifyResourceRef(ref)] : [])],
+    ref && ((client, request) => client.getResource(ref, request)),
   );
 }

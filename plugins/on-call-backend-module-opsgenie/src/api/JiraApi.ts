@@ -4,7 +4,7 @@ import {
   OnCallQuestion,
   RotaProblemError,
   VendorClient,
-  VendorClientOptions,
+  VendorClock,
   readPages,
 } from '@data-portal/plugin-on-call-node';
 import { z } from 'zod';
@@ -41,9 +41,7 @@ export class JiraApi implements OperationsApi {
   readonly #site: VendorClient;
   readonly #cache: ObjectCache;
 
-  static create(
-    options: { config: JiraConfig } & Pick<VendorClientOptions, 'now' | 'wait'>,
-  ): JiraApi {
+  static create(options: { config: JiraConfig } & VendorClock): JiraApi {
     return new JiraApi(options);
   }
 

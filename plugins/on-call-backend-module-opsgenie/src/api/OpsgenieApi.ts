@@ -3,7 +3,7 @@ import {
   ObjectCache,
   OnCallQuestion,
   VendorClient,
-  VendorClientOptions,
+  VendorClock,
 } from '@data-portal/plugin-on-call-node';
 import { z } from 'zod';
 import { OpsgenieConfig } from '../config';
@@ -35,10 +35,7 @@ export class OpsgenieApi implements OperationsApi {
   readonly #cache: ObjectCache;
 
   static create(
-    options: { config: OpsgenieConfig } & Pick<
-      VendorClientOptions,
-      'now' | 'wait'
-    >,
+    options: { config: OpsgenieConfig } & VendorClock,
   ): OpsgenieApi {
     return new OpsgenieApi(options);
   }

@@ -1,7 +1,7 @@
 import {
   OnCallQuestion,
   VendorClient,
-  VendorClientOptions,
+  VendorClock,
 } from '@data-portal/plugin-on-call-node';
 import { z } from 'zod';
 import { PagerDutyConfig } from '../config';
@@ -38,12 +38,7 @@ export type TriggerEvent = {
 export class EventsApi {
   readonly #client: VendorClient;
 
-  static create(
-    options: { config: PagerDutyConfig } & Pick<
-      VendorClientOptions,
-      'now' | 'wait'
-    >,
-  ): EventsApi {
+  static create(options: { config: PagerDutyConfig } & VendorClock): EventsApi {
     return new EventsApi(options);
   }
 

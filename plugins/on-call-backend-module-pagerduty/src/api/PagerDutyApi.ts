@@ -3,7 +3,7 @@ import {
   OnCallQuestion,
   RotaProblemError,
   VendorClient,
-  VendorClientOptions,
+  VendorClock,
   readPages,
 } from '@data-portal/plugin-on-call-node';
 import { z } from 'zod';
@@ -49,10 +49,7 @@ export class PagerDutyApi {
   readonly #cache: ObjectCache;
 
   static create(
-    options: { config: PagerDutyConfig } & Pick<
-      VendorClientOptions,
-      'now' | 'wait'
-    >,
+    options: { config: PagerDutyConfig } & VendorClock,
   ): PagerDutyApi {
     return new PagerDutyApi(options);
   }

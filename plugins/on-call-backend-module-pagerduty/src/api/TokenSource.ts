@@ -1,7 +1,7 @@
 import {
   OnCallQuestion,
   VendorClient,
-  VendorClientOptions,
+  VendorClock,
 } from '@data-portal/plugin-on-call-node';
 import { PagerDutyConfig } from '../config';
 import { tokenAnswer } from './schemas';
@@ -31,10 +31,7 @@ export class TokenSource {
   #known: { value: Promise<string>; until: number } | undefined;
 
   static create(
-    options: { config: PagerDutyConfig; source: string } & Pick<
-      VendorClientOptions,
-      'now' | 'wait'
-    >,
+    options: { config: PagerDutyConfig; source: string } & VendorClock,
   ): TokenSource {
     return new TokenSource(options);
   }

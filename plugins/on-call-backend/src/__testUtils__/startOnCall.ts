@@ -92,6 +92,7 @@ export async function startOnCall(
     entities: [...people, shop, ...entities],
   });
   const getEntitiesByRefs = jest.spyOn(catalog, 'getEntitiesByRefs');
+  const queryEntities = jest.spyOn(catalog, 'queryEntities');
   const { server } = await startTestBackend({
     features: [
       onCallPlugin,
@@ -142,6 +143,7 @@ export async function startOnCall(
   });
   return {
     getEntitiesByRefs,
+    queryEntities,
     provider,
     actions,
     auditor,

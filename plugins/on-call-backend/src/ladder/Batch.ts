@@ -41,6 +41,11 @@ export class Batch<T> {
     return value;
   }
 
+  /** What is known already, and need not be fetched. */
+  set(key: string, value: T): void {
+    this.#known.set(key, Promise.resolve(value));
+  }
+
   #run(): void {
     const waiting = this.#waiting;
     this.#waiting = [];

@@ -3,6 +3,19 @@ import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { Batch } from './Batch';
 
+/**
+ * What ladders, answers and providers are told of an entity.
+ *
+ * @internal
+ */
+export const ENTITY_FIELDS = [
+  'kind',
+  'metadata',
+  'relations',
+  'spec.profile',
+  'spec.type',
+];
+
 const LARGEST_BATCH = 200;
 const MOST_EMAILS = 50;
 
@@ -26,7 +39,7 @@ export class CatalogView {
       size: LARGEST_BATCH,
       fetch: async entityRefs => {
         const { items } = await catalog.getEntitiesByRefs(
-          { entityRefs },
+          { entityRefs, fields: ENTITY_FIELDS },
           { credentials },
         );
         return items;
@@ -36,7 +49,10 @@ export class CatalogView {
       size: MOST_EMAILS,
       fetch: async emails => {
         const { items } = await catalog.getEntities(
-          { filter: { kind: 'User', 'spec.profile.email': emails } },
+          {
+            filter: { kind: 'User', 'spec.profile.email': emails },
+            fields: ENTITY_FIELDS,
+          },
           { credentials },
         );
         return emails.map(email => {
@@ -50,6 +66,11 @@ export class CatalogView {
   /** An entity, unless it does not exist or the caller may not see it. */
   get(ref: string): Promise<Entity | undefined> {
     return this.#entities.get(ref.toLocaleLowerCase('en-US'));
+  }
+
+  /** Entities with {@link ENTITY_FIELDS} that were found otherwise. */
+  know(entities: Entity[]): void {
+    entities.forEach(entity => this.#entities.set(refOf(entity), entity));
   }
 
   /** The only user with an address; who of several is meant cannot be told. */

@@ -1,6 +1,10 @@
-import { RotaReason, Rung } from '@data-portal/plugin-on-call-common';
+import {
+  RotaReason,
+  Rung,
+  RungKind,
+  rotaKeyOf,
+} from '@data-portal/plugin-on-call-common';
 import { FoundRota, ProviderRegistry } from '../providers/ProviderRegistry';
-import { rotaKeyOf } from '../providers/rotaKeyOf';
 import { refOf } from './CatalogView';
 import { Climbed } from './climb';
 import { isOwnerKind } from './climbs';
@@ -14,6 +18,13 @@ import { Ladder } from './Ladder';
  * @internal
  */
 export type ChosenRota = FoundRota & { why: RotaReason };
+
+/**
+ * The rungs that the entity itself stands on.
+ *
+ * @internal
+ */
+export const OWN_RUNGS: RungKind[] = ['annotation', 'provider'];
 
 /**
  * @internal

@@ -11,20 +11,18 @@ import {
   MyOnCall,
   OnCallBrief,
   Rota,
+  rotaKeyOf,
 } from '@data-portal/plugin-on-call-common';
 import { CatalogView, refOf, titleOf } from '../ladder/CatalogView';
 import { findOwnRotas } from '../ladder/findOwnRotas';
 import { ChosenRota } from '../ladder/findRotas';
 import { ProviderRegistry } from '../providers/ProviderRegistry';
-import { rotaKeyOf } from '../providers/rotaKeyOf';
 import { findShifts } from './findShifts';
 import { groupByRota } from './groupByRota';
+import { MOST_ROTAS } from './limits';
 import { listDependencies } from './listDependencies';
 import { listOwned } from './listOwned';
 import { listUnknown } from './listUnknown';
-
-/** Rotas in which the shifts of a user are looked for. */
-const MOST_ROTAS = 200;
 
 /** What {@link MineReader} needs of the service that answers for one entity. */
 type Answers = {
@@ -77,7 +75,7 @@ export class MineReader {
       this.#dependencies(view, owned.entities),
     ]);
     // The last one wins: why a group has a rota says more.
-    const rotas = byKey([
+    const rotas = dedupeRotas([
       ...mine.rotas,
       ...groups.flatMap(group => group.rotas),
     ]);
@@ -88,13 +86,13 @@ export class MineReader {
       groups,
       shifts: {
         items: findShifts(rotas, userEntityRef),
-        unknown: [
-          ...new Set([
-            ...listUnknown(rotas),
+        unknown: listUnknown({
+          rotas,
+          problems: [
             ...groups.flatMap(({ problem }) => problem ?? []),
             ...mine.problems,
-          ]),
-        ],
+          ],
+        }),
         ...(isCut && { isCut }),
       },
       dependencies: {
@@ -141,7 +139,7 @@ export class MineReader {
       ),
       this.#providers.listed(),
     ]);
-    const found = byKey([
+    const found = dedupeRotas([
       ...own.flatMap(({ rotas }) => rotas),
       ...listed.rotas,
     ]);
@@ -193,6 +191,8 @@ function summaryOf(entityRef: string, entity?: Entity): EntitySummary {
 }
 
 /** One of each, in the place of the first and as the last has it. */
-function byKey<T extends Parameters<typeof rotaKeyOf>[0]>(rotas: T[]): T[] {
+function dedupeRotas<T extends Parameters<typeof rotaKeyOf>[0]>(
+  rotas: T[],
+): T[] {
   return [...new Map(rotas.map(rota => [rotaKeyOf(rota), rota])).values()];
 }

@@ -2,8 +2,8 @@ import {
   DependencyRota,
   MyDependency,
   OnCallBrief,
+  rotaKeyOf,
 } from '@data-portal/plugin-on-call-common';
-import { rotaKeyOf } from '../providers/rotaKeyOf';
 
 /**
  * Puts together what one rota answers for. Rotas come first, then what could

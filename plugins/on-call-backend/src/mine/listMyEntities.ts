@@ -6,27 +6,24 @@ import { Entity } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   MyEntitiesAnswer,
-  OnCallBrief,
+  Rota,
   levelNow,
 } from '@data-portal/plugin-on-call-common';
+import { RotaChoice } from '../duties/RotaChoice';
+import { findDuties } from '../duties/findDuties';
 import { CatalogView, refOf } from '../ladder/CatalogView';
-import { listOwned } from './listOwned';
+import { ChosenRota, RotaSearch } from '../ladder/findRotas';
 
-const MOST_GROUPS = 500;
 const MOST_ENTITIES = 100;
-const KINDS = ['component', 'resource', 'api', 'system'];
 
-function isOnCall({ rotas }: OnCallBrief, userRef: string): boolean {
-  return rotas.some(({ state }) =>
-    levelNow(state?.levels ?? [])?.now.some(
-      ({ person }) => person.userRef === userRef,
-    ),
-  );
+function isOnCall({ state }: Rota, userRef: string): boolean {
+  const level = levelNow(state?.levels ?? []);
+  return level?.now.some(({ person }) => person.userRef === userRef) ?? false;
 }
 
 /**
- * What a user is on call for now: of what their groups own, and of what those
- * groups own for which they stand in.
+ * What a user is on call for now: of what their groups own, of what those groups
+ * own for which they stand in, and of what names a rota itself.
  *
  * @internal
  */
@@ -34,40 +31,31 @@ export async function listMyEntities(options: {
   catalog: CatalogService;
   userInfo: UserInfoService;
   credentials: BackstageCredentials;
-  brief(view: CatalogView, entity: Entity): Promise<OnCallBrief>;
+  search(view: CatalogView, entity: Entity): Promise<RotaSearch>;
+  describe(view: CatalogView, rotas: ChosenRota[]): Promise<Rota[]>;
 }): Promise<MyEntitiesAnswer> {
-  const { catalog, userInfo, credentials, brief } = options;
+  const { catalog, userInfo, credentials, search, describe } = options;
   const view = new CatalogView({ catalog, credentials });
   const { userEntityRef, ownershipEntityRefs } = await userInfo.getUserInfo(
     credentials,
   );
-  const chosen = async (entities: Entity[]) => {
-    const isMine = await Promise.all(
-      entities.map(async entity =>
-        isOnCall(await brief(view, entity), userEntityRef),
-      ),
-    );
-    return entities.filter((_, index) => isMine[index]);
-  };
-
-  const groups = await catalog.queryEntities(
-    { filter: { kind: 'group' }, limit: MOST_GROUPS },
-    { credentials },
+  const { items, unknown, isCut } = await findDuties({
+    catalog,
+    view,
+    credentials,
+    search,
+    ownerRefs: ownershipEntityRefs,
+    choice: new RotaChoice({
+      describe: rotas => describe(view, rotas),
+      isChosen: rota => isOnCall(rota, userEntityRef),
+    }),
+  });
+  const entityRefs = new Set(
+    items.flatMap(({ entities }) => entities.map(refOf)),
   );
-  const mine = await chosen(groups.items);
-  const ownerRefs = [...new Set([...ownershipEntityRefs, ...mine.map(refOf)])];
-  const owned = await listOwned({ catalog, ownerRefs, credentials });
-  const entities = await chosen(
-    owned.entities.filter(({ kind }) =>
-      KINDS.includes(kind.toLocaleLowerCase('en-US')),
-    ),
-  );
-  const isCut =
-    owned.isCut ||
-    entities.length > MOST_ENTITIES ||
-    groups.totalItems > groups.items.length;
   return {
-    entityRefs: entities.map(refOf).sort().slice(0, MOST_ENTITIES),
-    ...(isCut && { isCut }),
+    entityRefs: [...entityRefs].sort().slice(0, MOST_ENTITIES),
+    ...((isCut || entityRefs.size > MOST_ENTITIES) && { isCut: true }),
+    ...(unknown.length > 0 && { unknown }),
   };
 }

@@ -1,6 +1,7 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import { ENTITY_FIELDS } from '../ladder/CatalogView';
 
 const MOST_OWNED = 500;
 
@@ -21,7 +22,7 @@ export async function listOwned(options: {
   const { items, totalItems } = await catalog.queryEntities(
     {
       filter: { 'relations.ownedBy': ownerRefs },
-      fields: ['kind', 'metadata', 'relations', 'spec.profile', 'spec.type'],
+      fields: ENTITY_FIELDS,
       limit: MOST_OWNED,
     },
     { credentials },

@@ -1,6 +1,7 @@
 import { Rota } from '@data-portal/plugin-on-call-common';
 
 const MOST_NAMES = 3;
+const MOST_REASONS = 5;
 
 function namesOf(names: string[]): string {
   const rest = names.length - MOST_NAMES;
@@ -15,7 +16,12 @@ function namesOf(names: string[]): string {
  *
  * @internal
  */
-export function listUnknown(rotas: Rota[]): string[] {
+export function listUnknown(options: {
+  rotas: Rota[];
+  /** Why there may be further rotas, each as a clause for readers. */
+  problems: string[];
+}): string[] {
+  const { rotas, problems } = options;
   const names = new Map<string, Set<string>>();
   for (const { name, state, freshness, problem } of rotas) {
     if (!state || freshness === 'unreachable') {
@@ -23,5 +29,10 @@ export function listUnknown(rotas: Rota[]): string[] {
       names.set(why, (names.get(why) ?? new Set()).add(name));
     }
   }
-  return [...names].map(([why, of]) => `${namesOf([...of])}: ${why}`);
+  const reasons = [...names].map(([why, of]) => `${namesOf([...of])}: ${why}`);
+  const all = [...new Set([...reasons, ...problems])];
+  const rest = all.length - MOST_REASONS;
+  return rest > 0
+    ? [...all.slice(0, MOST_REASONS), `${rest} more could not be found out`]
+    : all;
 }

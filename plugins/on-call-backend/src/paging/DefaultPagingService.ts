@@ -5,7 +5,11 @@ import {
 } from '@backstage/backend-plugin-api';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
-import { PageAnswer, PageRequest } from '@data-portal/plugin-on-call-common';
+import {
+  PageAnswer,
+  PageRequest,
+  rotaKeyOf,
+} from '@data-portal/plugin-on-call-common';
 import {
   PageOrder,
   PageReceipt,
@@ -73,10 +77,8 @@ export class DefaultPagingService implements PagingService {
     const { credentials } = options;
     const { entityRef, title, details } = request;
     const rotas = await this.#choose(entityRef, { credentials });
-    const rota = rotas.find(
-      ({ id, provider }) =>
-        id === request.rota.id && provider.id === request.rota.provider,
-    );
+    const key = rotaKeyOf(request.rota);
+    const rota = rotas.find(chosen => rotaKeyOf(chosen) === key);
     if (!rota) {
       throw new ConflictError(
         `The rota does not answer for ${entityRef}, at least not any more. Load the page again`,

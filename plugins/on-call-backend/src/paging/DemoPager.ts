@@ -1,4 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { rotaKeyOf } from '@data-portal/plugin-on-call-common';
 import {
   PageOrder,
   PageReceipt,
@@ -30,7 +31,7 @@ export class DemoPager implements Pager {
   pagingOf() {
     return {
       notice:
-        'This portal pages for demonstration only: nobody is woken, and the page is written into its log.',
+        'Nobody is woken: this portal pages for demonstration, into its own log. Where it is serious, call.',
     };
   }
 
@@ -48,7 +49,7 @@ export class DemoPager implements Pager {
     }
     this.#open.set(dedupKey, now + OPEN_MS);
     this.#logger.info('A page for demonstration', {
-      rota: `${rota.provider}:${rota.id}`,
+      rota: rotaKeyOf(rota),
       title,
       entityRef,
       requestedBy,

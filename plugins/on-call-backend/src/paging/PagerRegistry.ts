@@ -1,9 +1,7 @@
 import { RotaPaging, RungKind } from '@data-portal/plugin-on-call-common';
 import { PageTarget, Pager, RotaRef } from '@data-portal/plugin-on-call-node';
+import { OWN_RUNGS } from '../ladder/findRotas';
 import { PagingConfig } from './readPagingConfig';
-
-/** Rungs that the entity itself stands on. */
-const OWN_RUNGS: RungKind[] = ['annotation', 'provider'];
 
 /**
  * Which pager pages which rota, in a portal that pages at all.

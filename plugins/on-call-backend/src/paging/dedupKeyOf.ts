@@ -1,6 +1,6 @@
+import { rotaKeyOf } from '@data-portal/plugin-on-call-common';
 import { PageTarget } from '@data-portal/plugin-on-call-node';
 import { createHash } from 'crypto';
-import { rotaKeyOf } from '../providers/rotaKeyOf';
 
 const LONGEST = 255;
 
@@ -14,8 +14,7 @@ export function dedupKeyOf(
   entityRef: string,
   rota: Pick<PageTarget, 'id' | 'provider'>,
 ): string {
-  const { id, provider } = rota;
-  const text = `${entityRef} ${rotaKeyOf({ id, provider: { id: provider } })}`;
+  const text = `${entityRef} ${rotaKeyOf(rota)}`;
   const key = `backstage:${text}`;
   return key.length <= LONGEST
     ? key

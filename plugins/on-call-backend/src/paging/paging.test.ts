@@ -195,7 +195,7 @@ describe('POST /page', () => {
       { pager },
     );
     const [rota] = (await get(ordersPath)).body.rotas;
-    expect(rota.paging.notice).toContain('nobody is woken');
+    expect(rota.paging.notice).toContain('Nobody is woken');
     expect((await page(pageRequest)).body).toMatchObject({
       outcome: 'accepted',
       message: expect.stringContaining('Nobody was woken'),

@@ -1,4 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { RotaReading } from '@data-portal/plugin-on-call-node';
 import { FakeProvider } from '../__testUtils__/FakeProvider';
 import { RotaReader } from './RotaReader';
 
@@ -21,12 +22,12 @@ describe('RotaReader', () => {
     await Promise.all([read('a', 'b'), read('b', 'c'), read('a')]);
     clock.now += 59_000;
     await read('a', 'b', 'c');
-    expect(provider.calls).toEqual([['a', 'b'], ['c']]);
+    expect(provider.calls).toEqual([['a', 'b', 'c']]);
     clock.now += 1_001;
     await expect(read('a')).resolves.toMatchObject([
       { freshness: 'live', state: { observedAt: '2026-01-05T12:01:00.001Z' } },
     ]);
-    expect(provider.calls).toHaveLength(3);
+    expect(provider.calls).toHaveLength(2);
   });
 
   it('asks again as soon as somebody takes over', async () => {
@@ -90,6 +91,17 @@ describe('RotaReader', () => {
         problem: { kind: 'unavailable', message: 'Pager left out this rota' },
       },
     ]);
+  });
+
+  it('does not end with a provider that answers nonsense', async () => {
+    const { provider, logger, read } = setUp();
+    provider.answer = ({ id }) =>
+      id === 'a' ? ({ id } as RotaReading) : provider.reading(id);
+    await expect(read('a', 'b')).resolves.toMatchObject([
+      { problem: { message: 'What Pager answered could not be read' } },
+      { freshness: 'live' },
+    ]);
+    expect(logger.warn).toHaveBeenCalledTimes(1);
   });
 
   it('leaves a source alone for as long as it asks to', async () => {

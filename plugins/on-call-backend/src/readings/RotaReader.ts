@@ -3,10 +3,10 @@ import {
   RotaFreshness,
   RotaProblem,
   RotaState,
+  rotaKeyOf,
 } from '@data-portal/plugin-on-call-common';
 import { OnCallProvider, RotaReading } from '@data-portal/plugin-on-call-node';
 import { FoundRota } from '../providers/ProviderRegistry';
-import { rotaKeyOf } from '../providers/rotaKeyOf';
 import { askProvider } from './askProvider';
 import { nextHandover } from './nextHandover';
 
@@ -31,6 +31,8 @@ export type RotaRecord = {
   url?: string;
 };
 
+type Waiting = { rota: FoundRota; resolve(record: RotaRecord): void };
+
 type Entry = {
   record: RotaRecord;
   /** Epoch milliseconds: not to be asked again before. */
@@ -49,6 +51,7 @@ export class RotaReader {
   /** Oldest first. */
   readonly #entries = new Map<string, Entry>();
   readonly #underway = new Map<string, Promise<RotaRecord>>();
+  #waiting: Waiting[] = [];
 
   constructor(options: { logger: LoggerService; now?: () => number }) {
     this.#logger = options.logger;
@@ -57,20 +60,11 @@ export class RotaReader {
 
   /** What is known of some rotas, in the order asked. */
   async read(rotas: FoundRota[]): Promise<RotaRecord[]> {
-    const missing = new Map<OnCallProvider, Map<string, FoundRota>>();
     for (const rota of rotas) {
       const key = rotaKeyOf(rota);
       const isFresh = (this.#entries.get(key)?.freshUntil ?? 0) > this.#now();
       if (!isFresh && !this.#underway.has(key)) {
-        const others = missing.get(rota.provider) ?? new Map();
-        missing.set(rota.provider, others.set(key, rota));
-      }
-    }
-    for (const [provider, batch] of missing) {
-      const size = provider.limits?.batchSize ?? BATCH_SIZE;
-      const waiting = [...batch.values()];
-      while (waiting.length > 0) {
-        this.#ask(provider, waiting.splice(0, size));
+        this.#underway.set(key, this.#enqueue(rota));
       }
     }
     return Promise.all(
@@ -81,22 +75,61 @@ export class RotaReader {
     );
   }
 
-  #ask(provider: OnCallProvider, rotas: FoundRota[]): void {
-    const asked = askProvider({
+  /** The rows of a table ask one by one, and are to be asked about together. */
+  #enqueue(rota: FoundRota): Promise<RotaRecord> {
+    if (this.#waiting.length === 0) {
+      setImmediate(() => this.#askWaiting());
+    }
+    return new Promise(resolve => this.#waiting.push({ rota, resolve }));
+  }
+
+  #askWaiting(): void {
+    const byProvider = new Map<OnCallProvider, Waiting[]>();
+    for (const waiting of this.#waiting) {
+      const { provider } = waiting.rota;
+      const others = byProvider.get(provider) ?? [];
+      byProvider.set(provider, [...others, waiting]);
+    }
+    this.#waiting = [];
+    for (const [provider, waiting] of byProvider) {
+      const size = provider.limits?.batchSize ?? BATCH_SIZE;
+      while (waiting.length > 0) {
+        this.#ask(provider, waiting.splice(0, size));
+      }
+    }
+  }
+
+  async #ask(provider: OnCallProvider, batch: Waiting[]): Promise<void> {
+    const readings = await askProvider({
       provider,
-      rotas,
+      rotas: batch.map(({ rota }) => rota),
       now: new Date(this.#now()),
       logger: this.#logger,
     });
-    for (const rota of rotas) {
+    for (const { rota, resolve } of batch) {
       const key = rotaKeyOf(rota);
-      const record = asked.then(readings => {
-        const entry = this.#toEntry(provider, readings.get(rota.id)!, key);
-        this.#underway.delete(key);
-        this.#remember(key, entry);
-        return entry.record;
-      });
-      this.#underway.set(key, record);
+      const entry = this.#readEntry(provider, readings.get(rota.id)!, key);
+      this.#underway.delete(key);
+      this.#remember(key, entry);
+      resolve(entry.record);
+    }
+  }
+
+  #readEntry(
+    provider: OnCallProvider,
+    reading: RotaReading,
+    key: string,
+  ): Entry {
+    try {
+      return this.#toEntry(provider, reading, key);
+    } catch (error) {
+      this.#logger.warn(
+        `What the on-call provider ${provider.id} said cannot be read`,
+        error as Error,
+      );
+      const message = `What ${provider.title} answered could not be read`;
+      const problem: RotaProblem = { kind: 'unavailable', message };
+      return this.#toEntry(provider, { id: reading.id, problem }, key);
     }
   }
 

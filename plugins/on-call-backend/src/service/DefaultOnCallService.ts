@@ -5,20 +5,23 @@ import {
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
-import { NotFoundError } from '@backstage/errors';
+import { InputError, NotFoundError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
+  DutiesAnswer,
   MyEntitiesAnswer,
   MyOnCall,
+  NamedRotasAnswer,
   OnCallAnswer,
   OnCallBrief,
   OnCallNowAnswer,
   Rota,
 } from '@data-portal/plugin-on-call-common';
 import { OnCallConfig } from '../config';
+import { listDuties } from '../duties/listDuties';
 import { CatalogView, refOf, titleOf } from '../ladder/CatalogView';
 import { isOwnerKind } from '../ladder/climbs';
-import { ChosenRota, findRotas } from '../ladder/findRotas';
+import { ChosenRota, RotaSearch, findRotas } from '../ladder/findRotas';
 import { Ladder, buildLadder } from '../ladder/Ladder';
 import { listMyEntities } from '../mine/listMyEntities';
 import { MineReader } from '../mine/MineReader';
@@ -26,6 +29,7 @@ import { PagerRegistry } from '../paging/PagerRegistry';
 import { ProviderRegistry } from '../providers/ProviderRegistry';
 import { RotaReader } from '../readings/RotaReader';
 import { describeRotas } from './describeRotas';
+import { listNamedRotas } from './listNamedRotas';
 import { OnCallService } from './OnCallService';
 import { describeOwners } from './describeOwners';
 
@@ -85,7 +89,43 @@ export class DefaultOnCallService implements OnCallService {
       catalog: this.#catalog,
       userInfo: this.#userInfo,
       credentials: options.credentials,
-      brief: (view, entity) => this.#brief(view, entity),
+      search: (...question) => this.#search(...question),
+      describe: (...question) => this.#describe(...question),
+    });
+  }
+
+  /** {@inheritdoc OnCallService.getDuties} */
+  async getDuties(
+    entityRef: string,
+    options: { credentials: BackstageCredentials },
+  ): Promise<DutiesAnswer> {
+    const view = this.#view(options);
+    const entity = await this.#getEntity(view, entityRef);
+    if (!isOwnerKind(entity)) {
+      throw new InputError(
+        `${entityRef} is no user and no group, so that it is on call for nothing. Ask about its owner`,
+      );
+    }
+    return listDuties({
+      catalog: this.#catalog,
+      credentials: options.credentials,
+      view,
+      entity,
+      search: (...question) => this.#search(...question),
+      describe: (...question) => this.#describe(...question, true),
+    });
+  }
+
+  /** {@inheritdoc OnCallService.listNamedRotas} */
+  listNamedRotas(options: {
+    cursor?: string;
+    credentials: BackstageCredentials;
+  }): Promise<NamedRotasAnswer> {
+    return listNamedRotas({
+      catalog: this.#catalog,
+      providers: this.#providers,
+      reader: this.#reader,
+      ...options,
     });
   }
 
@@ -127,9 +167,8 @@ export class DefaultOnCallService implements OnCallService {
   ): Promise<ChosenRota[]> {
     const view = this.#view(options);
     const entity = await this.#getEntity(view, entityRef);
-    const ladder = await this.#climb(view, entity);
-    const search = await findRotas({ providers: this.#providers, ladder });
-    return search.rotas;
+    const { rotas } = await this.#search(view, entity);
+    return rotas;
   }
 
   /** {@inheritdoc OnCallService.getNow} */
@@ -182,6 +221,11 @@ export class DefaultOnCallService implements OnCallService {
   #climb(view: CatalogView, entity: Entity): Promise<Ladder> {
     const { placeholderOwners } = this.#settings;
     return buildLadder({ view, entity, placeholderOwners });
+  }
+
+  async #search(view: CatalogView, entity: Entity): Promise<RotaSearch> {
+    const ladder = await this.#climb(view, entity);
+    return findRotas({ providers: this.#providers, ladder });
   }
 
   #view(options: { credentials: BackstageCredentials }): CatalogView {

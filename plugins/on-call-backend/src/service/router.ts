@@ -5,7 +5,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { ConflictError, InputError } from '@backstage/errors';
-import { PageAnswer } from '@data-portal/plugin-on-call-common';
+import { PageAnswer, rotaKeyOf } from '@data-portal/plugin-on-call-common';
 import express from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
@@ -16,6 +16,8 @@ import { OnCallService } from './OnCallService';
 const nowBody = z.object({
   entityRefs: z.array(z.string()).max(100),
 });
+
+const rotasQuery = z.object({ cursor: z.string().optional() });
 
 const pageBody = z.object({
   entityRef: z.string(),
@@ -66,6 +68,16 @@ export async function createRouter(options: {
     response.json(await onCall.get(entityRef, { credentials }));
   });
 
+  router.get(
+    '/by-entity/:kind/:namespace/:name/duties',
+    async (request, response) => {
+      const credentials = await httpAuth.credentials(request);
+      const { kind, namespace, name } = request.params;
+      const entityRef = parseRef(`${kind}:${namespace}/${name}`);
+      response.json(await onCall.getDuties(entityRef, { credentials }));
+    },
+  );
+
   router.post('/now', async (request, response) => {
     const credentials = await httpAuth.credentials(request);
     const { entityRefs } = parse(nowBody, request.body);
@@ -90,6 +102,14 @@ export async function createRouter(options: {
     response.json(await onCall.getMyEntities({ credentials }));
   });
 
+  router.get('/rotas', async (request, response) => {
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['service'],
+    });
+    const { cursor } = parse(rotasQuery, request.query);
+    response.json(await onCall.listNamedRotas({ cursor, credentials }));
+  });
+
   router.post('/page', async (request, response) => {
     const event = await auditor.createEvent({
       eventId: 'page',
@@ -106,7 +126,7 @@ export async function createRouter(options: {
       const page = { ...body, entityRef: parseRef(body.entityRef) };
       meta = {
         entityRef: page.entityRef,
-        rota: `${page.rota.provider}:${page.rota.id}`,
+        rota: rotaKeyOf(page.rota),
         title: page.title,
       };
       if (!paging) {

@@ -1,6 +1,8 @@
 import {
+  DutiesAnswer,
   MyEntitiesAnswer,
   MyOnCall,
+  NamedRotasAnswer,
   OnCallAnswer,
   OnCallNowAnswer,
   PageAnswer,
@@ -42,6 +44,24 @@ export interface OnCallApi {
 
   /** The entities that the user who asks is on call for now. */
   getMyEntities(options?: OnCallRequestOptions): Promise<MyEntitiesAnswer>;
+
+  /**
+   * What a user or a group is on call for.
+   *
+   * @throws NotFoundError when there is none, or the caller may not see it.
+   */
+  getDuties(
+    entityRef: string,
+    options?: OnCallRequestOptions,
+  ): Promise<DutiesAnswer>;
+
+  /**
+   * The rotas that entities name, page by page; for services only.
+   */
+  listNamedRotas(
+    query?: { cursor?: string },
+    options?: OnCallRequestOptions,
+  ): Promise<NamedRotasAnswer>;
 
   /**
    * Wakes whoever is on call on a rota of an entity.

@@ -34,11 +34,22 @@ describe('OnCallClient', () => {
     );
   });
 
-  it('asks what concerns the caller, and pages', async () => {
+  it.each<[string, (client: OnCallClient) => Promise<unknown>]>([
+    ['/mine', client => client.getMine()],
+    ['/mine/entities', client => client.getMyEntities()],
+    [
+      '/by-entity/group/default/checkout/duties',
+      client => client.getDuties('group:default/checkout'),
+    ],
+    ['/rotas', client => client.listNamedRotas()],
+    ['/rotas?cursor=a%26b', client => client.listNamedRotas({ cursor: 'a&b' })],
+  ])('asks %s', async (path, ask) => {
     const { client, fetch } = setUp(Response.json({}));
-    await client.getMine();
-    const at = (path: string) => `http://portal.test/api/on-call${path}`;
-    expect(fetch).toHaveBeenLastCalledWith(at('/mine'), expect.anything());
+    await ask(client);
+    expect(fetch).toHaveBeenCalledWith(
+      `http://portal.test/api/on-call${path}`,
+      expect.objectContaining({ method: 'GET' }),
+    );
   });
 
   it('pages with all that was written', async () => {

@@ -1,14 +1,22 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import {
+  DutiesAnswer,
   MyEntitiesAnswer,
   MyOnCall,
+  NamedRotasAnswer,
   OnCallAnswer,
   OnCallNowAnswer,
   PageAnswer,
   PageRequest,
 } from '../model';
 import { OnCallApi, OnCallRequestOptions } from './OnCallApi';
+
+function pathOf(entityRef: string): string {
+  const { kind, namespace, name } = parseEntityRef(entityRef);
+  const path = [kind, namespace, name].map(encodeURIComponent).join('/');
+  return `/by-entity/${path}`;
+}
 
 /**
  * Asks the on-call backend over HTTP.
@@ -31,9 +39,12 @@ export class OnCallClient implements OnCallApi {
 
   /** {@inheritdoc OnCallApi.getOnCall} */
   getOnCall(entityRef: string, options?: OnCallRequestOptions) {
-    const { kind, namespace, name } = parseEntityRef(entityRef);
-    const path = [kind, namespace, name].map(encodeURIComponent).join('/');
-    return this.#send<OnCallAnswer>(`/by-entity/${path}`, options);
+    return this.#send<OnCallAnswer>(pathOf(entityRef), options);
+  }
+
+  /** {@inheritdoc OnCallApi.getDuties} */
+  getDuties(entityRef: string, options?: OnCallRequestOptions) {
+    return this.#send<DutiesAnswer>(`${pathOf(entityRef)}/duties`, options);
   }
 
   /** {@inheritdoc OnCallApi.getOnCallNow} */
@@ -49,6 +60,16 @@ export class OnCallClient implements OnCallApi {
   /** {@inheritdoc OnCallApi.getMyEntities} */
   getMyEntities(options?: OnCallRequestOptions) {
     return this.#send<MyEntitiesAnswer>('/mine/entities', options);
+  }
+
+  /** {@inheritdoc OnCallApi.listNamedRotas} */
+  listNamedRotas(
+    query: { cursor?: string } = {},
+    options?: OnCallRequestOptions,
+  ) {
+    const { cursor } = query;
+    const search = cursor ? `?cursor=${encodeURIComponent(cursor)}` : '';
+    return this.#send<NamedRotasAnswer>(`/rotas${search}`, options);
   }
 
   /** {@inheritdoc OnCallApi.page} */

@@ -97,6 +97,9 @@ export type MyEntitiesAnswer = {
   entityRefs: string[];
   /** There may be more. */
   isCut?: boolean;
-  /** Why there may be others, each as a clause for readers. */
+  /**
+   * Why there may be others, each as a clause for readers: what does not answer,
+   * or could not be understood.
+   */
   unknown?: string[];
 };

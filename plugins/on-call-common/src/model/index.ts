@@ -3,6 +3,7 @@ export type {
   OnCallBrief,
   OnCallNowAnswer,
 } from './OnCallAnswer';
+export type { DutiesAnswer, Duty } from './Duties';
 export type { Incident, OpenIncidents } from './Incident';
 export type {
   DependencyRota,
@@ -12,6 +13,7 @@ export type {
   MyOnCall,
   MyShift,
 } from './MyOnCall';
+export type { NamedRota, NamedRotasAnswer } from './NamedRota';
 export type { EntitySummary, Owner, OwnerRelation, OwnerStep } from './Owner';
 export type { PageAnswer, PageOutcome, PageRequest, RotaPaging } from './Page';
 export type { Person } from './Person';

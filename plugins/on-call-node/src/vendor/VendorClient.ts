@@ -18,9 +18,20 @@ const BACKOFF_MS = 400;
 const RETRIED = new Set([408, 500, 502, 503, 504]);
 
 /**
+ * In place of time itself; for tests.
+ *
  * @public
  */
-export type VendorClientOptions = {
+export type VendorClock = {
+  now?: () => number;
+  /** Waits, and rejects when the signal aborts. */
+  wait?: (ms: number, signal: AbortSignal) => Promise<void>;
+};
+
+/**
+ * @public
+ */
+export type VendorClientOptions = VendorClock & {
   /** What readers know the source by, `PagerDuty (pagerduty-eu)`. */
   source: string;
   /** Where its API begins; `https` only. */
@@ -29,9 +40,6 @@ export type VendorClientOptions = {
   headers(question: OnCallQuestion): Promise<Record<string, string>>;
   /** How long a question may take in all, in milliseconds; 8000 unless told. */
   budgetMs?: number;
-  now?: () => number;
-  /** Waits, and rejects when the signal aborts. */
-  wait?: (ms: number, signal: AbortSignal) => Promise<void>;
 };
 
 type RequestOptions<T> = {
@@ -65,7 +73,7 @@ export class VendorClient {
   readonly #headers: VendorClientOptions['headers'];
   readonly #budgetMs: number;
   readonly #now: () => number;
-  readonly #wait: NonNullable<VendorClientOptions['wait']>;
+  readonly #wait: NonNullable<VendorClock['wait']>;
   readonly #gate = new Gate(MOST_AT_ONCE);
   /** Epoch milliseconds: the account asks not to be asked before. */
   #closedUntil = 0;

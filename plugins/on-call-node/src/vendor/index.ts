@@ -1,4 +1,5 @@
 export { accountName } from './accountName';
+export { httpsUrl } from './httpsUrl';
 export { joinRotaId, splitRotaId } from './rotaId';
 export { ObjectCache } from './ObjectCache';
 export { readListConfig } from './readListConfig';
@@ -10,5 +11,7 @@ export { shiftsAt } from './shiftsAt';
 export type { Stretch } from './shiftsAt';
 export { toTimeZone } from './toTimeZone';
 export { toWebUrl } from './toWebUrl';
+export { VendorAccounts } from './VendorAccounts';
+export type { VendorRota } from './VendorAccounts';
 export { VendorClient } from './VendorClient';
-export type { VendorClientOptions } from './VendorClient';
+export type { VendorClientOptions, VendorClock } from './VendorClient';

@@ -1,4 +1,5 @@
 export type { LoadState } from './loadStateOf';
+export { useDuties } from './useDuties';
 export { useMyEntities } from './useMyEntities';
 export { useMyOnCall } from './useMyOnCall';
 export { useOnCall } from './useOnCall';

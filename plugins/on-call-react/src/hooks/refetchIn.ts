@@ -5,11 +5,15 @@ const POLL_MS = 60_000;
 const GRACE_MS = 2_000;
 
 /**
- * When to ask again: every minute, and as soon as somebody takes over.
+ * When to ask again: every minute unless told, and as soon as somebody takes over.
  *
  * @internal
  */
-export function refetchIn(rotas: Rota[], now: number): number {
+export function refetchIn(
+  rotas: Rota[],
+  now: number,
+  pollMs: number = POLL_MS,
+): number {
   const changes = rotas
     .flatMap(({ state }) => state?.levels ?? [])
     .flatMap(level => [
@@ -18,5 +22,5 @@ export function refetchIn(rotas: Rota[], now: number): number {
     ])
     .map(time => Date.parse(time ?? '') + GRACE_MS - now)
     .filter(left => left > 0);
-  return Math.min(POLL_MS, ...changes);
+  return Math.min(pollMs, ...changes);
 }

@@ -1,6 +1,7 @@
 import { OnCallApi } from '@data-portal/plugin-on-call-common';
 import { QueryClient } from '@tanstack/react-query';
 import { OnCallFrontendApi } from '../api';
+import { makeDuties } from './makeDuties';
 import { makeMyOnCall } from './makeMyOnCall';
 import { makeOnCallAnswer } from './makeOnCallAnswer';
 
@@ -21,6 +22,8 @@ export function makeOnCallFrontendApi(
       getMyEntities: async () => ({
         entityRefs: ['component:default/orders'],
       }),
+      getDuties: async () => makeDuties(),
+      listNamedRotas: async () => ({ items: [] }),
       page: async () => ({
         outcome: 'accepted',
         pager: 'Pager',

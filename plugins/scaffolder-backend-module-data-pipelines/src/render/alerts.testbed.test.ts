@@ -26,8 +26,10 @@ if (!testbed) {
       [...command.split(' '), directory.resolve(name)],
       { encoding: 'utf8' },
     );
-    expect({ status, said: stdout + stderr }).toMatchObject({ status: 0 });
+    return { status, said: stdout + stderr };
   };
+
+  const SUCCESS = { status: 0 };
 
   /** Series by what they are and how they go on, and what an expression says then. */
   const told = (
@@ -63,13 +65,15 @@ if (!testbed) {
 
     it('are read by Prometheus', () => {
       const rule = objects.find(({ kind }) => kind === 'PrometheusRule');
-      run('check rules --lint-fatal', 'rules.yaml', rule!.spec as JsonObject);
+      expect(
+        run('check rules --lint-fatal', 'rules.yaml', rule!.spec as JsonObject),
+      ).toMatchObject(SUCCESS);
     });
 
     it('tell a run that has failed now, for a while, and no other', () => {
       const failed = (pod: string, uid: string) =>
         `kube_pod_status_phase{namespace="checkout",phase="Failed",pod="${pod}",uid="${uid}"}`;
-      told(
+      const said = told(
         alertsIn(objects, 'nightly').JobDown,
         {
           [failed('nightly-x-driver', '0')]: '0x10 1x90',
@@ -78,6 +82,7 @@ if (!testbed) {
         },
         { '30m': undefined, '42m': 1, '50m': 1, '58m': undefined },
       );
+      expect(said).toMatchObject(SUCCESS);
     });
 
     it('tell a job that stands still from one that nobody measures', () => {
@@ -86,11 +91,15 @@ if (!testbed) {
           '5x10 0x10 _x30',
       };
       const { JobDown } = alertsIn(objects, 'on-session');
-      told(JobDown, series, { '5m': undefined, '15m': 0, '40m': undefined });
-      told(`sum(${alertsIn(objects, 'on-session').FiguresMissing})`, series, {
-        '15m': undefined,
-        '40m': 1,
-      });
+      expect(
+        told(JobDown, series, { '5m': undefined, '15m': 0, '40m': undefined }),
+      ).toMatchObject(SUCCESS);
+      expect(
+        told(`sum(${alertsIn(objects, 'on-session').FiguresMissing})`, series, {
+          '15m': undefined,
+          '40m': 1,
+        }),
+      ).toMatchObject(SUCCESS);
     });
   });
 }

@@ -3,7 +3,14 @@ import {
   SourcesAnswer,
 } from '@data-portal/plugin-data-pipelines-common';
 
-/** A cluster that answers and serves Kafka topics. */
+const TYPES: [string, string][] = [
+  ['kafka.strimzi.io', 'KafkaTopic'],
+  ['kafka.strimzi.io', 'Kafka'],
+  ['kafka.strimzi.io', 'KafkaConnect'],
+  ['flink.apache.org', 'FlinkDeployment'],
+];
+
+/** A cluster that answers and serves what the tests choose from. */
 export function makeCluster(
   cluster: string,
   overrides?: Partial<ClusterSource>,
@@ -12,14 +19,12 @@ export function makeCluster(
     cluster,
     title: cluster,
     state: 'synced',
-    kinds: [
-      {
-        group: 'kafka.strimzi.io',
-        kind: 'KafkaTopic',
-        state: 'synced',
-        count: 1,
-      },
-    ],
+    kinds: TYPES.map(([group, kind]) => ({
+      group,
+      kind,
+      state: 'synced',
+      count: 1,
+    })),
     ...overrides,
   };
 }

@@ -16,6 +16,7 @@ import { makeFrontendApi } from '@data-portal/plugin-data-pipelines-react/testUt
 import { RenderResult, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import * as fields from '../fields';
+import { makeSources } from './makeSources';
 
 /** The fields as a legacy app or the new system hands them to the form. */
 const FIELDS = Object.values(fields).filter(
@@ -35,7 +36,10 @@ export async function renderForm(options: {
   config?: JsonObject;
 }): Promise<RenderResult & { onCreate: jest.Mock }> {
   const onCreate = jest.fn(async (_values: JsonObject) => {});
-  const api = makeFrontendApi(options.client);
+  const api = makeFrontendApi({
+    getSources: async () => makeSources(),
+    ...options.client,
+  });
   const rendered = await renderInTestApp(
     <TestApiProvider
       apis={[

@@ -1,5 +1,7 @@
+export * from './Arguments';
 export * from './ClusterPicker';
 export * from './ConnectorClass';
+export * from './ConnectorOptions';
 export * from './Delivery';
 export * from './KafkaClusterPicker';
 export * from './NamespacePicker';

@@ -1,4 +1,6 @@
+import { problemOfArguments } from './Arguments';
 import { problemOfConnectorClass } from './ConnectorClass';
+import { problemOfOptions } from './ConnectorOptions';
 import { problemOfDelivery } from './Delivery';
 import { problemOfNamespace } from './NamespacePicker';
 import { problemOfOwner } from './OwnerPicker';
@@ -12,6 +14,7 @@ const namespaces = [
   { name: 'checkout', allowed: true, quotas: [] },
   { name: 'kafka', allowed: false, reason: 'It is theirs', quotas: [] },
 ];
+const known = { cluster: 'production', choices: namespaces, isRead: true };
 const orders = {
   cluster: 'production',
   namespace: 'kafka',
@@ -28,26 +31,31 @@ const parsed = { statements: [], reads: [], writes: [], errors: [] };
 
 // What is not wrong comes first in each group.
 it.each<[string, string | undefined, string | undefined]>([
+  ['namespace', problemOfNamespace('checkout', known), undefined],
   [
-    'namespace',
-    problemOfNamespace('checkout', 'production', namespaces),
+    'unread namespaces',
+    problemOfNamespace('x', { ...known, choices: [] }),
     undefined,
   ],
-  ['unread namespaces', problemOfNamespace('x', 'production', []), undefined],
-  ['no answer', problemOfNamespace('x', 'production', undefined), undefined],
   [
-    'no namespace',
-    problemOfNamespace(undefined, 'production', namespaces),
-    'Choose a namespace',
+    'no answer',
+    problemOfNamespace('x', { ...known, choices: undefined }),
+    undefined,
   ],
   [
+    'a namespace that an old list does not have',
+    problemOfNamespace('x', { ...known, isRead: false }),
+    undefined,
+  ],
+  ['no namespace', problemOfNamespace(undefined, known), 'Choose a namespace'],
+  [
     'unknown namespace',
-    problemOfNamespace('x', 'production', namespaces),
-    'There is no namespace x in production. Choose another',
+    problemOfNamespace('x', known),
+    'There is no namespace x in production that you may use. Choose another',
   ],
   [
     'forbidden namespace',
-    problemOfNamespace('kafka', 'production', namespaces),
+    problemOfNamespace('kafka', known),
     'Namespace kafka can not be used: It is theirs',
   ],
 
@@ -108,7 +116,7 @@ it.each<[string, string | undefined, string | undefined]>([
     'Choose how it is delivered: by a pull request, or at once',
   ],
 
-  ['partitions', problemOfPartitions(12, 3), undefined],
+  ['partitions', problemOfPartitions(12, { brokers: 3 }), undefined],
   [
     'no partitions',
     problemOfPartitions(undefined),
@@ -121,8 +129,19 @@ it.each<[string, string | undefined, string | undefined]>([
   ],
   [
     'too many partitions',
-    problemOfPartitions(4_001, 1),
+    problemOfPartitions(4_001, { brokers: 1 }),
     'Give it 4000 partitions at most: more than 4000 a broker make Kafka slow to recover',
+  ],
+
+  [
+    'as many partitions as there are',
+    problemOfPartitions(12, { topic: { name: 'orders', partitions: 12 } }),
+    undefined,
+  ],
+  [
+    'fewer partitions than there are',
+    problemOfPartitions(6, { topic: { name: 'orders', partitions: 12 } }),
+    'Give it 12 partitions at least: orders has so many, and they can not be taken away',
   ],
 
   ['resources', problemOfResources({ cpu: 0.5, memoryMiB: 1_024 }), undefined],
@@ -149,7 +168,7 @@ it.each<[string, string | undefined, string | undefined]>([
 
   [
     'connector',
-    problemOfConnectorClass({ class: 'a.B' }, [{ class: 'a.B' }]),
+    problemOfConnectorClass({ class: 'a.B' }, { plugins: [{ class: 'a.B' }] }),
     undefined,
   ],
   [
@@ -160,11 +179,46 @@ it.each<[string, string | undefined, string | undefined]>([
   ['no connector', problemOfConnectorClass({}), 'Choose a connector'],
   [
     'missing connector',
-    problemOfConnectorClass({ class: 'a.B' }, [{ class: 'a.C' }]),
+    problemOfConnectorClass({ class: 'a.B' }, { plugins: [{ class: 'a.C' }] }),
     'The Connect cluster does not have B. Choose another, or have its plugin added to the image',
   ],
 
+  [
+    'sink where a source is asked for',
+    problemOfConnectorClass({ class: 'a.B', type: 'sink' }, { type: 'source' }),
+    'B is no source. Choose a source, which brings data into Kafka',
+  ],
+
+  ['no options', problemOfOptions(undefined), undefined],
+  [
+    'options',
+    problemOfOptions('# of the database\n\nuser=a\npassword=${secrets:a/b:c}'),
+    undefined,
+  ],
+  [
+    'a line that is no option',
+    problemOfOptions('user=a\nflush size'),
+    'Line 2: write name=value, such as flush.size=1000',
+  ],
+  [
+    'options with a secret',
+    problemOfOptions('user=a\nconnection.password=hunter2'),
+    'It holds a secret (connection.password), and what is written here can be read by others. Put it into a Secret and refer to it, such as ${secrets:namespace/name:key}',
+  ],
+
+  ['arguments', problemOfArguments(['--days', '7']), undefined],
+  [
+    'arguments with a secret',
+    problemOfArguments(['--api-key', 'hunter2']),
+    'It holds a secret (api-key), and what is written here can be read by others. Put it into a Secret and refer to it, such as ${secrets:namespace/name:key}',
+  ],
+
   ['SQL', problemOfSql('x', { ...parsed, writes: [{ name: 'a' }] }), undefined],
+  [
+    'SQL with a secret',
+    problemOfSql("'sasl.password' = 'hunter2'", undefined),
+    'It holds a secret (sasl.password), and what is written here can be read by others. Put it into a Secret and refer to it, such as ${secrets:namespace/name:key}',
+  ],
   ['SQL that nobody reads', problemOfSql('x', undefined), undefined],
   [
     'partial SQL',

@@ -1,26 +1,50 @@
 import { Flex } from '@backstage/ui';
 import { PropsWithChildren } from 'react';
+import { Described } from './Described';
 import styles from './FieldBox.module.css';
-import { FieldNote, Note } from './FieldNote';
-import { FieldProps, noteIdOf } from './fieldFrame';
+import { FieldHeading } from './FieldHeading';
+import { FieldNote } from './FieldNote';
+import { FieldFrame } from './useFieldFrame';
 
 /** @internal */
 export type FieldBoxProps = PropsWithChildren<{
-  field: Pick<FieldProps, 'idSchema' | 'rawErrors'>;
-  note: Note | undefined;
+  frame: FieldFrame;
+  /**
+   * - `single`: one control, which has the label of the field. Unless told.
+   * - `several`: some more beside it; each is described by itself.
+   * - `headed`: none of them has the label, so it stands above.
+   */
+  controls?: 'single' | 'several' | 'headed';
 }>;
 
 /**
- * A control and what there is to say beside it.
+ * The controls of a field with what there is to say beside them.
  *
  * @internal
  */
 export function FieldBox(props: FieldBoxProps) {
-  const { children, field, note } = props;
+  const { children, controls = 'single', frame } = props;
+  const { description, descriptionId, isCorrected, note, noteId, rawErrors } =
+    frame;
   return (
-    <Flex direction="column" gap="1" className={styles.box}>
-      {children}
-      <FieldNote id={noteIdOf(field)} note={note} rawErrors={field.rawErrors} />
+    <Flex
+      direction="column"
+      gap="1"
+      className={isCorrected ? `${styles.box} ${styles.corrected}` : styles.box}
+    >
+      {controls === 'headed' && <FieldHeading frame={frame} />}
+      {controls === 'single' ? (
+        <Described id={descriptionId} description={description}>
+          {children}
+        </Described>
+      ) : (
+        children
+      )}
+      <FieldNote
+        id={noteId}
+        note={note}
+        rawErrors={isCorrected ? undefined : rawErrors}
+      />
     </Flex>
   );
 }

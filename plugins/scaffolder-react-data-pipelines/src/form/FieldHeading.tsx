@@ -1,13 +1,9 @@
 import { Flex, Text } from '@backstage/ui';
+import styles from './FieldBox.module.css';
+import { FieldFrame } from './useFieldFrame';
 
 /** @internal */
-export type FieldHeadingProps = {
-  /** The label and the description can be referred to by it. */
-  id: string | undefined;
-  label: string;
-  description: string;
-  isRequired: boolean | undefined;
-};
+export type FieldHeadingProps = { frame: FieldFrame };
 
 /**
  * Label and description of a field whose controls have none of their own, in the
@@ -16,19 +12,19 @@ export type FieldHeadingProps = {
  * @internal
  */
 export function FieldHeading(props: FieldHeadingProps) {
-  const { description, id, isRequired, label } = props;
+  const { control, description, descriptionId, id, label } = props.frame;
   return (
-    <Flex direction="column" gap="0.5">
+    <Flex direction="column" gap="1" className={styles.heading}>
       <Text variant="body-small">
         <span id={`${id}__label`}>{label}</span>
-        {isRequired && (
+        {control.isRequired && (
           <Text variant="body-small" color="secondary">
             {' '}
             (Required)
           </Text>
         )}
       </Text>
-      <Text variant="body-small" color="secondary" id={`${id}__description`}>
+      <Text variant="body-small" color="secondary" id={descriptionId}>
         {description}
       </Text>
     </Flex>

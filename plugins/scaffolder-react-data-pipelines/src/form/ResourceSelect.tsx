@@ -4,11 +4,15 @@ import {
   ResourceSummary,
 } from '@data-portal/plugin-data-pipelines-common';
 import { useResources } from '@data-portal/plugin-data-pipelines-react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { FieldBox } from './FieldBox';
 import { Note } from './FieldNote';
-import { FieldProps, fieldFrame } from './fieldFrame';
+import { FieldProps } from './FieldProps';
+import { emptyNote, moreNote } from './emptyNote';
 import { problemNote } from './problemNote';
+import { useFieldFrame } from './useFieldFrame';
+import { useDebounced } from './useDebounced';
+import { useReading } from './useReading';
 import { withChosen } from './withChosen';
 
 /**
@@ -38,8 +42,9 @@ export type ResourceSelectProps = {
   onChange(ref: ResourceRef | undefined): void;
 };
 
-/** As many as one answer may hold; nobody runs more of them in a cluster. */
+/** As many as one answer may hold. */
 const MOST = 500;
+const TYPING_MS = 300;
 const NONE: ResourceSummary[] = [];
 
 function idOf(ref: ChosenResource | undefined): string | undefined {
@@ -65,31 +70,38 @@ function describe({ ref, verdict, facts }: ResourceSummary): string {
 export function ResourceSelect(props: ResourceSelectProps) {
   const { accepts, chosen, cluster, description, field, noun } = props;
   const { onChange, type } = props;
+  const nouns = `${noun}s`;
+  const reading = useReading(cluster, type);
+  const [typed, setTyped] = useState('');
+  const q = useDebounced(typed.trim(), TYPING_MS);
   const resources = useResources(
     {
       kind: [type],
       cluster: [cluster ?? ''],
+      ...(q && { q }),
       sort: 'name',
       limit: MOST,
     },
     { enabled: cluster !== undefined },
   );
   // While another cluster is asked, its answer is not the one that is in view.
-  const answer =
+  const page =
     cluster !== undefined &&
     resources.status === 'ready' &&
     !resources.isPrevious
-      ? resources
+      ? resources.data
       : undefined;
   const isLoading =
-    cluster !== undefined && !answer && resources.status !== 'failed';
-  const items = answer ? answer.data.items.filter(accepts ?? Boolean) : NONE;
+    cluster !== undefined && !page && resources.status !== 'failed';
+  const items = page ? page.items.filter(accepts ?? Boolean) : NONE;
+  const isComplete = page !== undefined && page.total <= page.items.length;
   const chosenId = idOf(chosen);
   const isElsewhere =
     chosen?.cluster !== undefined &&
     cluster !== undefined &&
     chosen.cluster !== cluster;
-  const only = items.length === 1 ? items[0].ref : undefined;
+  const only =
+    !q && isComplete && items.length === 1 ? items[0].ref : undefined;
 
   useEffect(() => {
     if (isElsewhere) {
@@ -106,25 +118,37 @@ export function ResourceSelect(props: ResourceSelectProps) {
     if (resources.status === 'failed') {
       return problemNote(resources);
     }
-    if (answer && !items.length) {
-      return {
-        tone: 'bad',
-        text: `There is no ${noun} in ${cluster} that you may see. Choose another cluster, or ask your platform team for one`,
-      };
+    if (!page || q) {
+      return undefined;
     }
-    if (
-      answer &&
-      chosenId &&
-      !items.some(({ ref }) => idOf(ref) === chosenId)
-    ) {
-      return {
-        tone: 'bad',
-        text: `The ${noun} ${chosen?.name} is not in ${cluster} any more, or you may not see it. Choose another`,
-      };
+    if (!items.length) {
+      return emptyNote({
+        reading,
+        nouns,
+        where: cluster,
+        isComplete,
+        none: `There is no ${noun} in ${cluster} that you may see. Choose another cluster, or ask your platform team for one`,
+      });
     }
-    return undefined;
+    if (!isComplete) {
+      return moreNote(nouns);
+    }
+    const isGone =
+      reading.status === 'read' &&
+      chosenId !== undefined &&
+      !items.some(({ ref }) => idOf(ref) === chosenId);
+    return isGone
+      ? {
+          tone: 'bad',
+          text: `The ${noun} ${chosen?.name} is not in ${cluster} any more, or you may not see it. Choose another`,
+        }
+      : undefined;
   };
-  const note = noteOf();
+  const frame = useFieldFrame(field, {
+    label: `${noun.charAt(0).toUpperCase()}${noun.slice(1)}`,
+    description,
+    note: noteOf(),
+  });
 
   const options = withChosen(
     items.map(summary => ({
@@ -136,17 +160,23 @@ export function ResourceSelect(props: ResourceSelectProps) {
   );
 
   return (
-    <FieldBox field={field} note={note}>
+    <FieldBox frame={frame}>
       <Select
-        {...fieldFrame(field, {
-          label: `${noun.charAt(0).toUpperCase()}${noun.slice(1)}`,
-          description,
-          note,
-        })}
+        {...frame.control}
         isDisabled={field.disabled || cluster === undefined}
-        size="medium"
         loading={isLoading ? { state: 'loading' } : undefined}
         placeholder={isLoading ? 'Loading…' : `Choose a ${noun}`}
+        // A box to type in is noise where everything is in view.
+        search={
+          typed || (page && !isComplete)
+            ? {
+                mode: 'server',
+                inputValue: typed,
+                onInputChange: setTyped,
+                placeholder: `Search ${nouns}`,
+              }
+            : undefined
+        }
         options={options}
         value={chosenId ?? null}
         onChange={id =>

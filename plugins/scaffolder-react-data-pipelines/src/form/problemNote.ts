@@ -1,15 +1,24 @@
-import { RequestProblem } from '@data-portal/plugin-data-pipelines-react';
+import {
+  RequestProblem,
+  requestMessageOf,
+} from '@data-portal/plugin-data-pipelines-react';
 import { Note } from './FieldNote';
 
-const WORDS: Record<RequestProblem, string> = {
-  missing: 'The portal has no data pipelines backend',
-  forbidden: 'You may not see the clusters. Ask whoever runs the portal',
-  unreachable: 'The portal’s data pipelines backend does not answer',
-  failed: 'The clusters could not be asked',
-};
+function textOf(problem: RequestProblem, error: Error): string {
+  switch (problem) {
+    case 'missing':
+      return 'The portal has no data pipelines backend';
+    case 'unreachable':
+      return 'The portal’s data pipelines backend does not answer';
+    case 'forbidden':
+      return requestMessageOf(error);
+    default:
+      return `The clusters could not be asked: ${requestMessageOf(error)}`;
+  }
+}
 
 /**
- * Why a field has nothing to offer, and the way to try again.
+ * Why a field has nothing to offer, and the way to try again where that can help.
  *
  * @internal
  */
@@ -21,10 +30,7 @@ export function problemNote(load: {
   const { problem, error, retry } = load;
   return {
     tone: 'bad',
-    text:
-      problem === 'failed'
-        ? `${WORDS.failed}: ${error.message}`
-        : WORDS[problem],
-    onRetry: retry,
+    text: textOf(problem, error),
+    ...(problem !== 'forbidden' && { onRetry: retry }),
   };
 }

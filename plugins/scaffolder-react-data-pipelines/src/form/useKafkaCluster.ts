@@ -18,10 +18,8 @@ export function useKafkaCluster(
   path: string,
 ): LoadState<ResourceDetail> | undefined {
   const chosen = resourceAt(form, path);
-  const { cluster = '', namespace = '', name = '' } = chosen ?? {};
   const detail = useResource(
-    { cluster, namespace, name, group: 'kafka.strimzi.io', kind: 'Kafka' },
-    { enabled: chosen !== undefined },
+    chosen && { ...chosen, group: 'kafka.strimzi.io', kind: 'Kafka' },
   );
   return chosen && detail;
 }

@@ -1,38 +1,35 @@
 import { useApi } from '@backstage/core-plugin-api';
-import { NamespacesAnswer } from '@data-portal/plugin-data-pipelines-common';
+import {
+  NamespacesAnswer,
+  NamespacesQuery,
+} from '@data-portal/plugin-data-pipelines-common';
 import {
   LoadState,
   QUERY_ROOT,
   dataPipelinesApiRef,
   loadStateOf,
 } from '@data-portal/plugin-data-pipelines-react';
-import { useQuery } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 
 /**
  * The namespaces of a cluster, and which of them the viewer may use.
  *
- * @param query - without a cluster nothing is asked yet
+ * @param cluster - undefined to ask nothing yet
  *
  * @internal
  */
-export function useNamespaces(query: {
-  cluster: string | undefined;
-  kind?: string;
-  owner: string | undefined;
-}): LoadState<NamespacesAnswer> {
-  const { cluster, kind, owner } = query;
+export function useNamespaces(
+  cluster: string | undefined,
+  query: NamespacesQuery,
+): LoadState<NamespacesAnswer> {
   const { client, queryClient } = useApi(dataPipelinesApiRef);
   return loadStateOf(
     useQuery(
       {
-        queryKey: [...QUERY_ROOT, 'namespaces', cluster, kind, owner],
-        queryFn: ({ signal }) =>
-          client.getNamespaces(
-            cluster ?? '',
-            { ...(kind && { kind }), ...(owner && { owner: [owner] }) },
-            { signal },
-          ),
-        enabled: cluster !== undefined,
+        queryKey: [...QUERY_ROOT, 'namespaces', cluster, query],
+        queryFn: cluster
+          ? ({ signal }) => client.getNamespaces(cluster, query, { signal })
+          : skipToken,
       },
       queryClient,
     ),

@@ -1,6 +1,20 @@
 import { OverviewScopeSource } from '@data-portal/plugin-data-pipelines';
+import { MyEntitiesAnswer } from '@data-portal/plugin-on-call-common';
 import { useMyEntities } from '@data-portal/plugin-on-call-react';
 import { useEffect } from 'react';
+
+function noticeOf(answer: MyEntitiesAnswer): string | undefined {
+  const { isCut, unknown = [] } = answer;
+  const notices = [
+    isCut &&
+      'You may be on call for more than these: not everything was looked at.',
+    unknown.length > 0 &&
+      `It is not known whether you are on call for more: ${unknown.join(
+        '; ',
+      )}.`,
+  ].filter(Boolean);
+  return notices.length > 0 ? notices.join(' ') : undefined;
+}
 
 /** Tells the overview what the reader is on call for. */
 export function OnCallScope(
@@ -8,9 +22,9 @@ export function OnCallScope(
 ) {
   const { onAnswer } = props;
   const state = useMyEntities();
-  const entityRefs =
-    state.status === 'ready' ? state.data.entityRefs.join() : undefined;
-  const isCut = state.status === 'ready' && state.data.isCut;
+  const isReady = state.status === 'ready';
+  const entityRefs = isReady ? state.data.entityRefs.join() : undefined;
+  const notice = isReady ? noticeOf(state.data) : undefined;
   const problem = state.status === 'failed' ? state.error.message : undefined;
 
   useEffect(() => {
@@ -21,12 +35,9 @@ export function OnCallScope(
     } else if (entityRefs !== undefined) {
       onAnswer({
         entityRefs: entityRefs.split(',').filter(Boolean),
-        ...(isCut && {
-          notice:
-            'You are on call for more than these: not all could be found.',
-        }),
+        ...(notice && { notice }),
       });
     }
-  }, [onAnswer, entityRefs, isCut, problem]);
+  }, [onAnswer, entityRefs, notice, problem]);
   return <></>;
 }

@@ -166,6 +166,8 @@ export type KafkaBroker = {
   /** Bytes of its volumes, and how much of them is free, where the broker tells. */
   volumeSize?: number;
   volumeFree?: number;
+  /** Bytes that its volumes have by their claims, where there are any. */
+  claimed?: number;
   /** Log directories that are offline. */
   offlineLogDirs: string[];
 };

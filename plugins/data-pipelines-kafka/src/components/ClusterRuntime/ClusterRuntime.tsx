@@ -21,6 +21,33 @@ import { LagCell } from '../TopicRuntime/LagCell';
  */
 export type ClusterRuntimeProps = { runtime: KafkaClusterRuntime };
 
+/** What the broker tells of its volumes, and what they were claimed with. */
+function VolumeFree(props: { broker: KafkaBroker }) {
+  const { volumeFree, volumeSize, claimed, size, offlineLogDirs } =
+    props.broker;
+  if (offlineLogDirs.length) {
+    return <>offline: {offlineLogDirs.join(', ')}</>;
+  }
+  const share = (free: number, of: number) =>
+    `${Math.round((free / of) * 100)} % of ${formatBytes(of)}`;
+  if (volumeSize && volumeFree !== undefined) {
+    return (
+      <Flex direction="column" gap="0">
+        {share(volumeFree, volumeSize)}
+        {claimed && (
+          <Text variant="body-x-small">claimed: {formatBytes(claimed)}</Text>
+        )}
+      </Flex>
+    );
+  }
+  // Before 3.3 brokers do not tell; nothing else should be on their volumes.
+  return claimed && size !== undefined ? (
+    <>{share(Math.max(0, claimed - size), claimed)}, by its claim</>
+  ) : (
+    <i>not told</i>
+  );
+}
+
 function stateOf(broker: KafkaBroker): string {
   if (!broker.alive) {
     return 'not in the cluster';
@@ -61,18 +88,7 @@ const brokerColumns: DataTableColumn<KafkaBroker & { key: string }>[] = [
     id: 'free',
     label: 'Volume free',
     width: '10rem',
-    cell: ({ volumeFree, volumeSize, offlineLogDirs }) => {
-      if (offlineLogDirs.length) {
-        return `offline: ${offlineLogDirs.join(', ')}`;
-      }
-      return volumeFree === undefined || !volumeSize ? (
-        <i>not told</i>
-      ) : (
-        `${Math.round((volumeFree / volumeSize) * 100)} % of ${formatBytes(
-          volumeSize,
-        )}`
-      );
-    },
+    cell: broker => <VolumeFree broker={broker} />,
   },
 ];
 

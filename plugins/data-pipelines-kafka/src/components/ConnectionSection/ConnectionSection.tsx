@@ -4,11 +4,11 @@ import {
   ResourceRef,
 } from '@data-portal/plugin-data-pipelines-common';
 import {
-  CopyButton,
   DataTable,
   DataTableColumn,
   EmptyText,
   EvidenceSection,
+  Snippet,
   useResource,
 } from '@data-portal/plugin-data-pipelines-react';
 import { Listener, clientProperties, listenersOf } from './listeners';
@@ -78,13 +78,10 @@ function Connections(props: { kafka: ResourceRef }) {
         return (
           <details key={listener.id}>
             <summary>Client properties for {listener.id}</summary>
-            <Flex justify="between" align="start" gap="2">
-              <pre className={styles.properties}>{properties}</pre>
-              <CopyButton
-                text={properties}
-                label={`client properties for ${listener.id}`}
-              />
-            </Flex>
+            <Snippet
+              text={properties}
+              label={`client properties for ${listener.id}`}
+            />
           </details>
         );
       })}

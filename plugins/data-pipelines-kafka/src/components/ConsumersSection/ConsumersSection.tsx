@@ -14,6 +14,7 @@ import {
   EmptyText,
   EvidenceSection,
   VerdictChip,
+  requestMessageOf,
   useConsumers,
 } from '@data-portal/plugin-data-pipelines-react';
 
@@ -110,7 +111,8 @@ export function ConsumersSection(props: { detail: ResourceDetail }) {
       {consumers.status === 'loading' && <Skeleton width="100%" height={64} />}
       {consumers.status === 'failed' && (
         <EmptyText>
-          What reads it could not be asked for: {consumers.error.message}
+          What reads it could not be asked for:{' '}
+          {requestMessageOf(consumers.error)}
         </EmptyText>
       )}
       {consumers.status === 'ready' &&

@@ -1,6 +1,7 @@
 import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import {
+  KafkaBroker,
   KafkaTopicGroup,
   KafkaTopicRuntime,
   RuntimeReport,
@@ -204,6 +205,50 @@ describe('KafkaRuntime', () => {
       await within(section).findByText('Brokers of main cannot be asked.'),
     ).toBeVisible();
     expect(section).toHaveTextContent('Add it to dataPipelines.kafka.clusters');
+  });
+
+  it('says what is free on the volumes, by whom it is told', async () => {
+    const broker = (id: number, parts: Partial<KafkaBroker>): KafkaBroker => ({
+      id,
+      alive: true,
+      answers: true,
+      leads: 1,
+      replicas: 1,
+      size: 2 ** 30,
+      offlineLogDirs: [],
+      ...parts,
+    });
+    await renderRuntime({
+      data: {
+        type: 'kafka-cluster',
+        brokers: [
+          broker(0, {
+            volumeSize: 20 * 2 ** 30,
+            volumeFree: 5 * 2 ** 30,
+            claimed: 10 * 2 ** 30,
+          }),
+          broker(1, { claimed: 10 * 2 ** 30 }),
+          broker(2, {}),
+          broker(3, { offlineLogDirs: ['/data'] }),
+        ],
+        topics: 1,
+        partitions: 1,
+        offlinePartitions: 0,
+        underReplicatedPartitions: 0,
+        underMinInSyncPartitions: 0,
+        groups: 0,
+        laggingGroups: [],
+        ages: {},
+      },
+    });
+    const table = await screen.findByRole('grid', { name: 'Brokers' });
+    const rows = within(table).getAllByRole('row').slice(1);
+    expect(rows.map(row => row.lastElementChild?.textContent)).toEqual([
+      '25 % of 20 GiBclaimed: 10 GiB',
+      '90 % of 10 GiB, by its claim',
+      'not told',
+      'offline: /data',
+    ]);
   });
 
   it('does not take a topic that the brokers do not know for an empty one', async () => {

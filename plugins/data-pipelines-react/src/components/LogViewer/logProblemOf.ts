@@ -1,5 +1,4 @@
-import { isError } from '@backstage/errors';
-import { requestProblemOf } from '../../api';
+import { requestMessageOf, requestProblemOf } from '../../api';
 
 /**
  * Why there is no log, and what a reader may do.
@@ -13,20 +12,13 @@ export type LogProblem = {
   canRetry: boolean;
 };
 
-function messageOf(error: unknown): string {
-  if (!isError(error)) {
-    return String(error);
-  }
-  return isError(error.cause) ? error.cause.message : error.message;
-}
-
 /**
  * Puts an error of the log stream into words.
  *
  * @internal
  */
 export function logProblemOf(error: unknown): LogProblem {
-  const message = messageOf(error);
+  const message = requestMessageOf(error);
   if (/previous terminated container/i.test(message)) {
     return {
       title: 'There is no previous run',

@@ -2,9 +2,11 @@ import { Flex } from '@backstage/ui';
 import { Entity } from '@backstage/catalog-model';
 import {
   ANNOTATION_RESOURCE,
+  ResourceDetail,
   ResourceRef,
   stringifyResourceRef,
 } from '@data-portal/plugin-data-pipelines-common';
+import { ReactNode } from 'react';
 import { useResource } from '../../hooks';
 import { ResourceProblem, ResourceSkeleton } from '../ResourceProblem';
 import { PastOfMissing } from './Past';
@@ -13,7 +15,11 @@ import { ResourceSections } from './ResourceSections';
 /**
  * @public
  */
-export type ResourceRefPageProps = { resourceRef: ResourceRef };
+export type ResourceRefPageProps = {
+  resourceRef: ResourceRef;
+  /** What only its technology has to show, below the facts. */
+  children?(detail: ResourceDetail): ReactNode;
+};
 
 /** What would stand for it in the catalog, to say the same when it is missing. */
 function entityFor(ref: ResourceRef): Entity {
@@ -34,7 +40,7 @@ function entityFor(ref: ResourceRef): Entity {
  * @public
  */
 export function ResourceRefPage(props: ResourceRefPageProps) {
-  const { resourceRef } = props;
+  const { resourceRef, children } = props;
   const resource = useResource(resourceRef);
 
   switch (resource.status) {
@@ -62,7 +68,7 @@ export function ResourceRefPage(props: ResourceRefPageProps) {
           refreshError={resource.refreshError}
           onRetry={resource.retry}
         >
-          {undefined}
+          {children?.(resource.data)}
         </ResourceSections>
       );
   }

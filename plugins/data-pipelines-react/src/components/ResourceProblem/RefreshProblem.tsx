@@ -1,4 +1,5 @@
 import { Alert, Button } from '@backstage/ui';
+import { requestMessageOf } from '../../api';
 import { RelativeTime } from '../RelativeTime';
 
 /**
@@ -36,7 +37,7 @@ export function RefreshProblem(props: RefreshProblemProps) {
           )}
         </>
       }
-      description={error.message}
+      description={requestMessageOf(error)}
       customActions={
         <Button variant="secondary" size="small" onPress={onRetry}>
           Try again

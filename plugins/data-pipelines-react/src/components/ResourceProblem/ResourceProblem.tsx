@@ -1,7 +1,7 @@
 import { Alert, Button } from '@backstage/ui';
 import { Entity } from '@backstage/catalog-model';
 import { RiLockLine } from '@remixicon/react';
-import { RequestProblem } from '../../api';
+import { RequestProblem, requestMessageOf } from '../../api';
 import { isDataPipelinesResource } from '../../entity';
 import { MissingResource } from './MissingResource';
 import { TeachAnnotation } from './TeachAnnotation';
@@ -54,7 +54,7 @@ export function ResourceProblem(props: ResourceProblemProps) {
           status="warning"
           icon
           title="The portal's data pipelines backend does not answer"
-          description={error.message}
+          description={requestMessageOf(error)}
           customActions={retry}
         />
       );
@@ -65,7 +65,7 @@ export function ResourceProblem(props: ResourceProblemProps) {
           status="danger"
           icon
           title="This resource could not be loaded"
-          description={error.message}
+          description={requestMessageOf(error)}
           customActions={retry}
         />
       );

@@ -1,6 +1,6 @@
 import { Flex, Text } from '@backstage/ui';
 import { ANNOTATION_RESOURCE } from '@data-portal/plugin-data-pipelines-common';
-import styles from './ResourceProblem.module.css';
+import { Snippet } from '../Snippet';
 
 const EXAMPLE = `metadata:
   annotations:
@@ -23,7 +23,7 @@ export function TeachAnnotation() {
         <code>{ANNOTATION_RESOURCE}</code>, written as
         cluster/namespace/Kind.group/name:
       </Text>
-      <pre className={styles.example}>{EXAMPLE}</pre>
+      <Snippet text={EXAMPLE} label="the annotation" />
     </Flex>
   );
 }

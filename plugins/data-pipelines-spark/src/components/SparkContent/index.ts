@@ -1,1 +1,2 @@
 export { SparkContent } from './SparkContent';
+export { SparkSections } from './SparkSections';

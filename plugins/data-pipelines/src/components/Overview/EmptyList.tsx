@@ -1,4 +1,5 @@
 import { Button, Flex, Text } from '@backstage/ui';
+import { Snippet } from '@data-portal/plugin-data-pipelines-react';
 import { RiCheckboxCircleLine, RiSearchLine } from '@remixicon/react';
 import { EmptyReason } from './explainEmpty';
 import styles from './EmptyList.module.css';
@@ -29,7 +30,7 @@ export function EmptyList(props: EmptyListProps) {
           {title}
         </Text>
         <Text as="p">{help}</Text>
-        {example && <pre className={styles.example}>{example}</pre>}
+        {example && <Snippet text={example} label="the example" />}
         {isFiltered && (
           <Button size="small" variant="secondary" onPress={onClear}>
             Clear filters

@@ -26,16 +26,22 @@ export function FacetSelect(props: FacetSelectProps) {
   const missing = chosen
     .filter(value => !values.some(known => known.value === value))
     .map(value => ({ value, count: 0 }));
+  const options = [...values, ...missing];
+  const titles = options.map(titleOf);
+  const isShared = (title: string) =>
+    titles.filter(other => other === title).length > 1;
   return (
     <Select
       label={label}
       placeholder="Any"
       selectionMode="multiple"
       search={values.length >= SEARCHED_FROM || undefined}
-      options={[...values, ...missing].map(value => ({
-        id: value.value,
-        label: `${titleOf(value)} (${value.count})`,
-      }))}
+      options={options.map(({ value, count }, index) => {
+        const title = titles[index];
+        // Two operators may call their kinds the same.
+        const named = isShared(title) ? `${title}, ${value}` : title;
+        return { id: value, label: `${named} (${count})` };
+      })}
       value={chosen}
       onChange={keys => onChoose(keys.map(String))}
     />

@@ -1,5 +1,8 @@
 import { Alert, Button } from '@backstage/ui';
-import { RequestProblem } from '@data-portal/plugin-data-pipelines-react';
+import {
+  RequestProblem,
+  requestMessageOf,
+} from '@data-portal/plugin-data-pipelines-react';
 
 /**
  * @internal
@@ -30,7 +33,7 @@ export function ListProblem(props: ListProblemProps) {
       status={problem === 'failed' ? 'danger' : 'warning'}
       icon
       title={TITLES[problem]}
-      description={error.message}
+      description={requestMessageOf(error)}
       customActions={
         <Button variant="secondary" size="small" onPress={onRetry}>
           Try again

@@ -152,10 +152,11 @@ export function Overview(props: OverviewProps) {
           onChange={change}
           emptyState={
             <EmptyList
-              reason={explainEmpty(
+              reason={explainEmpty({
                 view,
-                sources.status === 'ready' ? sources.data : undefined,
-              )}
+                sources: sources.status === 'ready' ? sources.data : undefined,
+                isUncertain: added.answer?.notice !== undefined,
+              })}
               onClear={() => change(unfiltered(view))}
             />
           }

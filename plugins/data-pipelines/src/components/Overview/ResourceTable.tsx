@@ -62,7 +62,7 @@ function specsOf(extraColumns: OverviewColumn[], text: string): ColumnSpec[] {
     {
       id: 'state',
       label: 'Health',
-      width: '27%',
+      width: '25%',
       isSortable: true,
       cell: resource => <HealthCell resource={resource} />,
     },
@@ -95,7 +95,7 @@ function specsOf(extraColumns: OverviewColumn[], text: string): ColumnSpec[] {
     {
       id: 'freshness',
       label: 'Seen',
-      width: '9%',
+      width: '11%',
       cell: resource => <FreshnessCell resource={resource} />,
     },
   ];

@@ -30,7 +30,16 @@ const CLUSTER_EXAMPLE = `kubernetes:
 
 const FINE_STATES = ['failed', 'degraded', 'warning'];
 
-function explainScope(view: OverviewView): EmptyReason | undefined {
+function explainScope(
+  view: OverviewView,
+  isUncertain: boolean,
+): EmptyReason | undefined {
+  if (isUncertain) {
+    return {
+      title: 'What is in this choice is not known',
+      help: 'Why stands above. Choose "All" to see every pipeline.',
+    };
+  }
   switch (view.scope) {
     case 'starred':
       return {
@@ -121,17 +130,21 @@ function explainSources(sources: SourcesAnswer): EmptyReason | undefined {
  * Says why a list holds nothing: what would have to be done before any filter
  * matters comes first.
  *
- * @param sources - absent while they are not known
- *
  * @internal
  */
-export function explainEmpty(
-  view: OverviewView,
-  sources: SourcesAnswer | undefined,
-): EmptyReason {
+export function explainEmpty(options: {
+  view: OverviewView;
+  /** Absent while they are not known. */
+  sources: SourcesAnswer | undefined;
+  /** What the chosen scope holds could not all be found out. */
+  isUncertain: boolean;
+}): EmptyReason {
+  const { view, sources, isUncertain } = options;
   return (
     (sources && explainSources(sources)) ??
-    (isFiltered(view) ? explainFilter(view) : explainScope(view)) ?? {
+    (isFiltered(view)
+      ? explainFilter(view)
+      : explainScope(view, isUncertain)) ?? {
       title: 'There is nothing you may see',
       help: 'The clusters hold no pipeline, or none that you may see. Seeing one needs the permission data-pipelines.resource.read: ask whoever keeps the portal.',
     }

@@ -61,6 +61,10 @@ function withStop(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
+function asSentence(text: string): string {
+  return withStop(text.charAt(0).toLocaleUpperCase('en-US') + text.slice(1));
+}
+
 function troublesOf(cluster: ClusterSource): string[] {
   const { title, state, error, kinds } = cluster;
   const because = error ? `: ${withStop(error)}` : '.';
@@ -131,8 +135,8 @@ export function runtimeInWords(runtime: RuntimeSource): string {
   const [, word] = RUNTIME_WORDS[state] ?? ['bad', state];
   const said = error ?? (warnings.length ? warnings.join('. ') : undefined);
   const isPartly = state === 'live' && warnings.length > 0;
-  return `${title}: ${isPartly ? 'live in part' : word}${
-    said ? `. ${withStop(said)}` : '.'
+  return `${title}: ${isPartly ? 'live in part' : word}.${
+    said ? ` ${asSentence(said)}` : ''
   }`;
 }
 
@@ -145,10 +149,12 @@ function toRuntimeLine(runtimes: RuntimeSource[]): SourceLine {
   const title = `${COLLECTOR_TITLES[collector] ?? collector} in ${cluster}`;
   const one = (of: RuntimeSource) => RUNTIME_WORDS[of.state]?.[1] ?? of.state;
   const isSame = new Set(runtimes.map(one)).size === 1;
-  const word =
-    isSame && !bad.some(({ state }) => state === 'live')
+  const isPartly = bad.some(({ state }) => state === 'live');
+  const counted =
+    isSame && !isPartly
       ? `${one(runtimes[0])}${all > 1 ? ` (${all})` : ''}`
       : `${good.length} of ${all} live`;
+  const word = isPartly && all === 1 ? 'live in part' : counted;
   const since = bad.flatMap(runtime => runtime.since ?? []).sort()[0];
   const [first, ...rest] = bad;
   return {

@@ -9,11 +9,13 @@ import {
   isDataPipelinesResource,
   useEntityResource,
 } from '@data-portal/plugin-data-pipelines-react';
+import { Flex } from '@backstage/ui';
+import { changeTopicForm } from './changeTopicForm';
 import { TemplateMenu } from '../TemplateMenu';
 
 const TOPICS = ['KafkaTopic.kafka.strimzi.io'];
 
-/** What can be made next from here: something that reads this topic. */
+/** What can be done next from here: read this topic, or change it. */
 function NextSteps(props: { entity: Entity }) {
   const resource = useEntityResource(props.entity);
   if (
@@ -23,13 +25,22 @@ function NextSteps(props: { entity: Entity }) {
     return null;
   }
   const { ref, system } = resource.data;
+  const topic = toTopicChoice(resource.data);
   return (
-    <TemplateMenu
-      label="Use this topic"
-      use="topic"
-      known={{ cluster: ref.cluster, ...(system && { system }) }}
-      subject={toTopicChoice(resource.data)}
-    />
+    <Flex gap="2" justify="end" style={{ flexWrap: 'wrap' }}>
+      <TemplateMenu
+        label="Use this topic"
+        use="topic"
+        known={{ cluster: ref.cluster, ...(system && { system }) }}
+        subject={topic}
+      />
+      <TemplateMenu
+        label="Change this topic"
+        use="change"
+        known={changeTopicForm(resource.data)}
+        subject={topic}
+      />
+    </Flex>
   );
 }
 

@@ -24,9 +24,10 @@ import {
 } from '@data-portal/plugin-data-pipelines-react/testUtils';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useEffect } from 'react';
 import { run } from 'axe-core';
 import { Route, Routes, useLocation, useNavigate } from 'react-router-dom';
-import { OverviewColumn } from '../Overview';
+import { OverviewColumn, OverviewScopeSource } from '../Overview';
 import { rootRouteRef } from '../../routes';
 import { OverviewPage } from './OverviewPage';
 
@@ -93,6 +94,7 @@ async function renderPage(options?: {
   owns?: string[];
   starred?: string[];
   columns?: OverviewColumn[];
+  scopes?: OverviewScopeSource[];
 }) {
   const {
     at = '?owner=any',
@@ -132,7 +134,9 @@ async function renderPage(options?: {
       <Routes>
         <Route
           path="/pipelines/*"
-          element={<OverviewPage columns={options?.columns} />}
+          element={
+            <OverviewPage columns={options?.columns} scopes={options?.scopes} />
+          }
         />
       </Routes>
     </TestApiProvider>,
@@ -227,6 +231,43 @@ describe('The overview', () => {
     await rowOf('orders');
     expect(address()).toBe('/pipelines?owner=any');
     expect(lastQuery(listResources)).toMatchObject({ owner: [] });
+  });
+
+  it('tells two kinds of one title apart', async () => {
+    const kind = (group: string, label: string) => ({
+      value: `${label.replace(' ', '')}.${group}`,
+      label,
+      count: 1,
+    });
+    await renderPage({
+      at: '',
+      client: {
+        listResources: async () =>
+          makeResourcePage([HEALTHY], {
+            facets: {
+              technology: [],
+              kind: [
+                kind('sparkoperator.k8s.io', 'Spark application'),
+                kind('spark.apache.org', 'Spark application'),
+                kind('spark.apache.org', 'Spark cluster'),
+              ],
+              system: [],
+              cluster: [],
+              namespace: [],
+              owner: [],
+            },
+          }),
+      },
+    });
+    await rowOf('orders');
+    await userEvent.click(screen.getByRole('button', { name: /Kind/ }));
+    expect(
+      screen.getAllByRole('option').map(({ textContent }) => textContent),
+    ).toEqual([
+      'Spark application, Sparkapplication.sparkoperator.k8s.io (1)',
+      'Spark application, Sparkapplication.spark.apache.org (1)',
+      'Spark cluster (1)',
+    ]);
   });
 
   it('shows everything to whoever owns nothing', async () => {
@@ -418,6 +459,29 @@ describe('The overview', () => {
     const second = await renderPage({ at: '?scope=starred' });
     expect(await screen.findByText('No pipeline is starred')).toBeVisible();
     expect(second.listResources).not.toHaveBeenCalled();
+  });
+
+  it('does not call a choice empty that could not be found out', async () => {
+    const { listResources } = await renderPage({
+      at: '?scope=extra',
+      scopes: [
+        {
+          scope: 'extra',
+          label: 'Extra',
+          Source: ({ onAnswer }) => {
+            useEffect(() => {
+              onAnswer({ entityRefs: [], notice: 'Pager does not answer.' });
+            }, [onAnswer]);
+            return <></>;
+          },
+        },
+      ],
+    });
+    expect(
+      await screen.findByText('What is in this choice is not known'),
+    ).toBeVisible();
+    expect(screen.getByText('Pager does not answer.')).toBeVisible();
+    expect(listResources).not.toHaveBeenCalled();
   });
 
   it('has a page for a part that has no entity', async () => {

@@ -1,10 +1,16 @@
 import { Content, Header, Page } from '@backstage/core-components';
-import { OverviewRoutes, OverviewRoutesProps } from './OverviewRoutes';
+import { OverviewColumn, OverviewScopeSource } from '../Overview';
+import { OverviewRoutes } from './OverviewRoutes';
 
 /**
  * @public
  */
-export type DataPipelinesPageProps = OverviewRoutesProps;
+export type DataPipelinesPageProps = {
+  /** Further columns, behind those that the overview has. */
+  columns?: OverviewColumn[];
+  /** Further choices beside "All" and "Mine". */
+  scopes?: OverviewScopeSource[];
+};
 
 /**
  * The overview in the frame of the legacy frontend system.

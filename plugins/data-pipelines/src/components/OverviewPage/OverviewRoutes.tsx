@@ -1,3 +1,4 @@
+import { ResourceSection } from '@data-portal/plugin-data-pipelines-react';
 import { Route, Routes } from 'react-router-dom';
 import { resourceRouteRef, unownedRouteRef } from '../../routes';
 import { Overview, OverviewColumn, OverviewScopeSource } from '../Overview';
@@ -10,6 +11,7 @@ import { ResourceRoute } from './ResourceRoute';
 export type OverviewRoutesProps = {
   columns?: OverviewColumn[];
   scopes?: OverviewScopeSource[];
+  sections?: ResourceSection[];
 };
 
 /**
@@ -18,7 +20,7 @@ export type OverviewRoutesProps = {
  * @internal
  */
 export function OverviewRoutes(props: OverviewRoutesProps) {
-  const { columns, scopes } = props;
+  const { columns, scopes, sections } = props;
   return (
     <Routes>
       <Route
@@ -26,7 +28,10 @@ export function OverviewRoutes(props: OverviewRoutesProps) {
         element={<Overview columns={columns} scopes={scopes} />}
       />
       <Route path={unownedRouteRef.path} element={<UnownedRoute />} />
-      <Route path={resourceRouteRef.path} element={<ResourceRoute />} />
+      <Route
+        path={resourceRouteRef.path}
+        element={<ResourceRoute sections={sections} />}
+      />
     </Routes>
   );
 }

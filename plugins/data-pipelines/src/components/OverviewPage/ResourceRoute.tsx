@@ -1,7 +1,13 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { Flex, Link } from '@backstage/ui';
-import { ResourceRef } from '@data-portal/plugin-data-pipelines-common';
-import { ResourceRefPage } from '@data-portal/plugin-data-pipelines-react';
+import {
+  ResourceDetail,
+  ResourceRef,
+} from '@data-portal/plugin-data-pipelines-common';
+import {
+  ResourceRefPage,
+  ResourceSection,
+} from '@data-portal/plugin-data-pipelines-react';
 import { RiArrowLeftLine } from '@remixicon/react';
 import { useParams } from 'react-router-dom';
 import { rootRouteRef } from '../../routes';
@@ -23,15 +29,21 @@ function refOf(params: Record<string, string | undefined>): ResourceRef {
  *
  * @internal
  */
-export function ResourceRoute() {
+export function ResourceRoute(props: { sections?: ResourceSection[] }) {
   const resourceRef = refOf(useParams());
+  const sectionsOf = (detail: ResourceDetail) =>
+    props.sections
+      ?.filter(({ technology }) => technology === detail.technology)
+      .map(({ technology, Section }) => (
+        <Section key={technology} detail={detail} />
+      ));
   const overview = useRouteRef(rootRouteRef)();
   return (
     <Flex direction="column" gap="4">
       <Link href={overview}>
         <RiArrowLeftLine size={14} aria-hidden /> All pipelines
       </Link>
-      <ResourceRefPage resourceRef={resourceRef} />
+      <ResourceRefPage resourceRef={resourceRef}>{sectionsOf}</ResourceRefPage>
     </Flex>
   );
 }

@@ -24,8 +24,9 @@ export function SystemCard() {
   const owner = entity.relations?.find(
     ({ type }) => type === RELATION_OWNED_BY,
   );
+  // Parts that are not shown may be in other clusters.
   const clusters =
-    page.status === 'ready'
+    page.status === 'ready' && page.data.total <= page.data.items.length
       ? [...new Set(page.data.items.map(({ ref }) => ref.cluster))]
       : [];
   return (

@@ -1,7 +1,7 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { Button, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
 import { JsonObject, JsonValue } from '@backstage/types';
-import { RiAddLine } from '@remixicon/react';
+import { RiAddLine, RiEditLine } from '@remixicon/react';
 import { templateRouteRef } from '../../routes';
 import { TemplateUse, useTemplates } from './useTemplates';
 
@@ -20,14 +20,23 @@ export function TemplateMenu(props: {
   subject?: JsonValue;
 }) {
   const { label, use, known, subject } = props;
-  const templates = useTemplates({ use, known, subject });
   const templateRoute = useRouteRef(templateRouteRef);
+  const templates = useTemplates({
+    use,
+    known,
+    subject,
+    enabled: templateRoute !== undefined,
+  });
   if (!templateRoute || !templates.length) {
     return null;
   }
   return (
     <MenuTrigger>
-      <Button size="small" variant="secondary" iconStart={<RiAddLine />}>
+      <Button
+        size="small"
+        variant="secondary"
+        iconStart={use === 'topic' ? <RiAddLine /> : <RiEditLine />}
+      >
         {label}
       </Button>
       <Menu aria-label={label}>

@@ -14,7 +14,7 @@ import { useQuery } from '@tanstack/react-query';
  *
  * @internal
  */
-export type TemplateUse = 'system' | 'topic';
+export type TemplateUse = 'system' | 'topic' | 'change';
 
 /** @internal */
 export type TemplateLink = {
@@ -59,12 +59,15 @@ function toLink(
  * they are being asked for, and where the catalog does not answer, there are none:
  * the page is about something else.
  *
+ * @param options - `enabled`: whether there is a page that shows a template
+ *
  * @internal
  */
 export function useTemplates(options: {
   use: TemplateUse;
   known: JsonObject;
   subject?: JsonValue;
+  enabled: boolean;
 }): TemplateLink[] {
   const catalog = useApi(catalogApiRef);
   const { queryClient } = useApi(dataPipelinesApiRef);
@@ -78,6 +81,7 @@ export function useTemplates(options: {
         });
         return items;
       },
+      enabled: options.enabled,
       staleTime: 300_000,
     },
     queryClient,

@@ -14,7 +14,10 @@ import {
   UnownedResource,
   toOwnerRef,
 } from '@data-portal/plugin-data-pipelines-common';
-import { requestProblemOf } from '@data-portal/plugin-data-pipelines-react';
+import {
+  requestMessageOf,
+  requestProblemOf,
+} from '@data-portal/plugin-data-pipelines-react';
 import { useState } from 'react';
 import { OwnerSnippet } from './OwnerSnippet';
 import { useSetOwner } from './useSetOwner';
@@ -35,10 +38,12 @@ function Problem(props: { error: Error }) {
       status="warning"
       icon
       title="You may not set this owner in the cluster"
-      description={`${error.message}. Ask whoever runs the platform, or write the annotation below where the resource comes from.`}
+      description={`${requestMessageOf(
+        error,
+      )}. Ask whoever runs the platform, or write the annotation below where the resource comes from.`}
     />
   ) : (
-    <Alert role="alert" status="danger" icon title={error.message} />
+    <Alert role="alert" status="danger" icon title={requestMessageOf(error)} />
   );
 }
 
@@ -69,7 +74,13 @@ export function OwnerForm(props: OwnerFormProps) {
   const { item, onClose } = props;
   const { resource, suggestions, deliveredBy } = item;
   const known = suggestions.filter(({ exists }) => exists);
-  const [chosen, setChosen] = useState(known[0]?.owner ?? OTHER);
+  // A hint is a guess, and nobody should become an owner by a guess.
+  const likely = known.find(
+    ({ isHint, evidence }) => !isHint && evidence.length > 0,
+  );
+  const [chosen, setChosen] = useState(
+    likely?.owner ?? (known.length ? undefined : OTHER),
+  );
   const [typed, setTyped] = useState('');
   const { preview, save } = useSetOwner(resource.ref);
   const owner = chosen === OTHER ? toOwnerRef(typed) : chosen;
@@ -104,7 +115,7 @@ export function OwnerForm(props: OwnerFormProps) {
         <Flex direction="column" gap="4">
           <RadioGroup
             label="Owner"
-            value={chosen}
+            value={chosen ?? null}
             onChange={value => {
               reset();
               setChosen(value);

@@ -7,12 +7,11 @@ import {
   ResourceSummary,
 } from '@data-portal/plugin-data-pipelines-common';
 import {
-  CopyButton,
   LASTING_QUERY_ROOT,
+  Snippet,
   dataPipelinesApiRef,
 } from '@data-portal/plugin-data-pipelines-react';
 import { useQuery } from '@tanstack/react-query';
-import styles from './Unowned.module.css';
 
 /**
  * @internal
@@ -53,10 +52,7 @@ export function OwnerSnippet(props: OwnerSnippetProps) {
       <Text as="p">
         Or write it into the manifest of the {resource.kindTitle}:
       </Text>
-      <pre className={styles.snippet}>{snippet}</pre>
-      <div>
-        <CopyButton text={snippet} label="the annotation" />
-      </div>
+      <Snippet text={snippet} label="the annotation" />
       {editUrl && (
         <Text as="p">
           Its entity says who owns it in the catalog, which gives no rights:{' '}

@@ -216,6 +216,41 @@ describe('The page of what nobody owns', () => {
     ).toHaveAttribute('href', 'https://git.example.com/orders');
   });
 
+  it('takes nobody for the owner by a mere hint', async () => {
+    const [first] = makeItem().suggestions;
+    await renderUnowned([
+      makeItem({
+        suggestions: [
+          { ...first, owner: 'group:default/near', isHint: true },
+          { ...first, owner: 'group:default/unheard', evidence: [] },
+        ],
+      }),
+    ]);
+    const { user, dialog } = await openDialog();
+    for (const radio of dialog.getAllByRole('radio')) {
+      expect(radio).not.toBeChecked();
+    }
+    expect(dialog.getByRole('button', { name: 'Preview' })).toBeDisabled();
+    await user.click(dialog.getByRole('radio', { name: /near/ }));
+    expect(dialog.getByRole('button', { name: 'Preview' })).toBeEnabled();
+  });
+
+  it('prefers what is known to a hint that comes before it', async () => {
+    const [first] = makeItem().suggestions;
+    await renderUnowned([
+      makeItem({
+        suggestions: [
+          { ...first, owner: 'group:default/near', isHint: true },
+          first,
+        ],
+      }),
+    ]);
+    const { dialog } = await openDialog();
+    expect(
+      dialog.getByRole('radio', { name: 'group:default/checkout' }),
+    ).toBeChecked();
+  });
+
   it('makes up no owner', async () => {
     const change = jest.fn();
     await renderUnowned([makeItem({ suggestions: [] })], { change });

@@ -2,6 +2,7 @@ import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { Skeleton, Text, VisuallyHidden } from '@backstage/ui';
 import {
   isDataPipelinesResource,
+  requestMessageOf,
   useVerdicts,
   VerdictChip,
 } from '@data-portal/plugin-data-pipelines-react';
@@ -20,7 +21,11 @@ function LoadedCell(props: VerdictCellProps) {
       return <Skeleton width={88} height={22} rounded />;
     case 'failed':
       return (
-        <Text as="span" variant="body-small" title={answer.error.message}>
+        <Text
+          as="span"
+          variant="body-small"
+          title={requestMessageOf(answer.error)}
+        >
           not available
         </Text>
       );

@@ -1,6 +1,6 @@
 import { Entity } from '@backstage/catalog-model';
 import { Alert, Text } from '@backstage/ui';
-import { OnCallAnswer } from '@data-portal/plugin-on-call-common';
+import { OnCallAnswer, rotaKeyOf } from '@data-portal/plugin-on-call-common';
 import { OwnerLadder } from '../OwnerLadder';
 import { PageOwner } from '../PageOwner';
 import { RotaSection } from './RotaSection';
@@ -38,7 +38,7 @@ export function OnCallAnswerView(props: OnCallAnswerViewProps) {
       )}
       {rotas.map(rota => (
         <RotaSection
-          key={`${rota.provider.id}:${rota.id}`}
+          key={rotaKeyOf(rota)}
           rota={rota}
           actions={<PageOwner entity={entity} rota={rota} />}
         />

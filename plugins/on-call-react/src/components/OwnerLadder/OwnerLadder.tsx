@@ -1,5 +1,5 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import { OwnerStep, Rota } from '@data-portal/plugin-on-call-common';
+import { OwnerStep, Rota, rotaKeyOf } from '@data-portal/plugin-on-call-common';
 import { ContactLinks } from '../ContactLinks';
 import { OnCallNow } from '../OnCallNow';
 import { MemberList } from './MemberList';
@@ -35,12 +35,8 @@ function describeOwns(owns: OwnerStep['owns']): string {
 function Step(props: { step: OwnerStep; shown: Rota[] }) {
   const { owner, owns } = props.step;
   const { entityRef, title, isFound, contacts, rotas } = owner;
-  const others = rotas.filter(
-    ({ id, provider }) =>
-      !props.shown.some(
-        rota => rota.id === id && rota.provider.id === provider.id,
-      ),
-  );
+  const shown = props.shown.map(rotaKeyOf);
+  const others = rotas.filter(rota => !shown.includes(rotaKeyOf(rota)));
   return (
     <li className={styles.step}>
       <p className={styles.owner}>
@@ -62,7 +58,7 @@ function Step(props: { step: OwnerStep; shown: Rota[] }) {
         <span>Is not in the catalog, or you may not see it.</span>
       )}
       {others.map(rota => (
-        <div key={`${rota.provider.id}:${rota.id}`}>
+        <div key={rotaKeyOf(rota)}>
           <p className={styles.owner}>On call, {rota.name}:</p>
           <OnCallNow rota={rota} />
         </div>

@@ -1,4 +1,4 @@
-import { Entity } from '@backstage/catalog-model';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi, useApiHolder } from '@backstage/core-plugin-api';
 import {
   Dialog,
@@ -18,21 +18,44 @@ import { PageForm } from './PageForm';
  */
 export type PageDialogProps = { entity: Entity; rota: Rota; onClose(): void };
 
-/** What is known to be wrong; nothing where that cannot be found out. */
+/** Whoever pages is in a hurry, and can write it themselves. */
+const PATIENCE_MS = 2_000;
+
+/** Rejects where that cannot be found out in time. */
+async function withinPatience<T>(answer: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('too late')), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** What is known to be wrong. What comes too late is not written over. */
 function usePageText(entity: Entity) {
   const { queryClient } = useApi(onCallApiRef);
   const pageText = useApiHolder().get(onCallPageTextApiRef);
   const { data, error } = useQuery(
     {
-      queryKey: ['on-call', 'page-text', entity.metadata.uid],
+      queryKey: ['on-call', 'page-text', stringifyEntityRef(entity)],
       enabled: pageText !== undefined,
       gcTime: 0,
-      staleTime: 0,
-      queryFn: async () => ({ text: await pageText!.pageTextFor(entity) }),
+      staleTime: Infinity,
+      retry: false,
+      queryFn: async () => ({
+        text: await withinPatience(pageText!.pageTextFor(entity)),
+      }),
     },
     queryClient,
   );
-  return { isReady: !pageText || data || error, text: data?.text };
+  return {
+    isReady: !pageText || data || error,
+    text: data?.text,
+    isUnknown: error !== null,
+  };
 }
 
 /**
@@ -42,7 +65,7 @@ function usePageText(entity: Entity) {
  */
 export function PageDialog(props: PageDialogProps) {
   const { entity, rota, onClose } = props;
-  const { isReady, text } = usePageText(entity);
+  const { isReady, text, isUnknown } = usePageText(entity);
   const [isPaging, setIsPaging] = useState(false);
   return (
     <Dialog
@@ -59,6 +82,7 @@ export function PageDialog(props: PageDialogProps) {
           entity={entity}
           rota={rota}
           text={text}
+          isTextUnknown={isUnknown}
           onClose={onClose}
           onPaging={setIsPaging}
         />

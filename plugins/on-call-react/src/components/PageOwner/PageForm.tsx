@@ -28,6 +28,8 @@ export type PageFormProps = {
   rota: Rota;
   /** What is known to be wrong. */
   text?: OnCallPageText;
+  /** What is wrong could not be found out. */
+  isTextUnknown: boolean;
   onClose(): void;
   /** Told when a page is sent, and when it has an answer. */
   onPaging(isPaging: boolean): void;
@@ -66,7 +68,7 @@ function PageResult(props: { answer: PageAnswer; onClose(): void }) {
  * @internal
  */
 export function PageForm(props: PageFormProps) {
-  const { entity, rota, text, onClose, onPaging } = props;
+  const { entity, rota, text, isTextUnknown, onClose, onPaging } = props;
   const { client, queryClient } = useApi(onCallApiRef);
   const [title, setTitle] = useState(text?.title.slice(0, LONGEST_TITLE) ?? '');
   const [details, setDetails] = useState(
@@ -97,6 +99,11 @@ export function PageForm(props: PageFormProps) {
           <WhoIsWoken rota={rota} />
           <TextField
             label="What is wrong"
+            description={
+              isTextUnknown
+                ? 'The portal could not find that out now. Write it in a line.'
+                : undefined
+            }
             isRequired
             maxLength={LONGEST_TITLE}
             value={title}

@@ -8,7 +8,7 @@ import {
   TestApiProvider,
 } from '@backstage/test-utils';
 import { OnCallApi, Rota } from '@data-portal/plugin-on-call-common';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expectAccessible } from '../../__testUtils__/expectAccessible';
 import {
@@ -18,6 +18,7 @@ import {
 } from '../../api';
 import { makeOnCallFrontendApi } from '../../testing/makeOnCallFrontendApi';
 import { makeRota } from '../../testing/makeRota';
+import { makeShift } from '../../testing/makeShift';
 import { PageOwner } from './PageOwner';
 
 // Typing is slow where many tests share a processor.
@@ -69,6 +70,10 @@ async function openDialog() {
 }
 
 describe('PageOwner', () => {
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
   it('names who is woken, fills in what is wrong, and pages', async () => {
     const { page } = await renderButton({
       pageTextFor: async ({ metadata }) => ({
@@ -83,8 +88,8 @@ describe('PageOwner', () => {
       }),
     });
     const { user, dialog } = await openDialog();
-    expect(await within(dialog).findByText(/^This wakes/)).toHaveTextContent(
-      'This wakes Olivia Okafor, on call for Checkout. Checkout owns orders and has this rota, by onCall.static.rotas[0].owner.',
+    expect(await within(dialog).findByText(/^On call for/)).toHaveTextContent(
+      'On call for Checkout: Olivia Okafor. Checkout owns orders and has this rota, by onCall.static.rotas[0].owner.',
     );
     expect(
       within(dialog).getByRole('textbox', { name: 'What is wrong' }),
@@ -125,6 +130,52 @@ describe('PageOwner', () => {
     expect(page).not.toHaveBeenCalled();
   });
 
+  it('lets somebody in a hurry write, and does not write over it', async () => {
+    jest.useFakeTimers({ advanceTimers: true });
+    let find = (_: { title: string }) => {};
+    await renderButton({
+      pageTextFor: () =>
+        new Promise(resolve => {
+          find = resolve;
+        }),
+    });
+    const { user, dialog } = await openDialog();
+    expect(within(dialog).getByRole('status')).toHaveTextContent('Loading');
+    await act(() => jest.advanceTimersByTimeAsync(2_000));
+    const title = within(dialog).getByRole('textbox', {
+      name: 'What is wrong',
+    });
+    expect(title).toHaveAccessibleDescription(/could not find that out/);
+    await user.type(title, 'Orders');
+    await act(async () => find({ title: 'Too late' }));
+    expect(title).toHaveValue('Orders');
+  });
+
+  it('names all who are on call, and how old that is', async () => {
+    const names = ['Olivia', 'Omar', 'Ada'];
+    await renderButton({
+      rota: {
+        freshness: 'stale',
+        state: {
+          observedAt: new Date(Date.now() - 3_600_000).toISOString(),
+          levels: [
+            {
+              level: 1,
+              now: names.map(name =>
+                makeShift({ person: { name, contacts: [] } }),
+              ),
+            },
+          ],
+        },
+      },
+    });
+    const { dialog } = await openDialog();
+    expect(dialog).toHaveTextContent(
+      'On call for Checkout: Olivia, Omar and Ada.',
+    );
+    expect(dialog).toHaveTextContent(/some time ago: this is as of 1 h ago/);
+  });
+
   it('tells what is to be known before', async () => {
     await renderButton({
       rota: {
@@ -152,13 +203,21 @@ describe('PageOwner', () => {
     expect(dialog).toHaveTextContent(/Nobody is on call for Checkout now/);
     expect(dialog).toHaveTextContent('this is as of 1 h ago');
     expect(dialog).toHaveTextContent('The service is in maintenance.');
-    expect(dialog).toHaveTextContent(/This is open already:Trouble/);
+    expect(dialog).toHaveTextContent(/Open already:Trouble/);
   });
 
   it('does not name anybody where the source has never answered', async () => {
-    await renderButton({ rota: { state: undefined } });
+    await renderButton({
+      rota: {
+        state: undefined,
+        freshness: 'unreachable',
+        problem: { kind: 'unavailable', message: 'Pager does not answer' },
+      },
+    });
     const { dialog } = await openDialog();
-    expect(dialog).toHaveTextContent('Who will be woken is not known');
+    expect(dialog).toHaveTextContent(
+      'Who is on call for Checkout is not known: Pager does not answer.',
+    );
   });
 
   it.each([

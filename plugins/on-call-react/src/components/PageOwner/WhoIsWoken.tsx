@@ -8,24 +8,45 @@ import { Moment } from '../Moment';
  */
 export type WhoIsWokenProps = { rota: Rota };
 
+const listOf = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
 function People(props: { rota: Rota }) {
   const { rota } = props;
   const level = rota.state && levelNow(rota.state.levels);
   if (!level) {
-    return <>Who will be woken is not known: {rota.name} has not answered.</>;
+    return (
+      <>
+        Who is on call for {rota.name} is not known:{' '}
+        {rota.problem?.message ?? 'it has not answered yet'}. The page goes
+        there all the same.
+      </>
+    );
   }
   const names = level.now.map(({ person }) => person.name);
   return names.length > 0 ? (
     <>
-      This wakes <strong>{names.join(' and ')}</strong>, on call for {rota.name}
-      .
+      On call for {rota.name}: <strong>{listOf.format(names)}</strong>.
     </>
   ) : (
     <>
-      Nobody is on call for {rota.name} now, so that it may be that nobody is
-      woken.
+      Nobody is on call for {rota.name} now, so that this may wake nobody: ask
+      the owners too.
     </>
   );
+}
+
+/** How old that is, where it is not of just now. */
+function Age(props: { rota: Rota }) {
+  const { state, freshness } = props.rota;
+  return state && freshness !== 'live' ? (
+    <>
+      {' '}
+      {freshness === 'unreachable'
+        ? 'The source does not answer: this is as of'
+        : 'The source has said so some time ago: this is as of'}{' '}
+      <Moment time={state.observedAt} isAgo />.
+    </>
+  ) : null;
 }
 
 /**
@@ -35,7 +56,7 @@ function People(props: { rota: Rota }) {
  */
 export function WhoIsWoken(props: WhoIsWokenProps) {
   const { rota } = props;
-  const { why, state, freshness, paging } = rota;
+  const { why, state, paging } = rota;
   const { incidents, notice } = state ?? {};
   return (
     <>
@@ -44,19 +65,13 @@ export function WhoIsWoken(props: WhoIsWokenProps) {
       )}
       <Text as="p">
         <People rota={rota} /> {why.text}
-        {state && freshness !== 'live' && (
-          <>
-            {' '}
-            The source does not answer: this is as of{' '}
-            <Moment time={state.observedAt} isAgo />.
-          </>
-        )}
+        <Age rota={rota} />
       </Text>
       {notice && <Alert role="note" status="warning" icon title={notice} />}
       {incidents && incidents.items.length > 0 && (
         <div>
           <Text as="p" weight="bold">
-            This is open already:
+            Open already:
           </Text>
           <OpenIncidentList incidents={incidents} />
         </div>

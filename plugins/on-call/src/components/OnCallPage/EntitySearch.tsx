@@ -1,7 +1,14 @@
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
 import { catalogApiRef, EntityRefLink } from '@backstage/plugin-catalog-react';
-import { Alert, Flex, SearchField, Skeleton, Text } from '@backstage/ui';
+import {
+  Alert,
+  Flex,
+  SearchField,
+  Skeleton,
+  Text,
+  VisuallyHidden,
+} from '@backstage/ui';
 import {
   OnCallOverview,
   onCallApiRef,
@@ -74,7 +81,7 @@ function Answer(props: { entityRef: string }) {
     },
     queryClient,
   );
-  if (error) {
+  if (!data && error) {
     return (
       <Alert
         role="alert"
@@ -86,7 +93,12 @@ function Answer(props: { entityRef: string }) {
     );
   }
   if (!data) {
-    return <Skeleton width="60%" height={24} />;
+    return (
+      <div role="status">
+        <VisuallyHidden>Loading</VisuallyHidden>
+        <Skeleton width="60%" height={24} />
+      </div>
+    );
   }
   return data.entity ? (
     <section aria-label={`On call for ${entityRef}`} className={styles.team}>
@@ -162,7 +174,7 @@ export function EntitySearch() {
           ))}
         </ul>
       )}
-      {found.error && (
+      {!found.data && found.error && (
         <Alert
           role="alert"
           status="warning"

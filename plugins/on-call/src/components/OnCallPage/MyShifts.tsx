@@ -1,37 +1,18 @@
-import { Alert, Flex, Link, Text } from '@backstage/ui';
-import { MyOnCall, MyShift } from '@data-portal/plugin-on-call-common';
+import { Flex, Link, Text } from '@backstage/ui';
+import {
+  MyOnCall,
+  MyShift,
+  rotaKeyOf,
+} from '@data-portal/plugin-on-call-common';
 import { Hint, Moment } from '@data-portal/plugin-on-call-react';
-import { RiPhoneFill, RiTimeLine } from '@remixicon/react';
 import styles from './OnCallPage.module.css';
+import { ShiftTime } from './ShiftTime';
+import { UnknownNotice } from './UnknownNotice';
 
 /**
  * @internal
  */
 export type MyShiftsProps = { shifts: MyOnCall['shifts'] };
-
-function When(props: { item: MyShift }) {
-  const { shift, isNow, rota } = props.item;
-  const { from, until, isPermanent } = shift;
-  const { timeZone } = rota;
-  return (
-    <>
-      {isNow ? 'Now' : 'Next'}
-      {!isNow && from && (
-        <>
-          {' '}
-          from <Moment time={from} timeZone={timeZone} />
-        </>
-      )}
-      {until && (
-        <>
-          {' '}
-          until <Moment time={until} timeZone={timeZone} />
-        </>
-      )}
-      {isPermanent && ', without an end'}
-    </>
-  );
-}
 
 function None(props: { isKnown: boolean }) {
   return (
@@ -48,18 +29,9 @@ function ShiftList(props: { items: MyShift[] }) {
     <ul className={styles.list} aria-label="Your shifts">
       {props.items.map((item, index) => {
         const { rota, level, shift, isNow } = item;
-        const Icon = isNow ? RiPhoneFill : RiTimeLine;
         return (
-          <li
-            key={`${index}-${rota.provider.id}:${rota.id}`}
-            className={styles.line}
-          >
-            <span className={isNow ? styles.now : styles.when}>
-              <Icon size={16} aria-hidden />
-              <span>
-                <When item={item} />
-              </span>
-            </span>
+          <li key={`${index}-${rotaKeyOf(rota)}`} className={styles.line}>
+            <ShiftTime shift={shift} isNow={isNow} timeZone={rota.timeZone} />
             <span>
               {rota.url ? (
                 <Link href={rota.url} target="_blank" rel="noopener noreferrer">
@@ -96,15 +68,7 @@ export function MyShifts(props: MyShiftsProps) {
   const { items, unknown, isCut } = props.shifts;
   return (
     <Flex direction="column" gap="3">
-      {unknown.length > 0 && (
-        <Alert
-          role="status"
-          status="warning"
-          icon
-          title="Your shifts are not all known"
-          description={`${unknown.join('. ')}.`}
-        />
-      )}
+      <UnknownNotice title="Your shifts are not all known" unknown={unknown} />
       {items.length > 0 ? (
         <ShiftList items={items} />
       ) : (

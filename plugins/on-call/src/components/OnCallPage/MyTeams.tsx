@@ -1,6 +1,10 @@
 import { Text } from '@backstage/ui';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import { ANNOTATION_ROTA, MyGroup } from '@data-portal/plugin-on-call-common';
+import {
+  ANNOTATION_ROTA,
+  MyGroup,
+  rotaKeyOf,
+} from '@data-portal/plugin-on-call-common';
 import { RotaSection } from '@data-portal/plugin-on-call-react';
 import styles from './OnCallPage.module.css';
 
@@ -31,7 +35,7 @@ function Team(props: { group: MyGroup }) {
         </span>
       )}
       {rotas.map(rota => (
-        <RotaSection key={`${rota.provider.id}:${rota.id}`} rota={rota} />
+        <RotaSection key={rotaKeyOf(rota)} rota={rota} />
       ))}
     </li>
   );

@@ -10,7 +10,7 @@ import {
   makeRota,
   makeShift,
 } from '@data-portal/plugin-on-call-react/testUtils';
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { run } from 'axe-core';
 import { OnCallContent } from './OnCallContent';
@@ -24,16 +24,18 @@ const orders: Entity = {
 async function renderPage(
   mine: Partial<MyOnCall> | Partial<OnCallApi> = {},
   path = '/on-call',
+  catalog = catalogApiMock({ entities: [orders] }),
 ) {
   const overrides =
     'getMine' in mine
       ? mine
       : { getMine: async () => makeMyOnCall(mine as Partial<MyOnCall>) };
-  return renderInTestApp(
+  const api = makeOnCallFrontendApi(overrides);
+  const rendered = await renderInTestApp(
     <TestApiProvider
       apis={[
-        [onCallApiRef, makeOnCallFrontendApi(overrides)],
-        [catalogApiRef, catalogApiMock({ entities: [orders] })],
+        [onCallApiRef, api],
+        [catalogApiRef, catalog],
       ]}
     >
       <OnCallContent />
@@ -43,6 +45,7 @@ async function renderPage(
       mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
     },
   );
+  return { ...rendered, api };
 }
 
 function rejecting(statusCode: number) {
@@ -239,6 +242,34 @@ describe('The on-call page', () => {
       await screen.findByText(
         'Nothing in the catalog matches “nothing like it”.',
       ),
+    ).toBeVisible();
+  });
+
+  it('keeps an answer when the catalog fails later', async () => {
+    const catalog = catalogApiMock({ entities: [orders] });
+    const { api } = await renderPage(
+      {},
+      '/on-call?entity=component:default/orders',
+      catalog,
+    );
+    const answer = await screen.findByRole('region', {
+      name: 'On call for component:default/orders',
+    });
+    jest.spyOn(catalog, 'getEntityByRef').mockRejectedValue(new Error('down'));
+    await act(() => api.queryClient.invalidateQueries());
+    expect(catalog.getEntityByRef).toHaveBeenCalled();
+    expect(answer).toBeVisible();
+    expect(screen.queryByText(/could not be loaded/)).not.toBeInTheDocument();
+  });
+
+  it('says that the catalog does not answer', async () => {
+    const catalog = catalogApiMock();
+    catalog.getEntityByRef = async () => {
+      throw new Error('down');
+    };
+    await renderPage({}, '/on-call?entity=component:default/orders', catalog);
+    expect(
+      await screen.findByText('component:default/orders could not be loaded'),
     ).toBeVisible();
   });
 

@@ -82,7 +82,10 @@ describe('ClusterPicker', () => {
   });
 
   it.each([
-    [{ clusters: [], runtimes: [] }, 'The portal knows no cluster.'],
+    [
+      { clusters: [], runtimes: [] },
+      'The portal does not know its clusters yet.',
+    ],
     [
       makeSources({ problem: 'Add the Kubernetes module' }),
       'Add the Kubernetes module',

@@ -7,7 +7,7 @@ import { SourcesAnswer } from '@data-portal/plugin-data-pipelines-common';
 import { useEffect } from 'react';
 import { FieldBox } from '../../form/FieldBox';
 import { Note } from '../../form/FieldNote';
-import { fieldFrame } from '../../form/fieldFrame';
+import { useFieldFrame } from '../../form/useFieldFrame';
 import { useRequiredText } from '../../form/useRequiredText';
 import { problemNote } from '../../form/problemNote';
 import { withChosen } from '../../form/withChosen';
@@ -39,8 +39,10 @@ function noteOf(
   }
   if (!choices.length) {
     return {
-      tone: 'bad',
-      text: 'The portal knows no cluster. Whoever runs it adds one to the configuration of the Kubernetes plugin',
+      // That none is configured would be told as a problem.
+      tone: 'plain',
+      text: 'The portal does not know its clusters yet. Try again in a moment',
+      onRetry: sources.retry,
     };
   }
   if (choices.every(({ obstacle }) => obstacle)) {
@@ -78,15 +80,16 @@ export function ClusterPicker(props: ClusterPickerProps) {
     }
   }, [formData, only, onChange]);
 
+  const frame = useFieldFrame(props, {
+    label: 'Cluster',
+    description: 'The Kubernetes cluster in which it will run.',
+    note,
+  });
+
   return (
-    <FieldBox field={props} note={note}>
+    <FieldBox frame={frame}>
       <Select
-        {...fieldFrame(props, {
-          label: 'Cluster',
-          description: 'The Kubernetes cluster in which it will run.',
-          note,
-        })}
-        size="medium"
+        {...frame.control}
         loading={
           sources.status === 'loading' ? { state: 'loading' } : undefined
         }

@@ -17,6 +17,10 @@ export type ClusterChoice = {
   obstacle?: string;
 };
 
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
 function obstacleOfKind(
   source: KindSource | undefined,
   kind: string,
@@ -78,7 +82,7 @@ export function clusterChoicesOf(
       return {
         cluster: source.cluster,
         title: source.title,
-        ...(obstacle && { obstacle }),
+        ...(obstacle && { obstacle: sentence(obstacle) }),
       };
     })
     .sort(

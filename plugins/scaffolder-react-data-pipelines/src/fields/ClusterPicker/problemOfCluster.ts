@@ -15,6 +15,10 @@ export function problemOfCluster(
     return 'Choose a cluster';
   }
   const choice = choices.find(candidate => candidate.cluster === cluster);
+  // An empty list is one that has not been read yet.
+  if (!choice && !choices.length) {
+    return undefined;
+  }
   if (!choice) {
     return `The portal knows no cluster "${cluster}". Choose another`;
   }

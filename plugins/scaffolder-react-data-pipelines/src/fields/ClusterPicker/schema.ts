@@ -1,6 +1,6 @@
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 
-/** @internal */
+/** @public */
 export const clusterPickerSchema = makeFieldSchema({
   output: zod => zod.string().describe('Name of the cluster'),
   uiOptions: zod =>

@@ -1,4 +1,5 @@
 import { makeResourceDetail } from '@data-portal/plugin-data-pipelines-react/testUtils';
+import { JsonObject } from '@backstage/types';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expectAccessible } from '../../__testUtils__/expectAccessible';
@@ -65,6 +66,31 @@ describe('ConnectorClass', () => {
       },
       expect.anything(),
     );
+  });
+
+  it('offers only those that are asked for', async () => {
+    const { value } = page.properties as Record<string, JsonObject>;
+    await renderForm({
+      pages: [pageWith({ ...value, 'ui:options': { type: 'source' } })],
+      values: { ...values, value: { class: JDBC, type: 'sink' } },
+      client: {
+        getResource: async () =>
+          makeConnect([
+            { class: JDBC, type: 'sink' },
+            { class: 'a.FileSource', type: 'source' },
+          ]),
+      },
+    });
+    const problem = /^JdbcSinkConnector is no source. Choose a source/;
+    expect(await screen.findByText(problem)).toBeInTheDocument();
+    await userEvent.click(await trigger());
+    const options = within(await screen.findByRole('listbox')).getAllByRole(
+      'option',
+    );
+    expect(options.map(({ textContent }) => textContent)).toEqual([
+      'FileSourcea.FileSource',
+      `JdbcSinkConnector${JDBC}`,
+    ]);
   });
 
   it('keeps the choice while the Connect cluster says nothing', async () => {

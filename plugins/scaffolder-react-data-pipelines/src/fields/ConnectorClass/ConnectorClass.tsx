@@ -2,7 +2,7 @@ import { Select } from '@backstage/ui';
 import { useResource } from '@data-portal/plugin-data-pipelines-react';
 import { FieldBox } from '../../form/FieldBox';
 import { Note } from '../../form/FieldNote';
-import { fieldFrame } from '../../form/fieldFrame';
+import { useFieldFrame } from '../../form/useFieldFrame';
 import { problemNote } from '../../form/problemNote';
 import { connectRef } from './connectRef';
 import { ConnectorClassChoice, pluginsOf, shortName } from './pluginsOf';
@@ -14,8 +14,11 @@ import { connectorClassSchema } from './schema';
  */
 export type ConnectorClassProps = typeof connectorClassSchema.TProps;
 
-const NOWHERE = { cluster: '', group: '', kind: '', namespace: '', name: '' };
 const NONE: ConnectorClassChoice[] = [];
+
+function isSource(plugin: ConnectorClassChoice): boolean {
+  return plugin.type !== 'sink';
+}
 
 function toOption(plugin: ConnectorClassChoice) {
   const name = plugin.class ?? '';
@@ -33,11 +36,11 @@ function toOption(plugin: ConnectorClassChoice) {
  */
 export function ConnectorClass(props: ConnectorClassProps) {
   const { disabled, formContext, formData, onChange, uiSchema } = props;
-  const path = uiSchema['ui:options']?.connectField ?? 'connect';
+  const { connectField: path = 'connect', type } = uiSchema['ui:options'] ?? {};
   const ref = connectRef(formContext?.formData, path);
-  const connect = useResource(ref ?? NOWHERE, { enabled: ref !== undefined });
+  const connect = useResource(ref);
   const plugins =
-    ref && connect.status === 'ready' ? pluginsOf(connect.data.object) : NONE;
+    connect.status === 'ready' ? pluginsOf(connect.data.object) : NONE;
 
   const noteOf = (): Note | undefined => {
     if (!ref) {
@@ -56,21 +59,29 @@ export function ConnectorClass(props: ConnectorClassProps) {
         onRetry: connect.retry,
       };
     }
+    // A list that is old does not say what is missing now.
     const problem =
-      formData?.class && problemOfConnectorClass(formData, plugins);
+      formData?.class &&
+      problemOfConnectorClass(formData, {
+        type,
+        plugins: connect.data.freshness === 'live' ? plugins : undefined,
+      });
     return problem ? { tone: 'bad', text: problem } : undefined;
   };
   const note = noteOf();
   const isLoading = ref !== undefined && connect.status === 'loading';
-  const isKnown = plugins.some(plugin => plugin.class === formData?.class);
+  const offered = plugins.filter(
+    plugin => !type || isSource(plugin) === (type === 'source'),
+  );
+  const isKnown = offered.some(plugin => plugin.class === formData?.class);
   const sections = [
     {
       title: 'Sources: into Kafka',
-      options: plugins.filter(({ type }) => type !== 'sink').map(toOption),
+      options: offered.filter(isSource).map(toOption),
     },
     {
       title: 'Sinks: out of Kafka',
-      options: plugins.filter(({ type }) => type === 'sink').map(toOption),
+      options: offered.filter(plugin => !isSource(plugin)).map(toOption),
     },
     {
       title: 'Chosen',
@@ -78,17 +89,18 @@ export function ConnectorClass(props: ConnectorClassProps) {
     },
   ].filter(({ options }) => options.length);
 
+  const frame = useFieldFrame(props, {
+    label: 'Connector',
+    description:
+      'What moves the data. These are the plugins that the Connect cluster has.',
+    note,
+  });
+
   return (
-    <FieldBox field={props} note={note}>
+    <FieldBox frame={frame}>
       <Select
-        {...fieldFrame(props, {
-          label: 'Connector',
-          description:
-            'What moves the data. These are the plugins that the Connect cluster has.',
-          note,
-        })}
+        {...frame.control}
         isDisabled={disabled || !ref}
-        size="medium"
         loading={isLoading ? { state: 'loading' } : undefined}
         placeholder={isLoading ? 'Loading…' : 'Choose a connector'}
         search={{ placeholder: 'Search connectors' }}

@@ -2,6 +2,7 @@ import { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { dataPipelinesApiRef } from '@data-portal/plugin-data-pipelines-react';
 import { DATA_PIPELINES_FIELDS } from '../../fieldNames';
 import { ConnectorClass, ConnectorClassProps } from './ConnectorClass';
+import { isBlank } from '../../form/isBlank';
 import { connectRef } from './connectRef';
 import { ConnectorClassChoice, pluginsOf } from './pluginsOf';
 import { problemOfConnectorClass } from './problemOfConnectorClass';
@@ -14,7 +15,11 @@ const validation: CustomFieldValidator<ConnectorClassChoice, Options> = async (
   field,
   context,
 ) => {
-  const path = context.uiSchema?.['ui:options']?.connectField ?? 'connect';
+  if (isBlank(choice)) {
+    return;
+  }
+  const { connectField: path = 'connect', type } =
+    context.uiSchema?.['ui:options'] ?? {};
   const ref = connectRef(context.formData, path);
   const detail =
     ref &&
@@ -23,10 +28,12 @@ const validation: CustomFieldValidator<ConnectorClassChoice, Options> = async (
       ?.client.getResource(ref)
       // The operator checks again; an outage here must not keep anybody back.
       .catch(() => undefined));
-  const problem = problemOfConnectorClass(
-    choice,
-    detail && pluginsOf(detail.object),
-  );
+  const problem = problemOfConnectorClass(choice, {
+    type,
+    // A list that is old does not say what is missing now.
+    plugins:
+      detail?.freshness === 'live' ? pluginsOf(detail.object) : undefined,
+  });
   if (problem) {
     field.addError(problem);
   }

@@ -1,6 +1,6 @@
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 
-/** @internal */
+/** @public */
 export const connectorClassSchema = makeFieldSchema({
   output: zod =>
     zod
@@ -14,6 +14,10 @@ export const connectorClassSchema = makeFieldSchema({
       ),
   uiOptions: zod =>
     zod.object({
+      type: zod
+        .enum(['source', 'sink'])
+        .optional()
+        .describe('Which of them may be taken; both unless told'),
       connectField: zod
         .string()
         .optional()

@@ -3,7 +3,7 @@ import { configApiRef, useApi } from '@backstage/core-plugin-api';
 import { useEffect } from 'react';
 import { FieldBox } from '../../form/FieldBox';
 import { Note } from '../../form/FieldNote';
-import { fieldFrame } from '../../form/fieldFrame';
+import { useFieldFrame } from '../../form/useFieldFrame';
 import styles from './Delivery.module.css';
 import { hasIntegration } from './hasIntegration';
 import { DeliveryChoice, NO_INTEGRATION } from './problemOfDelivery';
@@ -42,11 +42,12 @@ export function Delivery(props: DeliveryProps) {
         tone: formData === 'pull-request' ? 'bad' : 'plain',
         text: `${NO_INTEGRATION}. Whoever runs the portal can add one`,
       };
-  const { id: _, ...frame } = fieldFrame(props, {
+  const frame = useFieldFrame(props, {
     label: 'Delivery',
     description: 'How what is made gets into the cluster.',
     note,
   });
+  const { id: _, size: __, ...control } = frame.control;
 
   useEffect(() => {
     if (!formData) {
@@ -55,9 +56,11 @@ export function Delivery(props: DeliveryProps) {
   }, [formData, onChange, usual]);
 
   return (
-    <FieldBox field={props} note={note}>
+    <FieldBox frame={frame} controls="several">
       <RadioGroup
-        {...frame}
+        {...control}
+        description={frame.description}
+        aria-describedby={frame.noteId}
         value={formData ?? null}
         onChange={choice => onChange(choice as DeliveryChoice)}
       >

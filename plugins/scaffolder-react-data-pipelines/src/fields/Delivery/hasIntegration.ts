@@ -1,13 +1,9 @@
 import { ConfigApi } from '@backstage/core-plugin-api';
 
 /** Those for which the scaffolder has actions that open pull requests. */
-const HOSTS = [
-  'github',
-  'gitlab',
-  'bitbucketCloud',
-  'bitbucketServer',
-  'azure',
-];
+const HOSTS = ['github', 'gitlab', 'bitbucketServer'];
+/** The same, but browsers see only that there is one: it comes as an empty list. */
+const HIDDEN_HOST = 'bitbucketCloud';
 
 /**
  * Whether the portal is configured to open pull requests anywhere. Backstage
@@ -19,8 +15,12 @@ const HOSTS = [
 export function hasIntegration(
   config: Pick<ConfigApi, 'getOptional'>,
 ): boolean {
-  return HOSTS.some(host => {
-    const hosts = config.getOptional(`integrations.${host}`);
-    return Array.isArray(hosts) && hosts.length > 0;
-  });
+  const hostsOf = (host: string) => config.getOptional(`integrations.${host}`);
+  return (
+    Array.isArray(hostsOf(HIDDEN_HOST)) ||
+    HOSTS.some(host => {
+      const hosts = hostsOf(host);
+      return Array.isArray(hosts) && hosts.length > 0;
+    })
+  );
 }

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { makeKafka } from '../../__testUtils__/makeKafka';
-import { makeSources } from '../../__testUtils__/makeSources';
+import { makeCluster, makeSources } from '../../__testUtils__/makeSources';
 import { refusal } from '../../__testUtils__/refusal';
 import { renderForm } from '../../__testUtils__/renderForm';
 import { problemOfKafkaCluster } from './problemOfKafkaCluster';
@@ -120,10 +120,57 @@ describe('KafkaClusterPicker', () => {
     ).toBeInTheDocument();
   });
 
+  it('does not say that there is none where nobody has looked', async () => {
+    await renderForm({
+      pages: [page],
+      values: { cluster: 'production' },
+      client: {
+        getSources: async () =>
+          makeSources({
+            clusters: [
+              makeCluster('production', {
+                state: 'unreachable',
+                error: 'It is asleep',
+              }),
+            ],
+          }),
+        listResources: listing(),
+      },
+    });
+    expect(
+      await screen.findByText(
+        'Which Kafka clusters there are in production is not known. It is asleep',
+      ),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/There is no Kafka cluster/)).toBeNull();
+  });
+
+  it('finds by a part of the name what is not listed', async () => {
+    const listResources = jest.fn(async ({ q }: { q?: string }) => ({
+      items: q ? [makeKafka('zoo')] : [makeKafka('main')],
+      total: q ? 1 : 501,
+      countsByState: {},
+    }));
+    await renderForm({
+      pages: [page],
+      values: { cluster: 'production' },
+      client: { getSources, listResources },
+    });
+    expect(
+      await screen.findByText(/There are more Kafka clusters than are listed/),
+    ).toBeInTheDocument();
+    // One that is listed is not the only one.
+    expect(await trigger()).toHaveTextContent('Choose a Kafka cluster');
+    await userEvent.click(await trigger());
+    await userEvent.keyboard('zo');
+    await userEvent.click(await screen.findByRole('option', { name: /zoo/ }));
+    await waitFor(async () => expect(await trigger()).toHaveTextContent('zoo'));
+  });
+
   it('says when they can not be asked for, and tries again', async () => {
     const listResources = jest
       .fn()
-      .mockRejectedValueOnce(await refusal(403, 'NotAllowedError', 'No'))
+      .mockRejectedValueOnce(await refusal(503, 'ServiceUnavailableError', 'x'))
       .mockResolvedValue({
         items: [makeKafka('main')],
         total: 1,
@@ -134,11 +181,25 @@ describe('KafkaClusterPicker', () => {
       values: { cluster: 'production' },
       client: { getSources, listResources },
     });
-    expect(await screen.findByText(/You may not see/)).toBeInTheDocument();
+    expect(await screen.findByText(/does not answer/)).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     await waitFor(async () =>
       expect(await trigger()).toHaveTextContent('main'),
     );
+  });
+});
+
+describe('KafkaClusterPicker for those who may not', () => {
+  it('says what the backend says, which another try does not change', async () => {
+    const sentence = 'You may not see pipelines. Ask whoever runs the portal';
+    const error = await refusal(403, 'NotAllowedError', sentence);
+    await renderForm({
+      pages: [page],
+      values: { cluster: 'production' },
+      client: { listResources: jest.fn().mockRejectedValue(error) },
+    });
+    expect(await screen.findByText(sentence)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
   });
 });
 

@@ -1,6 +1,7 @@
 import { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { DATA_PIPELINES_FIELDS } from '../../fieldNames';
 import { fieldAt } from '../../form/fieldAt';
+import { isBlank } from '../../form/isBlank';
 import {
   KafkaClusterPicker,
   KafkaClusterPickerProps,
@@ -18,6 +19,9 @@ const validation: CustomFieldValidator<KafkaClusterChoice, Options> = (
   field,
   context,
 ) => {
+  if (isBlank(choice)) {
+    return;
+  }
   const path = context.uiSchema?.['ui:options']?.clusterField ?? 'cluster';
   const problem = problemOfKafkaCluster(
     choice,

@@ -1,6 +1,6 @@
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 
-/** @internal */
+/** @public */
 export const kafkaClusterPickerSchema = makeFieldSchema({
   output: zod =>
     zod

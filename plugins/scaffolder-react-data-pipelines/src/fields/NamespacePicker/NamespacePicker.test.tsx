@@ -93,7 +93,9 @@ describe('NamespacePicker', () => {
       },
     });
     expect(
-      await screen.findByText(/production does not answer at present/),
+      await screen.findByText(
+        'Which namespaces there are in production is not known, so what you chose stays. It does not answer',
+      ),
     ).toBeInTheDocument();
     expect(await trigger()).toHaveTextContent('insights');
   });

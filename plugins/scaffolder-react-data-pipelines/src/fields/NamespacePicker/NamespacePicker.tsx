@@ -1,13 +1,13 @@
 import { Select } from '@backstage/ui';
-import { useSources } from '@data-portal/plugin-data-pipelines-react';
 import { NamespaceChoice } from '@data-portal/plugin-data-pipelines-common';
 import { useEffect } from 'react';
 import { FieldBox } from '../../form/FieldBox';
 import { fieldAt } from '../../form/fieldAt';
-import { fieldFrame } from '../../form/fieldFrame';
+import { useFieldFrame } from '../../form/useFieldFrame';
 import { useRequiredText } from '../../form/useRequiredText';
 import { groupWord } from '../../form/groupWord';
 import { useNamespaces } from '../../form/useNamespaces';
+import { useReading } from '../../form/useReading';
 import { withChosen } from '../../form/withChosen';
 import { namespaceNote } from './namespaceNote';
 import { namespacePickerSchema } from './schema';
@@ -37,18 +37,16 @@ export function NamespacePicker(props: NamespacePickerProps) {
   const form = formContext?.formData;
   const cluster = fieldAt(form, clusterField);
   const owner = fieldAt(form, ownerField);
-  const loaded = useNamespaces({ cluster, kind, owner });
-  const sources = useSources();
+  const loaded = useNamespaces(cluster, {
+    kind,
+    ...(owner && { owner: [owner] }),
+  });
   const namespaces = loaded.status === 'ready' ? loaded.data.namespaces : NONE;
   const allowed = namespaces.filter(choice => choice.allowed);
   const only = allowed.length === 1 ? allowed[0].name : undefined;
-  const source =
-    sources.status === 'ready'
-      ? sources.data.clusters.find(each => each.cluster === cluster)
-      : undefined;
   const note = namespaceNote({
     loaded,
-    source,
+    reading: useReading(cluster),
     cluster,
     kind,
     chosen: formData,
@@ -61,17 +59,18 @@ export function NamespacePicker(props: NamespacePickerProps) {
     }
   }, [formData, only, onChange]);
 
+  const frame = useFieldFrame(props, {
+    label: 'Namespace',
+    description:
+      'Where it will run. Only namespaces that you may use can be chosen.',
+    note,
+  });
+
   return (
-    <FieldBox field={props} note={note}>
+    <FieldBox frame={frame}>
       <Select
-        {...fieldFrame(props, {
-          label: 'Namespace',
-          description:
-            'Where it will run. Only namespaces that you may use can be chosen.',
-          note,
-        })}
+        {...frame.control}
         isDisabled={disabled || cluster === undefined}
-        size="medium"
         loading={isLoading ? { state: 'loading' } : undefined}
         placeholder={isLoading ? 'Loading…' : 'Choose a namespace'}
         search={{ placeholder: 'Search namespaces' }}

@@ -1,34 +1,12 @@
 import {
-  ClusterSource,
-  NamespaceChoice,
   NamespacesAnswer,
   parseResourceType,
 } from '@data-portal/plugin-data-pipelines-common';
 import { LoadState } from '@data-portal/plugin-data-pipelines-react';
 import { Note } from '../../form/FieldNote';
+import { Reading } from '../../form/readingOf';
 import { problemNote } from '../../form/problemNote';
 import { problemOfNamespace } from './problemOfNamespace';
-
-function reachabilityOf(
-  source: ClusterSource | undefined,
-  namespaces: NamespaceChoice[],
-): Note | undefined {
-  if (source?.state === 'unreachable') {
-    return {
-      tone: 'plain',
-      text: namespaces.length
-        ? `${source.title} does not answer at present. These are the namespaces it had when it last did`
-        : `${source.title} does not answer at present, so nobody knows its namespaces. What you chose stays`,
-    };
-  }
-  if (source?.state === 'forbidden') {
-    return {
-      tone: 'plain',
-      text: `${source.title} does not let the portal in, so nobody knows its namespaces. Ask whoever runs the portal`,
-    };
-  }
-  return undefined;
-}
 
 /**
  * What there is to say beside the choice of a namespace.
@@ -37,13 +15,12 @@ function reachabilityOf(
  */
 export function namespaceNote(options: {
   loaded: LoadState<NamespacesAnswer>;
-  /** The cluster as it stands, where that is known. */
-  source: ClusterSource | undefined;
+  reading: Reading;
   cluster: string | undefined;
   kind: string;
   chosen: string | undefined;
 }): Note | undefined {
-  const { loaded, source, cluster, kind, chosen } = options;
+  const { loaded, reading, cluster, kind, chosen } = options;
   if (cluster === undefined) {
     return { tone: 'plain', text: 'Choose a cluster first' };
   }
@@ -54,18 +31,30 @@ export function namespaceNote(options: {
     return undefined;
   }
   const { namespaces } = loaded.data;
-  const problem = chosen && problemOfNamespace(chosen, cluster, namespaces);
+  const problem =
+    chosen &&
+    problemOfNamespace(chosen, {
+      cluster,
+      choices: namespaces,
+      isRead: reading.status === 'read',
+    });
   if (problem) {
     return { tone: 'bad', text: problem };
   }
-  const unreachable = reachabilityOf(source, namespaces);
-  if (unreachable) {
-    return unreachable;
+  if (reading.status === 'unknown') {
+    return {
+      tone: 'plain',
+      text: namespaces.length
+        ? `These are the namespaces that ${cluster} had when it was last read. ${reading.reason}`
+        : `Which namespaces there are in ${cluster} is not known, so what you chose stays. ${reading.reason}`,
+      onRetry: reading.retry,
+    };
   }
   if (!namespaces.length) {
     return {
       tone: 'plain',
-      text: `The namespaces of ${cluster} have not been read yet. Try again in a moment`,
+      text: `No namespace of ${cluster} is known that you may use. Try again in a moment, or ask your platform team for one`,
+      onRetry: loaded.retry,
     };
   }
   return namespaces.some(({ allowed }) => allowed)

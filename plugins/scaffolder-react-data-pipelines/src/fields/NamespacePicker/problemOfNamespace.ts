@@ -3,26 +3,30 @@ import { NamespaceChoice } from '@data-portal/plugin-data-pipelines-common';
 /**
  * Why a namespace can not be taken.
  *
- * @param choices - undefined as long as nobody has told which there are
+ * @param options - `choices`: undefined as long as nobody has told which there
+ * are; `isRead`: whether the cluster answers, so that there are no others
  * @returns undefined when it can
  *
  * @public
  */
 export function problemOfNamespace(
   namespace: string | undefined,
-  cluster: string | undefined,
-  choices: NamespaceChoice[] | undefined,
+  options: {
+    cluster: string | undefined;
+    choices: NamespaceChoice[] | undefined;
+    isRead: boolean;
+  },
 ): string | undefined {
+  const { choices = [], cluster, isRead } = options;
   if (!namespace) {
     return 'Choose a namespace';
   }
-  // An empty list is one that has not been read yet: every cluster has some.
-  if (!choices?.length) {
-    return undefined;
-  }
   const choice = choices.find(({ name }) => name === namespace);
   if (!choice) {
-    return `There is no namespace ${namespace} in ${cluster}. Choose another`;
+    // An empty list is one that has not been read yet: every cluster has some.
+    return isRead && choices.length
+      ? `There is no namespace ${namespace} in ${cluster} that you may use. Choose another`
+      : undefined;
   }
   return choice.allowed
     ? undefined

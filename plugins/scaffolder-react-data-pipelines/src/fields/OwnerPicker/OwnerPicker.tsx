@@ -2,7 +2,7 @@ import { Select } from '@backstage/ui';
 import { useEffect, useState } from 'react';
 import { FieldBox } from '../../form/FieldBox';
 import { Note } from '../../form/FieldNote';
-import { fieldFrame } from '../../form/fieldFrame';
+import { useFieldFrame } from '../../form/useFieldFrame';
 import { useRequiredText } from '../../form/useRequiredText';
 import { groupWord } from '../../form/groupWord';
 import { useDebounced } from '../../form/useDebounced';
@@ -101,16 +101,17 @@ export function OwnerPicker(props: OwnerPickerProps) {
     },
   ].filter(({ options }) => options.length);
 
+  const frame = useFieldFrame(props, {
+    label: 'Owner',
+    description:
+      'The group that is asked when something is wrong with it, and that may change it.',
+    note,
+  });
+
   return (
-    <FieldBox field={props} note={note}>
+    <FieldBox frame={frame}>
       <Select
-        {...fieldFrame(props, {
-          label: 'Owner',
-          description:
-            'The group that is asked when something is wrong with it, and that may change it.',
-          note,
-        })}
-        size="medium"
+        {...frame.control}
         loading={mine.status === 'loading' ? { state: 'loading' } : undefined}
         placeholder={mine.status === 'loading' ? 'Loading…' : 'Choose a group'}
         search={{

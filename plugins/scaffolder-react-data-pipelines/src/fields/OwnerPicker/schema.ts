@@ -1,6 +1,6 @@
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 
-/** @internal */
+/** @public */
 export const ownerPickerSchema = makeFieldSchema({
   output: zod =>
     zod.string().describe('Ref of a group, such as group:default/checkout'),

@@ -4,11 +4,12 @@ import { makeResourceDetail } from '@data-portal/plugin-data-pipelines-react/tes
 import { expectAccessible } from '../../__testUtils__/expectAccessible';
 import { create, pageWith, renderForm } from '../../__testUtils__/renderForm';
 
-const page = pageWith({
+const schema = {
   title: 'Partitions',
   type: 'integer',
   'ui:field': 'DataPipelinesPartitions',
-});
+};
+const page = pageWith(schema);
 const values = {
   kafkaCluster: { cluster: 'production', namespace: 'kafka', name: 'main' },
 };
@@ -44,6 +45,33 @@ describe('Partitions', () => {
     await userEvent.tab();
     await create();
     expect(onCreate).toHaveBeenCalledWith({ ...values, value: 6 });
+  });
+
+  it('takes no partitions away, and is content with none told', async () => {
+    const changing = pageWith({
+      ...schema,
+      'ui:options': { topicField: 'topic' },
+    });
+    const known = { ...values, topic: { name: 'orders', partitions: 12 } };
+    const { onCreate } = await renderForm({ pages: [changing], values: known });
+    expect(
+      await screen.findByText(
+        'orders has 12 now. More can be added later, fewer never',
+      ),
+    ).toBeInTheDocument();
+    const field = screen.getByRole('textbox', { name: 'Partitions' });
+    await userEvent.type(field, '6');
+    await userEvent.tab();
+    const problem = /^Give it 12 partitions at least: orders has so many/;
+    expect(await screen.findByText(problem)).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Review' }));
+    expect(
+      await screen.findByText(/'Partitions' Give it 12 partitions at least/),
+    ).toBeInTheDocument();
+    await userEvent.clear(field);
+    await userEvent.tab();
+    await create();
+    expect(onCreate).toHaveBeenCalledWith(known);
   });
 
   it('says when it can not advise', async () => {

@@ -60,14 +60,41 @@ describe('ResourceName', () => {
     expect(onCreate).toHaveBeenCalledWith({ ...values, name: 'orders' });
   });
 
-  it('says what to do when there is no name', async () => {
-    await renderForm({ pages: [page], values });
-    await screen.findByRole('textbox', { name: 'Name' });
+  it('does not call a name free in a cluster that does not answer', async () => {
+    await renderForm({
+      pages: [page],
+      values: { ...values, cluster: 'edge' },
+      client: { getResource: jest.fn().mockRejectedValue(await missing()) },
+    });
+    await userEvent.type(
+      await screen.findByRole('textbox', { name: 'Name' }),
+      'orders',
+    );
+    expect(
+      await screen.findByText(
+        'Whether orders is free in edge is not known. Nothing listens at edge.example.com',
+      ),
+    ).toBeInTheDocument();
+  });
+
+  it('says what to do when there is no name, until there is one', async () => {
+    await renderForm({
+      pages: [page],
+      values,
+      client: { getResource: jest.fn().mockRejectedValue(await missing()) },
+    });
+    const input = await screen.findByRole('textbox', { name: 'Name' });
     await userEvent.click(screen.getByRole('button', { name: 'Review' }));
     await waitFor(() =>
       expect(screen.getAllByText(/Enter a name/)).toHaveLength(2),
     );
     expect(screen.queryByText(/must have required property/)).toBeNull();
+    expect(input).toBeInvalid();
+    await userEvent.type(input, 'orders');
+    expect(
+      await screen.findByText(/^orders is free in production/),
+    ).toBeInTheDocument();
+    expect(input).toBeValid();
   });
 
   it('says that a name is taken, and does not go on with it', async () => {

@@ -1,7 +1,7 @@
 import { TextField } from '@backstage/ui';
 import { FieldBox } from '../../form/FieldBox';
 import { Note } from '../../form/FieldNote';
-import { fieldFrame } from '../../form/fieldFrame';
+import { useFieldFrame } from '../../form/useFieldFrame';
 import { useRequiredText } from '../../form/useRequiredText';
 import { placeOf } from './placeOf';
 import { problemOfName } from './problemOfName';
@@ -23,7 +23,7 @@ export type ResourceNameProps = typeof resourceNameSchema.TProps;
  */
 export function ResourceName(props: ResourceNameProps) {
   const { formContext, formData, idSchema, onBlur, onChange } = props;
-  const { rawErrors, uiSchema } = props;
+  const { uiSchema } = props;
   useRequiredText(props);
   const options = uiSchema['ui:options'];
   const naming = useNaming();
@@ -38,22 +38,16 @@ export function ResourceName(props: ResourceNameProps) {
   const note: Note | undefined = problem
     ? { tone: 'bad', text: problem }
     : live;
-  // What the form found on "Next" stays there until the next one; a name that
-  // has turned out free since is not wrong any more.
-  const isInvalid =
-    note?.tone === 'bad' ||
-    (note?.tone !== 'good' && Boolean(rawErrors?.length));
+  const frame = useFieldFrame(props, {
+    label: 'Name',
+    description: 'What it is called in the cluster, in lower case.',
+    note,
+  });
 
   return (
-    <FieldBox field={props} note={note}>
+    <FieldBox frame={frame}>
       <TextField
-        {...fieldFrame(props, {
-          label: 'Name',
-          description: 'What it is called in the cluster, in lower case.',
-          note,
-        })}
-        isInvalid={isInvalid}
-        size="medium"
+        {...frame.control}
         autoComplete="off"
         spellCheck="false"
         placeholder={uiSchema['ui:placeholder']}

@@ -1,6 +1,6 @@
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 
-/** @internal */
+/** @public */
 export const resourceNameSchema = makeFieldSchema({
   output: zod => zod.string().describe('Name of the object'),
   uiOptions: zod =>

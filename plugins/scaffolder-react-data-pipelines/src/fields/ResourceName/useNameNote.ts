@@ -2,6 +2,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import {
   ResourceRef,
   stringifyResourceRef,
+  stringifyResourceType,
 } from '@data-portal/plugin-data-pipelines-common';
 import {
   QUERY_ROOT,
@@ -10,6 +11,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { Note } from '../../form/FieldNote';
 import { useDebounced } from '../../form/useDebounced';
+import { useReading } from '../../form/useReading';
 import { lookUpName } from './lookUpName';
 import { takenText } from './takenText';
 
@@ -39,6 +41,11 @@ export function useNameNote(
     queryClient,
   );
 
+  const reading = useReading(
+    place?.cluster,
+    place && stringifyResourceType(place),
+  );
+
   if (!name) {
     return undefined;
   }
@@ -48,7 +55,12 @@ export function useNameNote(
       text: 'Whether the name is free is checked once it is clear where it goes',
     };
   }
-  if (!ref || settled !== name || query.isPending) {
+  if (
+    !ref ||
+    settled !== name ||
+    query.isPending ||
+    reading.status === 'pending'
+  ) {
     return { tone: 'plain', text: 'Checking the name…' };
   }
   if (query.isError) {
@@ -57,8 +69,15 @@ export function useNameNote(
       text: 'Whether the name is free could not be checked now. It is checked again before anything is made',
     };
   }
-  return query.data === 'taken'
-    ? { tone: 'bad', text: takenText(ref) }
+  if (query.data === 'taken') {
+    return { tone: 'bad', text: takenText(ref) };
+  }
+  return reading.status === 'unknown'
+    ? {
+        tone: 'plain',
+        text: `Whether ${name} is free in ${place.cluster} is not known. ${reading.reason}`,
+        onRetry: reading.retry,
+      }
     : {
         tone: 'good',
         text: `${name} is free in ${place.cluster}, as far as you may see`,

@@ -1,6 +1,7 @@
 import { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { DATA_PIPELINES_FIELDS } from '../../fieldNames';
 import { fieldAt } from '../../form/fieldAt';
+import { isBlank } from '../../form/isBlank';
 import { ResourceChoice, problemOfResource } from './problemOfResource';
 import { resourceNoun } from './resourceNoun';
 import { ResourcePicker, ResourcePickerProps } from './ResourcePicker';
@@ -13,6 +14,9 @@ const validation: CustomFieldValidator<ResourceChoice, Options> = (
   field,
   context,
 ) => {
+  if (isBlank(choice)) {
+    return;
+  }
   const {
     clusterField = 'cluster',
     kind = '',

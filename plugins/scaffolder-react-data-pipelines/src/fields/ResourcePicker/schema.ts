@@ -1,6 +1,6 @@
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 
-/** @internal */
+/** @public */
 export const resourcePickerSchema = makeFieldSchema({
   output: zod =>
     zod

@@ -38,10 +38,11 @@ async function fillIn() {
 
 describe('Resources', () => {
   it('says what the namespace has left, for all the pods', async () => {
+    const getNamespaces = jest.fn(quotaOf('8'));
     const { container, onCreate } = await renderForm({
       pages: [page],
       values,
-      client: { getNamespaces: quotaOf('8') },
+      client: { getNamespaces },
     });
     await fillIn();
     expect(
@@ -55,6 +56,13 @@ describe('Resources', () => {
       ...values,
       value: { cpu: 2, memoryMiB: 4_096 },
     });
+    // The others are none of its business.
+    for (const call of getNamespaces.mock.calls) {
+      expect(call.slice(0, 2)).toEqual([
+        'production',
+        { namespace: 'checkout' },
+      ]);
+    }
   });
 
   it('does not go on with more than there is', async () => {

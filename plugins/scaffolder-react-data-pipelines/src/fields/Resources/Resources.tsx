@@ -1,9 +1,8 @@
 import { Grid, NumberField } from '@backstage/ui';
 import { FieldBox } from '../../form/FieldBox';
-import { FieldHeading } from '../../form/FieldHeading';
 import { Note } from '../../form/FieldNote';
 import { fieldAt } from '../../form/fieldAt';
-import { fieldFrame, noteIdOf } from '../../form/fieldFrame';
+import { useFieldFrame } from '../../form/useFieldFrame';
 import { useNamespaces } from '../../form/useNamespaces';
 import {
   ResourcesChoice,
@@ -36,9 +35,8 @@ export function Resources(props: ResourcesProps) {
   const form = formContext?.formData;
   const namespace = fieldAt(form, namespaceField);
   const count = podCount(form, counted);
-  const loaded = useNamespaces({
-    cluster: fieldAt(form, clusterField),
-    owner: undefined,
+  const loaded = useNamespaces(namespace && fieldAt(form, clusterField), {
+    namespace,
   });
   const quotas =
     loaded.status === 'ready' ? knownQuotas(loaded.data, namespace) : undefined;
@@ -67,10 +65,7 @@ export function Resources(props: ResourcesProps) {
       return undefined;
     }
     if (!quotas) {
-      return {
-        tone: 'plain',
-        text: `What ${namespace} has left is not known, because its ResourceQuotas could not be read`,
-      };
+      return { tone: 'plain', text: `What ${namespace} has left is not known` };
     }
     const lines = fitQuota(quotas, {
       cpu: cpu ?? 0,
@@ -89,7 +84,7 @@ export function Resources(props: ResourcesProps) {
       : { tone: 'plain', text: quotaInWords(lines, namespace, { isComplete }) };
   };
   const note = noteOf();
-  const frame = fieldFrame(props, {
+  const frame = useFieldFrame(props, {
     label: 'Resources',
     description:
       count === 1
@@ -101,23 +96,22 @@ export function Resources(props: ResourcesProps) {
   const numberOr = (value: number) => (Number.isNaN(value) ? undefined : value);
 
   return (
-    <FieldBox field={props} note={note}>
-      <FieldHeading {...frame} />
+    <FieldBox frame={frame} controls="headed">
       <Grid.Root
         columns={{ initial: '1', sm: '2' }}
         gap="2"
         role="group"
         aria-labelledby={`${frame.id}__label`}
-        aria-describedby={`${frame.id}__description ${noteIdOf(props)}`}
+        aria-describedby={frame.control['aria-describedby']}
       >
         <NumberField
           id={frame.id}
           label="Cores"
-          isRequired={frame.isRequired}
+          isRequired={frame.control.isRequired}
           isDisabled={disabled}
-          isInvalid={frame.isInvalid}
+          isInvalid={frame.control.isInvalid}
           validationBehavior="aria"
-          size="medium"
+          size="small"
           minValue={0}
           step={0.1}
           formatOptions={{ maximumFractionDigits: 2 }}
@@ -126,11 +120,11 @@ export function Resources(props: ResourcesProps) {
         />
         <NumberField
           label="Memory (MiB)"
-          isRequired={frame.isRequired}
+          isRequired={frame.control.isRequired}
           isDisabled={disabled}
-          isInvalid={frame.isInvalid}
+          isInvalid={frame.control.isInvalid}
           validationBehavior="aria"
-          size="medium"
+          size="small"
           minValue={0}
           step={1}
           value={memoryMiB ?? NaN}

@@ -1,5 +1,5 @@
 import { fitQuota, problemOfQuota, quotaInWords } from './fitQuota';
-import { quantityOf } from './quantityOf';
+import { quantityOf } from '@data-portal/plugin-data-pipelines-common';
 
 const line = (resource: string, hard: string, used: string) => ({
   name: 'compute',

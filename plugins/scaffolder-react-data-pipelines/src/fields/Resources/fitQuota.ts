@@ -1,5 +1,7 @@
-import { NamespaceQuota } from '@data-portal/plugin-data-pipelines-common';
-import { quantityOf } from './quantityOf';
+import {
+  NamespaceQuota,
+  quantityOf,
+} from '@data-portal/plugin-data-pipelines-common';
 
 /**
  * What the field `DataPipelinesResources` holds: what one pod gets.

@@ -2,6 +2,7 @@ import { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { dataPipelinesApiRef } from '@data-portal/plugin-data-pipelines-react';
 import { DATA_PIPELINES_FIELDS } from '../../fieldNames';
 import { fieldAt } from '../../form/fieldAt';
+import { isBlank } from '../../form/isBlank';
 import { ResourcesChoice, fitQuota, problemOfQuota } from './fitQuota';
 import { knownQuotas } from './knownQuotas';
 import { podCount } from './podCount';
@@ -16,6 +17,9 @@ const validation: CustomFieldValidator<ResourcesChoice, Options> = async (
   field,
   context,
 ) => {
+  if (isBlank(choice)) {
+    return;
+  }
   const problem = problemOfResources(choice);
   if (problem) {
     field.addError(problem);
@@ -33,7 +37,7 @@ const validation: CustomFieldValidator<ResourcesChoice, Options> = async (
   }
   const answer = await context.apiHolder
     .get(dataPipelinesApiRef)
-    ?.client.getNamespaces(cluster, {})
+    ?.client.getNamespaces(cluster, { namespace })
     // Kubernetes holds to its quotas; an outage here must not keep anybody back.
     .catch(() => undefined);
   const over = problemOfQuota(

@@ -45,7 +45,7 @@ export function CustomRetention(props: CustomRetentionProps) {
         isDisabled={isDisabled}
         isInvalid={isInvalid}
         validationBehavior="aria"
-        size="medium"
+        size="small"
         minValue={0}
         value={amount}
         onChange={value => change(value, unitId)}
@@ -53,7 +53,7 @@ export function CustomRetention(props: CustomRetentionProps) {
       <Select
         label="Unit"
         isDisabled={isDisabled}
-        size="medium"
+        size="small"
         options={UNITS.map(({ id }) => ({ id, label: id }))}
         value={unitId}
         onChange={id => {

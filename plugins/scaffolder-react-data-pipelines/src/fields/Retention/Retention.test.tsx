@@ -1,4 +1,5 @@
 import { screen, waitFor } from '@testing-library/react';
+import { makeResourceDetail } from '@data-portal/plugin-data-pipelines-react/testUtils';
 import userEvent from '@testing-library/user-event';
 import { renderForm } from '../../__testUtils__/renderForm';
 import { describeRetention } from './describeRetention';
@@ -44,6 +45,39 @@ describe('Retention', () => {
     expect(onCreate).toHaveBeenCalledWith({
       retention: { ms: -1, label: 'Forever' },
     });
+  });
+
+  it('says what a topic has now, and can be left blank again', async () => {
+    const topic = { cluster: 'production', namespace: 'kafka', name: 'orders' };
+    const getResource = jest.fn(async () =>
+      makeResourceDetail({ facts: [{ label: 'Retention', value: '3 days' }] }),
+    );
+    const { retention } = page.properties;
+    const { onCreate } = await renderForm({
+      pages: [
+        {
+          ...page,
+          properties: {
+            retention: { ...retention, 'ui:options': { topicField: 'topic' } },
+          },
+        },
+      ],
+      values: { topic },
+      client: { getResource },
+    });
+    expect(await screen.findByText('At present: 3 days')).toBeInTheDocument();
+    await userEvent.click(await trigger());
+    await userEvent.click(await screen.findByRole('option', { name: '1 day' }));
+    await userEvent.click(await trigger());
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'Leave blank' }),
+    );
+    await create();
+    expect(onCreate.mock.calls[0][0].retention?.ms).toBeUndefined();
+    expect(getResource).toHaveBeenCalledWith(
+      { ...topic, group: 'kafka.strimzi.io', kind: 'KafkaTopic' },
+      expect.anything(),
+    );
   });
 
   it('takes a number and a unit', async () => {

@@ -1,8 +1,11 @@
 import { Select } from '@backstage/ui';
+import { useResource } from '@data-portal/plugin-data-pipelines-react';
 import { useState } from 'react';
+import { BLANK_OPTION } from '../../form/blankOption';
 import { FieldBox } from '../../form/FieldBox';
 import { Note } from '../../form/FieldNote';
-import { fieldFrame, noteIdOf } from '../../form/fieldFrame';
+import { topicRefAt } from '../../form/topicRefAt';
+import { useFieldFrame } from '../../form/useFieldFrame';
 import { CustomRetention } from './CustomRetention';
 import { describeRetention, FOREVER_MS } from './describeRetention';
 import { problemOfRetention, RetentionChoice } from './problemOfRetention';
@@ -38,31 +41,49 @@ function optionOf(ms: number | undefined, isCustom: boolean) {
  * @public
  */
 export function Retention(props: RetentionProps) {
-  const { disabled, formData, onChange } = props;
+  const { disabled, formContext, formData, onChange, required, uiSchema } =
+    props;
+  const topic = useResource(
+    topicRefAt(formContext?.formData, uiSchema['ui:options']?.topicField),
+  );
+  const present =
+    topic.status === 'ready'
+      ? topic.data.facts.find(({ label }) => label === 'Retention')?.value
+      : undefined;
   const ms = formData?.ms;
   const [wantsCustom, setWantsCustom] = useState(false);
   const isCustom = wantsCustom || (ms !== undefined && !PRESETS.includes(ms));
   const problem = isCustom ? problemOfRetention(formData) : undefined;
-  const note: Note | undefined = problem
-    ? { tone: 'bad', text: problem }
-    : undefined;
+  const noteOf = (): Note | undefined => {
+    if (problem) {
+      return { tone: 'bad', text: problem };
+    }
+    return present
+      ? { tone: 'plain', text: `At present: ${present}` }
+      : undefined;
+  };
+  const frame = useFieldFrame(props, {
+    label: 'Keep messages for',
+    description: 'How far back a consumer can read again.',
+    note: noteOf(),
+  });
 
   return (
-    <FieldBox field={props} note={note}>
+    <FieldBox frame={frame}>
       <Select
-        {...fieldFrame(props, {
-          label: 'Keep messages for',
-          description: 'How far back a consumer can read again.',
-          note: undefined,
-        })}
-        size="medium"
+        {...frame.control}
+        isInvalid={frame.control.isInvalid && !isCustom}
         placeholder="Choose how long"
-        options={OPTIONS}
+        options={
+          required || ms === undefined ? OPTIONS : [BLANK_OPTION, ...OPTIONS]
+        }
         value={optionOf(ms, isCustom)}
         onChange={option => {
           setWantsCustom(option === CUSTOM);
           if (option !== CUSTOM) {
-            onChange(toChoice(Number(option)));
+            onChange(
+              option === BLANK_OPTION.id ? undefined : toChoice(Number(option)),
+            );
           }
         }}
       />
@@ -71,7 +92,7 @@ export function Retention(props: RetentionProps) {
           ms={ms === FOREVER_MS ? undefined : ms}
           isDisabled={disabled}
           isInvalid={problem !== undefined}
-          describedBy={noteIdOf(props)}
+          describedBy={frame.noteId}
           onChange={value => onChange(toChoice(value))}
         />
       )}

@@ -1,6 +1,6 @@
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 
-/** @internal */
+/** @public */
 export const retentionSchema = makeFieldSchema({
   output: zod =>
     zod
@@ -16,4 +16,13 @@ export const retentionSchema = makeFieldSchema({
           .describe('The same in words, for whoever reviews the form'),
       })
       .describe('How long messages are kept'),
+  uiOptions: zod =>
+    zod.object({
+      topicField: zod
+        .string()
+        .optional()
+        .describe(
+          'The field of the form that holds a topic which exists, as DataPipelinesTopicPicker does: how long it keeps messages now is told',
+        ),
+    }),
 });

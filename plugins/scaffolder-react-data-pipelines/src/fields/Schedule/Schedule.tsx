@@ -1,9 +1,10 @@
 import { Grid, Select, TextField } from '@backstage/ui';
 import { useNow } from '@data-portal/plugin-data-pipelines-react';
 import { useMemo } from 'react';
+import { Described } from '../../form/Described';
 import { FieldBox } from '../../form/FieldBox';
 import { Note } from '../../form/FieldNote';
-import { fieldFrame, noteIdOf } from '../../form/fieldFrame';
+import { useFieldFrame } from '../../form/useFieldFrame';
 import { withChosen } from '../../form/withChosen';
 import { NextRuns } from './NextRuns';
 import { readSchedule } from './readSchedule';
@@ -47,34 +48,41 @@ export function Schedule(props: ScheduleProps) {
   const note: Note | undefined =
     read && 'problem' in read ? { tone: 'bad', text: read.problem } : undefined;
 
+  const frame = useFieldFrame(props, {
+    label: 'Schedule',
+    description:
+      'Minute, hour, day, month and weekday, or @daily or @every 6h.',
+    note,
+  });
+
   return (
-    <FieldBox field={props} note={note}>
+    <FieldBox frame={frame} controls="several">
       <Grid.Root columns={{ initial: '1', sm: '2' }} gap="2">
-        <TextField
-          {...fieldFrame(props, {
-            label: 'Schedule',
-            description:
-              'Minute, hour, day, month and weekday, or @daily or @every 6h.',
-            note,
-          })}
-          size="medium"
-          autoComplete="off"
-          spellCheck="false"
-          placeholder="15 2 * * *"
-          value={cron ?? ''}
-          onChange={text => onChange({ cron: text || undefined, timeZone })}
-        />
-        <Select
-          label="Time zone"
+        <Described id={frame.descriptionId} description={frame.description}>
+          <TextField
+            {...frame.control}
+            autoComplete="off"
+            spellCheck="false"
+            placeholder="15 2 * * *"
+            value={cron ?? ''}
+            onChange={text => onChange({ cron: text || undefined, timeZone })}
+          />
+        </Described>
+        <Described
+          id={`${frame.id}__zone`}
           description="The schedule keeps to the clocks of this zone, in summer too."
-          aria-describedby={noteIdOf(props)}
-          isDisabled={disabled}
-          size="medium"
-          search={{ placeholder: 'Search time zones' }}
-          options={withChosen(options, [{ id: timeZone, label: timeZone }])}
-          value={timeZone}
-          onChange={zone => onChange({ cron, timeZone: String(zone) })}
-        />
+        >
+          <Select
+            label="Time zone"
+            aria-describedby={`${frame.id}__zone ${frame.noteId}`}
+            size="small"
+            isDisabled={disabled}
+            search={{ placeholder: 'Search time zones' }}
+            options={withChosen(options, [{ id: timeZone, label: timeZone }])}
+            value={timeZone}
+            onChange={zone => onChange({ cron, timeZone: String(zone) })}
+          />
+        </Described>
       </Grid.Root>
       {read && 'runs' in read && (
         <NextRuns words={read.words} runs={read.runs} timeZone={timeZone} />

@@ -1,12 +1,13 @@
 import { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { DATA_PIPELINES_FIELDS } from '../../fieldNames';
+import { isBlank } from '../../form/isBlank';
 import { problemOfSchedule } from './problemOfSchedule';
 import { ScheduleChoice } from './readSchedule';
 import { Schedule } from './Schedule';
 import { scheduleSchema } from './schema';
 
 const validation: CustomFieldValidator<ScheduleChoice> = (choice, field) => {
-  const problem = problemOfSchedule(choice);
+  const problem = isBlank(choice?.cron) ? undefined : problemOfSchedule(choice);
   if (problem) {
     field.addError(problem);
   }

@@ -42,7 +42,7 @@ describe('Sql', () => {
       client: { getResource, parseSql },
     });
     const insert = await screen.findByRole('button', {
-      name: 'Insert tables of the chosen topics',
+      name: 'Insert tables of the topics',
     });
     await waitFor(() => expect(insert).toBeEnabled());
     await userEvent.click(insert);
@@ -58,6 +58,23 @@ describe('Sql', () => {
     await expectAccessible(container);
     await create();
     expect(onCreate.mock.calls[0][0].value).toBe(sql);
+  });
+
+  it('proposes tables for topics that are to be made', async () => {
+    const parseSql = jest.fn(async (_request: SqlParseRequest) => answer);
+    await renderForm({
+      pages: [page],
+      values: { inputs: 'raw', output: '' },
+      client: { getResource, parseSql },
+    });
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'Insert tables of the topics',
+      }),
+    );
+    await screen.findByText(/^Reads: /);
+    const [{ sql }] = parseSql.mock.calls[0];
+    expect(sql.match(/CREATE TABLE `(.*)`/g)).toEqual(['CREATE TABLE `raw`']);
   });
 
   it('says where it is wrong, and what it can not know', async () => {

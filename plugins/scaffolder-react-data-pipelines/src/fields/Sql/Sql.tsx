@@ -1,16 +1,16 @@
 import { Button, Flex, Skeleton } from '@backstage/ui';
 import { SqlError } from '@data-portal/plugin-data-pipelines-common';
+import { requestMessageOf } from '@data-portal/plugin-data-pipelines-react';
 import { lazy, Suspense } from 'react';
 import { FieldBox } from '../../form/FieldBox';
-import { FieldHeading } from '../../form/FieldHeading';
 import { Note } from '../../form/FieldNote';
-import { fieldFrame } from '../../form/fieldFrame';
+import { topicsAt } from '../../form/topicsAt';
+import { useFieldFrame } from '../../form/useFieldFrame';
 import { useRequiredText } from '../../form/useRequiredText';
 import { problemOfSql } from './problemOfSql';
 import { proposeTables } from './proposeTables';
 import { sqlSchema } from './schema';
 import { SqlTables } from './SqlTables';
-import { topicsAt } from './topicsAt';
 import { useBootstrapServers } from './useBootstrapServers';
 import { useParsedSql } from './useParsedSql';
 
@@ -54,7 +54,9 @@ export function Sql(props: SqlProps) {
     if (parsed.status === 'failed') {
       return {
         tone: 'plain',
-        text: `The SQL could not be checked now: ${parsed.error.message}`,
+        text: `The SQL could not be checked now: ${requestMessageOf(
+          parsed.error,
+        )}`,
         onRetry: parsed.retry,
       };
     }
@@ -70,7 +72,7 @@ export function Sql(props: SqlProps) {
         };
   };
   const note = noteOf();
-  const frame = fieldFrame(props, {
+  const frame = useFieldFrame(props, {
     label: 'SQL',
     description:
       'Declare a table for every topic, and fill one by INSERT INTO. Tab leaves the editor.',
@@ -85,16 +87,15 @@ export function Sql(props: SqlProps) {
   });
 
   return (
-    <FieldBox field={props} note={note}>
-      <FieldHeading {...frame} />
+    <FieldBox frame={frame} controls="headed">
       <Suspense fallback={<Skeleton width="100%" height={224} />}>
         <SqlEditor
           value={sql}
           label={frame.label}
-          describedBy={`${frame.id}__description ${frame['aria-describedby']}`}
-          isRequired={frame.isRequired}
+          describedBy={frame.control['aria-describedby']}
+          isRequired={frame.control.isRequired}
           isDisabled={disabled}
-          isInvalid={frame.isInvalid}
+          isInvalid={frame.control.isInvalid}
           errors={isCurrent && answer ? answer.errors : NONE}
           onChange={text => onChange(text || undefined)}
         />
@@ -109,7 +110,7 @@ export function Sql(props: SqlProps) {
               onChange(sql.trim() ? `${proposal}\n\n${sql}` : `${proposal}\n`)
             }
           >
-            Insert tables of the chosen topics
+            Insert tables of the topics
           </Button>
         </Flex>
       ) : null}

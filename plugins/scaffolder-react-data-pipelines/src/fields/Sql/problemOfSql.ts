@@ -1,3 +1,4 @@
+import { problemOfSecret } from '../../form/problemOfSecret';
 import {
   SqlDialect,
   SqlParseAnswer,
@@ -21,6 +22,10 @@ export function problemOfSql(
 ): string | undefined {
   if (!sql?.trim()) {
     return 'Write the SQL of the job';
+  }
+  const secret = problemOfSecret(sql);
+  if (secret) {
+    return secret;
   }
   const [error] = answer?.errors ?? [];
   if (error) {

@@ -54,6 +54,25 @@ describe('proposeTables', () => {
     `);
   });
 
+  it('leaves it to the template where Kafka is, if nobody has said', () => {
+    const proposal = proposeTables({
+      dialect: 'flink',
+      inputs: [],
+      outputs: [{ name: 'totals' }],
+      bootstrapServers: undefined,
+      sql: '',
+    });
+    expect(proposal).toMatchInlineSnapshot(`
+      "CREATE TABLE \`totals\` (
+        \`id\` STRING -- put the fields of the messages here
+      ) WITH (
+        'connector' = 'kafka',
+        'topic' = 'totals',
+        'format' = 'json'
+      );"
+    `);
+  });
+
   it('has nothing to propose without topics', () => {
     expect(
       proposeTables({

@@ -20,7 +20,7 @@ function options(entries: [string, string][]): string {
 
 function flinkTable(
   topic: string,
-  servers: string,
+  servers: string | undefined,
   role: 'input' | 'output',
 ): string {
   const columns =
@@ -35,7 +35,10 @@ ${columns}
 ${options([
   ['connector', 'kafka'],
   ['topic', topic],
-  ['properties.bootstrap.servers', servers],
+  // The template says where Kafka is wherever a table does not.
+  ...(servers
+    ? ([['properties.bootstrap.servers', servers]] as [string, string][])
+    : []),
   ...(role === 'input'
     ? ([['scan.startup.mode', 'earliest-offset']] as [string, string][])
     : []),
@@ -46,7 +49,7 @@ ${options([
 
 function sparkTable(
   topic: string,
-  servers: string,
+  servers: string = UNKNOWN_SERVERS,
   role: 'input' | 'output',
 ): string {
   return `CREATE TABLE ${tableNameOf(topic)}
@@ -74,7 +77,7 @@ export function proposeTables(request: {
   sql: string;
 }): string {
   const { dialect, inputs, outputs, sql } = request;
-  const servers = request.bootstrapServers ?? UNKNOWN_SERVERS;
+  const servers = request.bootstrapServers;
   const table = dialect === 'flink' ? flinkTable : sparkTable;
   const propose = (topics: TopicChoice[], role: 'input' | 'output') =>
     topics.flatMap(({ name = '', topicName = name }) =>

@@ -1,6 +1,6 @@
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 
-/** @internal */
+/** @public */
 export const sqlSchema = makeFieldSchema({
   output: zod => zod.string().describe('Statements, with semicolons between'),
   uiOptions: zod =>

@@ -12,14 +12,15 @@ export function useBootstrapServers(topics: TopicChoice[]): string | undefined {
   const { cluster, namespace, kafkaCluster } =
     topics.find(topic => topic.kafkaCluster) ?? {};
   const kafka = useResource(
-    {
-      cluster: cluster ?? '',
-      namespace: namespace ?? '',
-      name: kafkaCluster ?? '',
-      group: 'kafka.strimzi.io',
-      kind: 'Kafka',
-    },
-    { enabled: kafkaCluster !== undefined },
+    cluster && namespace && kafkaCluster
+      ? {
+          cluster,
+          namespace,
+          name: kafkaCluster,
+          group: 'kafka.strimzi.io',
+          kind: 'Kafka',
+        }
+      : undefined,
   );
   return kafka.status === 'ready'
     ? kafka.data.facts.find(({ label }) => label === 'Bootstrap servers')?.value

@@ -84,6 +84,52 @@ describe('TopicPicker', () => {
     expect(onCreate).toHaveBeenCalledWith({ ...values, value: ORDERS });
   });
 
+  it('can be left blank where none is demanded', async () => {
+    const { onCreate } = await renderForm({
+      pages: [one],
+      values: { ...values, value: ORDERS },
+      client: { listResources: inventoryOf(makeTopic('payments')) },
+    });
+    await waitFor(async () => expect(await trigger()).toBeEnabled());
+    await userEvent.click(await trigger());
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'Leave blank' }),
+    );
+    await waitFor(async () =>
+      expect(await trigger()).toHaveTextContent('Choose a topic'),
+    );
+    await create();
+    expect(onCreate.mock.calls[0][0].value?.name).toBeUndefined();
+  });
+
+  it('is not left blank where one at least is demanded', async () => {
+    await renderForm({
+      pages: [
+        {
+          title: 'Page',
+          required: ['value'],
+          properties: {
+            value: {
+              title: 'Topics',
+              type: 'array',
+              minItems: 1,
+              items: { type: 'object', properties: { name: {} } },
+              'ui:field': 'DataPipelinesTopicPicker',
+              'ui:options': options,
+            },
+          },
+        },
+      ],
+      values,
+      client: { listResources: inventoryOf(makeTopic('payments')) },
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'Review' }));
+    expect(
+      await screen.findByText(/'Topics' Choose one topic at least/),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Create' })).toBeNull();
+  });
+
   it('takes several, and keeps those that a search does not find', async () => {
     const { onCreate } = await renderForm({
       pages: [several],
@@ -155,5 +201,32 @@ describe('TopicPicker', () => {
     expect(
       await screen.findByText(/There is no topic in Kafka cluster main/),
     ).toBeInTheDocument();
+  });
+
+  it.each([
+    [
+      'nobody has looked',
+      { getSources: async () => ({ clusters: [], runtimes: [] }) },
+      /^Which topics there are in Kafka cluster main is not known/,
+    ],
+    [
+      'not all are listed',
+      {
+        listResources: async () => ({
+          items: [makeTopic('elsewhere', { kafka: 'audit' })],
+          total: 51,
+          countsByState: {},
+        }),
+      },
+      /^There are more topics than are listed/,
+    ],
+  ])('does not say that there is none where %s', async (_, client, text) => {
+    await renderForm({
+      pages: [one],
+      values,
+      client: { listResources: inventoryOf(), ...client },
+    });
+    expect(await screen.findByText(text)).toBeInTheDocument();
+    expect(screen.queryByText(/There is no topic/)).toBeNull();
   });
 });

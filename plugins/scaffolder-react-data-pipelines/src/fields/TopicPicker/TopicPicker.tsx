@@ -3,18 +3,21 @@ import { ResourceSummary } from '@data-portal/plugin-data-pipelines-common';
 import { useResources } from '@data-portal/plugin-data-pipelines-react';
 import { useEffect, useState } from 'react';
 import { FieldBox } from '../../form/FieldBox';
+import { BLANK_OPTION } from '../../form/blankOption';
+import { emptyNote } from '../../form/emptyNote';
 import { Note } from '../../form/FieldNote';
-import { fieldFrame } from '../../form/fieldFrame';
+import { useFieldFrame } from '../../form/useFieldFrame';
 import { groupWord } from '../../form/groupWord';
 import { problemNote } from '../../form/problemNote';
 import { useDebounced } from '../../form/useDebounced';
+import { useReading } from '../../form/useReading';
 import { withChosen } from '../../form/withChosen';
 import { topicPickerSchema } from './schema';
 import {
   TopicChoice,
   toTopicChoice,
 } from '@data-portal/plugin-data-pipelines-common';
-import { isInPlace, toTopics, topicIdOf } from './TopicChoice';
+import { isInPlace, toTopics, topicIdOf } from './topicPlace';
 import { topicPlaceOf } from './topicPlaceOf';
 
 /**
@@ -22,6 +25,7 @@ import { topicPlaceOf } from './topicPlaceOf';
  */
 export type TopicPickerProps = typeof topicPickerSchema.TProps;
 
+const TOPIC = 'KafkaTopic.kafka.strimzi.io';
 const TYPING_MS = 300;
 /** So many fit into a list with a search above it. */
 const LISTED = 50;
@@ -55,6 +59,7 @@ function toOption(topic: TopicChoice, owner?: string, state?: string) {
  */
 export function TopicPicker(props: TopicPickerProps) {
   const { disabled, formContext, formData, onChange, schema, uiSchema } = props;
+  const { required } = props;
   const takesSeveral = schema.type === 'array';
   const place = topicPlaceOf(formContext?.formData, uiSchema['ui:options']);
   const { cluster, kafkaCluster } = place;
@@ -63,12 +68,13 @@ export function TopicPicker(props: TopicPickerProps) {
   const isIdle =
     cluster === undefined || (needsKafkaCluster && kafkaCluster === undefined);
 
+  const reading = useReading(cluster, TOPIC);
   const [typed, setTyped] = useState('');
   const q = useDebounced(typed.trim(), TYPING_MS);
   const resources = useResources(
     {
       technology: ['kafka'],
-      kind: ['KafkaTopic.kafka.strimzi.io'],
+      kind: [TOPIC],
       cluster: [cluster ?? ''],
       ...(kafkaCluster && { namespace: [kafkaCluster.namespace] }),
       ...(q && { q }),
@@ -102,15 +108,19 @@ export function TopicPicker(props: TopicPickerProps) {
     if (resources.status === 'failed') {
       return problemNote(resources);
     }
-    if (!page) {
+    // While another place is asked, the answer of the one before is in view.
+    if (!page || resources.isPrevious) {
       return undefined;
     }
     const where = kafkaCluster ? `Kafka cluster ${kafkaCluster.name}` : cluster;
     if (!q && !found.length) {
-      return {
-        tone: 'bad',
-        text: `There is no topic in ${where} that you may see. Make one first, by the template Kafka topic`,
-      };
+      return emptyNote({
+        reading,
+        nouns: 'topics',
+        where,
+        isComplete: page.total <= page.items.length,
+        none: `There is no topic in ${where} that you may see. Make one first, by the template Kafka topic`,
+      });
     }
     return page.total > page.items.length
       ? {
@@ -119,7 +129,13 @@ export function TopicPicker(props: TopicPickerProps) {
         }
       : undefined;
   };
-  const note = noteOf();
+  const frame = useFieldFrame(props, {
+    label: takesSeveral ? 'Topics' : 'Topic',
+    description: takesSeveral
+      ? 'Topics that exist already. Search for them by name or owner.'
+      : 'A topic that exists already. Search for it by name or owner.',
+    note: noteOf(),
+  });
   const isLoading = !isIdle && resources.status === 'loading';
 
   const choose = (ids: string[]) => {
@@ -132,16 +148,10 @@ export function TopicPicker(props: TopicPickerProps) {
     onChange(takesSeveral ? topics : topics[0]);
   };
 
+  const canBeBlank = !takesSeveral && !required && chosen.length > 0;
   const common = {
-    ...fieldFrame(props, {
-      label: takesSeveral ? 'Topics' : 'Topic',
-      description: takesSeveral
-        ? 'Topics that exist already. Search for them by name or owner.'
-        : 'A topic that exists already. Search for it by name or owner.',
-      note,
-    }),
+    ...frame.control,
     isDisabled: disabled || isIdle,
-    size: 'medium',
     loading: isLoading ? { state: 'loading' as const } : undefined,
     search: {
       mode: 'server',
@@ -150,16 +160,19 @@ export function TopicPicker(props: TopicPickerProps) {
       placeholder: 'Search topics',
     },
     options: withChosen(
-      found.map(({ summary, topic }) =>
-        toOption(topic, summary.ownership.owner, summary.verdict.state),
-      ),
+      [
+        ...(canBeBlank ? [BLANK_OPTION] : []),
+        ...found.map(({ summary, topic }) =>
+          toOption(topic, summary.ownership.owner, summary.verdict.state),
+        ),
+      ],
       chosen.map(topic => toOption(topic)),
     ),
   } as const;
   const placeholder = takesSeveral ? 'Choose topics' : 'Choose a topic';
 
   return (
-    <FieldBox field={props} note={note}>
+    <FieldBox frame={frame}>
       {takesSeveral ? (
         <Select
           {...common}

@@ -2,4 +2,4 @@ export { TopicPicker } from './TopicPicker';
 export type { TopicPickerProps } from './TopicPicker';
 export { topicPickerField } from './topicPickerField';
 export { problemOfTopics } from './problemOfTopics';
-export type { TopicPlace } from './TopicChoice';
+export type { TopicPlace } from './topicPlace';

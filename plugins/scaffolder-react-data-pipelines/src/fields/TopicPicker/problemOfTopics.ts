@@ -1,5 +1,5 @@
 import { TopicChoice } from '@data-portal/plugin-data-pipelines-common';
-import { TopicPlace, isInPlace, toTopics } from './TopicChoice';
+import { TopicPlace, isInPlace, toTopics } from './topicPlace';
 
 /**
  * Why a choice of topics does not do.

@@ -1,6 +1,6 @@
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 
-/** @internal */
+/** @public */
 export const topicPickerSchema = makeFieldSchema({
   output: zod => {
     const topic = zod.object({

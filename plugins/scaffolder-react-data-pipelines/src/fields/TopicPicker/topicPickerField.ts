@@ -1,5 +1,6 @@
 import { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { DATA_PIPELINES_FIELDS } from '../../fieldNames';
+import { isBlank } from '../../form/isBlank';
 import { problemOfTopics } from './problemOfTopics';
 import { topicPickerSchema } from './schema';
 import { TopicChoice } from '@data-portal/plugin-data-pipelines-common';
@@ -13,6 +14,10 @@ const validation: CustomFieldValidator<TopicChoice | TopicChoice[], Options> = (
   field,
   context,
 ) => {
+  // The form fills a list that is demanded with something blank, and is content.
+  if (isBlank(value) && !context.schema.minItems) {
+    return;
+  }
   const options = context.uiSchema?.['ui:options'];
   const problem = problemOfTopics(
     value,

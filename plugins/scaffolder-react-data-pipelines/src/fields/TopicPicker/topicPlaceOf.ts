@@ -1,7 +1,7 @@
 import { JsonObject } from '@backstage/types';
 import { fieldAt } from '../../form/fieldAt';
 import { resourceAt } from '../../form/resourceAt';
-import { TopicPlace } from './TopicChoice';
+import { TopicPlace } from './topicPlace';
 
 /**
  * Where the form says that topics are to be looked for.

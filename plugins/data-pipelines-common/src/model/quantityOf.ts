@@ -20,7 +20,7 @@ const UNITS: Record<string, number> = {
  *
  * @returns undefined for what is none
  *
- * @internal
+ * @public
  */
 export function quantityOf(text: string): number | undefined {
   const [, digits, unit] =

@@ -3,7 +3,7 @@ import { TopicChoice } from '@data-portal/plugin-data-pipelines-common';
 /**
  * Where topics are looked for.
  *
- * @internal
+ * @public
  */
 export type TopicPlace = {
   cluster: string | undefined;

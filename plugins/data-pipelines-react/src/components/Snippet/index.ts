@@ -1,0 +1,2 @@
+export { Snippet } from './Snippet';
+export type { SnippetProps } from './Snippet';

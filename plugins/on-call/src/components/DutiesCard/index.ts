@@ -1,0 +1,1 @@
+export { DutiesCard } from './DutiesCard';

@@ -1,0 +1,2 @@
+export { RotaSearchResultItem } from './RotaSearchResultItem';
+export type { RotaSearchResultItemProps } from './RotaSearchResultItem';

@@ -1,0 +1,7 @@
+/**
+ * A module of the search backend that finds rotas.
+ *
+ * @packageDocumentation
+ */
+
+export { searchModuleOnCall as default } from './module';
