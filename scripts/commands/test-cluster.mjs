@@ -1,5 +1,5 @@
 import { startApiServer } from '../lib/apiServer.mjs';
-import { hasGo } from '../lib/goTools.mjs';
+import { hasGo, provideGoProgram } from '../lib/goTools.mjs';
 import { runJest } from '../lib/jest.mjs';
 
 /**
@@ -20,16 +20,19 @@ export async function cluster(tools) {
     return { passed: 0, failed: 0, skipped: 1 };
   }
   const total = { passed: 0, failed: 0, skipped: 0 };
+  const kustomize = await provideGoProgram('kustomize');
   // A server each: they define the same kinds differently.
-  for (const patterns of [
-    ['packages/sandbox/src/contract/cluster.test.ts'],
-    ['packages/sandbox/src/contract/differential.test.ts'],
-    ['plugins/.*\\.cluster\\.test\\.ts'],
+  for (const pattern of [
+    'packages/sandbox/src/contract/cluster.test.ts',
+    'packages/sandbox/src/contract/differential.test.ts',
+    'plugins/data-pipelines-backend/.*\\.cluster\\.test\\.ts',
+    'plugins/scaffolder-backend-module-data-pipelines/.*\\.cluster\\.test\\.ts',
   ]) {
     const server = await startApiServer();
     try {
-      const counts = await runJest(tools, patterns, {
+      const counts = await runJest(tools, [pattern], {
         PIPELINES_CLUSTER: server.file,
+        PIPELINES_KUSTOMIZE: kustomize,
       });
       for (const key of Object.keys(total)) {
         total[key] += counts[key] ?? 0;

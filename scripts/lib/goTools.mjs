@@ -40,6 +40,18 @@ const PROGRAMS = {
     'three minutes',
   ),
   'kube-scheduler': kubernetesProgram('kube-scheduler', 'two minutes'),
+  // What kubectl 1.35 has inside: kubectl itself takes four times as long to build.
+  kustomize: {
+    version: '5.7.1',
+    packagePath: 'sigs.k8s.io/kustomize/kustomize/v5',
+    goMod: ({ version }) =>
+      goModOf(
+        'kustomize',
+        '1.24.0',
+        `sigs.k8s.io/kustomize/kustomize/v5 v${version}`,
+      ),
+    minutes: 'a minute',
+  },
   gofakes3: {
     version: '1.2.0',
     packagePath: 'github.com/johannesboyne/gofakes3/cmd/gofakes3',

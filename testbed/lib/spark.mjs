@@ -112,6 +112,7 @@ export async function provideSpark() {
   const python = await providePythonPackage(`pyspark==${SPARK_VERSION}`);
   return {
     python,
+    pytest: await providePythonPackage('pytest==8.4.2'),
     connector: await provideJars(`spark-kafka-${SPARK_VERSION}`, CONNECTOR, {
       transitive: false,
     }),

@@ -81,5 +81,9 @@ export const system = {
     }
   },
 
-  addresses: context => ({ url: urlOf(context) }),
+  addresses: context => ({
+    url: urlOf(context),
+    // Checks rules; it is beside Prometheus.
+    promtool: context.programs.replace(/prometheus$/, 'promtool'),
+  }),
 };

@@ -1,5 +1,5 @@
 import { cpSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { ROOT } from '../../scripts/lib/paths.mjs';
 import {
   SPARK_VERSION,
@@ -122,11 +122,14 @@ export const system = {
   async addresses(context) {
     const driver = urlOf(context, 'driver');
     const historyServer = urlOf(context, 'history');
+    const { python, pytest } = context.programs;
     const all = await applicationsAt(historyServer);
     return {
       driver,
       historyServer,
       topic: TOPIC,
+      // With PySpark, for the tests of projects.
+      pythonPath: [python, pytest].join(delimiter),
       files: join(context.folder, 'out', 'orders'),
       // By name, what has ended.
       ended: Object.fromEntries(

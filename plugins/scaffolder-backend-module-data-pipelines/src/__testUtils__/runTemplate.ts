@@ -32,8 +32,10 @@ type TaskEvent = {
 async function startScaffolder(
   template: TemplateEntityV1beta3,
   pipelines: BackendFeature,
-  publisher: BackendFeature = makePublisher().feature,
+  options?: { publisher?: BackendFeature; config?: JsonObject },
 ) {
+  const { publisher = makePublisher().feature, config = PLATFORM } =
+    options ?? {};
   const { server } = await startTestBackend({
     features: [
       scaffolderBackend,
@@ -41,7 +43,7 @@ async function startScaffolder(
       pipelines,
       publisher,
       mockServices.rootConfig.factory({
-        data: PLATFORM,
+        data: config,
       }),
       catalogServiceMock.factory({
         entities: [
@@ -68,9 +70,10 @@ export async function runTemplate(options: {
   values: JsonObject;
   pipelines: BackendFeature;
   publisher?: BackendFeature;
+  config?: JsonObject;
 }) {
-  const { template, values, pipelines, publisher } = options;
-  const server = await startScaffolder(template, pipelines, publisher);
+  const { template, values, pipelines } = options;
+  const server = await startScaffolder(template, pipelines, options);
   const authorization = mockCredentials.user.header();
   const created = await request(server)
     .post('/api/scaffolder/v2/tasks')

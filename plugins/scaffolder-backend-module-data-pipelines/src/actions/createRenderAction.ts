@@ -10,6 +10,7 @@ import { DataPipelinesApi } from '@data-portal/plugin-data-pipelines-common';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { initiatorToken } from '../changes/initiatorToken';
+import { dropEmpty } from '../objects/dropEmpty';
 import { finishObject } from '../objects/finishObject';
 import { foretellEntityRef } from '../objects/foretellEntityRef';
 import { refOfObject } from '../objects/refOfObject';
@@ -55,8 +56,9 @@ export function createRenderAction(options: {
     schema: { input: renderInput, output: renderOutput },
     async handler(context) {
       const { input, workspacePath } = context;
-      const { cluster, path, owner, system, objects: written = [] } = input;
-      refuseSecrets(written, 'objects');
+      const { cluster, path, owner, system } = input;
+      refuseSecrets(input.objects, 'objects');
+      const written = (input.objects ?? []).map(dropEmpty);
       const request = {
         token: await initiatorToken(auth, context),
         signal: context.signal,
@@ -145,6 +147,9 @@ export function createRenderAction(options: {
       context.output('leftOut', rendered.leftOut);
       if (rendered.serviceAccount) {
         context.output('serviceAccount', rendered.serviceAccount);
+      }
+      if (rendered.project) {
+        context.output('project', rendered.project);
       }
       if (rendered.dashboardUrl) {
         context.output('dashboardUrl', rendered.dashboardUrl);

@@ -187,6 +187,15 @@ export const renderOutput = {
       .describe(
         'The account that has to exist in the namespace, where jobs are made now',
       ),
+  project: (zod: Zod) =>
+    zod
+      .object({
+        folder: zod.string().describe('Its folder in that of the pipeline'),
+        sparkVersion: zod.string().describe('The Spark that it is tested with'),
+        baseImage: zod.string().describe('What its image is built on'),
+      })
+      .optional()
+      .describe('The PySpark project to begin, if a part asks for one'),
   dashboardUrl: (zod: Zod) =>
     zod
       .string()

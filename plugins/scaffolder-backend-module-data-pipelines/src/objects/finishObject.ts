@@ -6,7 +6,6 @@ import {
 } from '@data-portal/plugin-data-pipelines-common';
 import { checkEntityRef } from './checkEntityRef';
 import { checkObject } from './checkObject';
-import { dropEmpty } from './dropEmpty';
 import { orderKeys } from './orderKeys';
 
 /**
@@ -33,8 +32,8 @@ export function labelValue(name: string): string {
 }
 
 /**
- * Makes an object that a template wrote fit for a cluster: says whose it is,
- * leaves out what was left blank, and checks the rest.
+ * Makes an object fit for a cluster: says whose it is, and checks what can be
+ * checked here.
  *
  * @param options - with the pipeline only what is made of it, and not what is
  * changed: by its labels it is known as a template's, and may be deleted as such
@@ -47,7 +46,7 @@ export function finishObject(
   object: JsonObject,
   options: { owner?: string; system?: string; pipeline?: string },
 ): JsonObject {
-  const written = checkObject(dropEmpty(object));
+  const written = checkObject(object);
   const { owner, system, pipeline } = options;
   const annotations = {
     ...(owner && {

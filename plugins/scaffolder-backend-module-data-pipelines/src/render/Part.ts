@@ -103,6 +103,19 @@ export type JobPods = {
 export type ProjectFile = { path: string; content: string };
 
 /**
+ * A project that is begun beside a job, for whoever writes its program.
+ *
+ * @internal
+ */
+export type PySparkProject = {
+  /** In the folder of the pipeline. */
+  folder: string;
+  sparkVersion: string;
+  /** What its image is built on. */
+  baseImage: string;
+};
+
+/**
  * What is not there, and why.
  *
  * @internal
@@ -123,8 +136,7 @@ export type RenderedPart = {
   changes: JsonObject[];
   /** What is not made of it. */
   leftOut: Omission[];
-  /** Folders of PySpark projects, in the folder of the pipeline. */
-  projects: string[];
+  projects: PySparkProject[];
   /** What the entities of the objects need beyond what their kinds tell. */
   relations: { of: ResourceRef; dependsOn: string[] }[];
   alerts: AlertRule[];

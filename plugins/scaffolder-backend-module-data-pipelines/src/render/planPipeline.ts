@@ -229,7 +229,7 @@ export async function planPipeline(options: {
   };
 }
 
-/** What nobody said is not there; raw objects are cleaned one by one. */
+/** What nobody said is not there. */
 function cleaned(input: RenderInput): CheckedInput {
   const { objects, ...rest } = input;
   const { parts, pipeline, delivery, ...others } = dropEmpty(
@@ -245,7 +245,7 @@ function cleaned(input: RenderInput): CheckedInput {
   return {
     ...(others as unknown as CheckedInput),
     ...checked({ parts, pipeline, delivery }),
-    objects,
+    objects: objects?.map(dropEmpty),
   };
 }
 

@@ -1,24 +1,10 @@
 import { JsonObject } from '@backstage/types';
-import { ServedKindSummary } from '@data-portal/plugin-data-pipelines-common';
 import Ajv, { ValidateFunction } from 'ajv';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { readDefinitions, servedOf } from '../__testUtils__/readDefinitions';
 import { PARTS, renderParts } from '../__testUtils__/renderParts';
 
 const reference = process.env.PIPELINES_REFERENCE;
-
-type Definition = {
-  spec: {
-    group: string;
-    names: { kind: string };
-    versions: {
-      name: string;
-      served: boolean;
-      schema: { openAPIV3Schema: JsonObject };
-    }[];
-  };
-};
 
 /** Which definitions a cluster has, by the folders of the reference. */
 const CLUSTERS: Record<string, { folders: string[]; parts: JsonObject[] }> = {
@@ -47,16 +33,6 @@ const CLUSTERS: Record<string, { folders: string[]; parts: JsonObject[] }> = {
     parts: [PARTS.topic, PARTS.streaming, PARTS.source, PARTS.sink],
   },
 };
-
-function definitionsIn(folder: string): Definition[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter(file => /\.ya?ml$/.test(file))
-    .flatMap(file =>
-      parseAllDocuments(readFileSync(join(folder, file), 'utf8')),
-    )
-    .map(document => document.toJS())
-    .filter(object => object?.kind === 'CustomResourceDefinition');
-}
 
 /** As a strict API server: a field that is not there is an error. */
 function closed(schema: JsonObject): JsonObject {
@@ -99,23 +75,8 @@ if (reference) {
   describe.each(Object.entries(CLUSTERS))(
     'a cluster with %s',
     (_, { folders, parts }) => {
-      const definitions = folders.flatMap(folder => {
-        const path = join(reference, 'crds', folder);
-        if (!existsSync(path)) {
-          throw new Error(`PIPELINES_REFERENCE: ${path} is not there`);
-        }
-        return definitionsIn(path);
-      });
-      const served: ServedKindSummary[] = [
-        ...definitions.map(({ spec }) => ({
-          group: spec.group,
-          kind: spec.names.kind,
-          versions: spec.versions
-            .filter(version => version.served)
-            .map(({ name }) => name),
-        })),
-        { group: 'networking.k8s.io', kind: 'NetworkPolicy', versions: ['v1'] },
-      ];
+      const definitions = readDefinitions(reference, folders);
+      const served = servedOf(definitions);
 
       const checks = new Map<string, ValidateFunction>();
       const ajv = new Ajv({

@@ -54,6 +54,8 @@ describe('a pipeline', () => {
     // In its own namespace, nothing of secrets, and no more than it needs.
     expect(role.kind).toBe('Role');
     expect(JSON.stringify(role.rules)).not.toMatch(/secrets|\*|exec|roles/);
+    // The core group is a blank name, and not none.
+    expect(role.rules[0].apiGroups).toEqual(['']);
     const { resources, configMapGenerator } = parse(
       files['pipelines/revenue/deploy/base/kustomization.yaml'],
     );

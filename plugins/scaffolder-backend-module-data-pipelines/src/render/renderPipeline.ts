@@ -8,7 +8,13 @@ import { InputError } from '@backstage/errors';
 import { finishObject } from '../objects/finishObject';
 import { refOfObject } from '../objects/refOfObject';
 import { toYaml } from '../objects/toYaml';
-import { Omission, ProjectFile, RenderContext, RenderedPart } from './Part';
+import {
+  Omission,
+  ProjectFile,
+  PySparkProject,
+  RenderContext,
+  RenderedPart,
+} from './Part';
 import { inOrder } from './inOrder';
 import { NamedInNamespace } from './PipelineFacts';
 import { accessObjects } from './shared/access';
@@ -53,6 +59,7 @@ export type RenderedPipeline = {
   files: ProjectFile[];
   pullRequestOnly: Omission[];
   leftOut: Omission[];
+  project?: PySparkProject;
   /** The account that has to exist in the namespace. */
   serviceAccount?: NamedInNamespace;
   dashboardUrl?: string;
@@ -205,7 +212,7 @@ export function renderPipeline(plan: PipelinePlan): RenderedPipeline {
             name: pipeline.name,
             root,
             overlay,
-            projects: part.projects,
+            projects: part.projects.map(({ folder }) => folder),
           }),
         ]),
   ];
@@ -244,6 +251,7 @@ export function renderPipeline(plan: PipelinePlan): RenderedPipeline {
     serviceAccount: part.accounts
       .filter(({ isOwn }) => !isOwn)
       .map(({ name }) => ({ namespace, name }))[0],
+    project: part.projects[0],
     dashboardUrl: part.panels.length ? dashboardUrl : undefined,
   };
 }

@@ -1,171 +1,11 @@
 import { JsonObject } from '@backstage/types';
 import { parse } from 'yaml';
+import { GOLDEN_PATHS } from '../__testUtils__/goldenPaths';
 import { makePipelinesBackend } from '../__testUtils__/makePipelinesBackend';
 import { makePublisher } from '../__testUtils__/makePublisher';
 import { listTemplates, readTemplate } from '../__testUtils__/readTemplate';
-import { PARTS, topicOf } from '../__testUtils__/renderParts';
+import { topicOf } from '../__testUtils__/renderParts';
 import { runTemplate } from '../__testUtils__/runTemplate';
-
-const kafkaCluster = {
-  cluster: 'production',
-  namespace: 'kafka',
-  name: 'main',
-};
-const common: JsonObject = {
-  cluster: 'production',
-  owner: 'group:default/checkout',
-  delivery: 'apply',
-};
-const connect = { ...kafkaCluster, name: 'connect', kind: 'KafkaConnect' };
-
-/** What somebody answers, and what stands in the cluster afterwards, in order. */
-const PATHS: Record<string, { values: JsonObject; made: string[] }[]> = {
-  'kafka-topic': [
-    {
-      values: {
-        ...common,
-        kafkaCluster,
-        change: 'new',
-        name: 'orders',
-        policy: 'short-lived',
-        partitions: 3,
-        producer: 'orders-producer',
-      },
-      made: ['KafkaTopic orders', 'KafkaUser orders-producer'],
-    },
-  ],
-  'kafka-connector': [
-    {
-      values: {
-        ...common,
-        connect,
-        connectorClass: { class: 'com.example.Sink', type: 'sink' },
-        name: 'orders-to-files',
-        kafkaCluster,
-        topics: [topicOf('orders')],
-        config: '# batches\nflush.size=1000\npassword=${secrets:kafka/db:pw}\n',
-        tasksMax: 1,
-      },
-      made: [
-        'KafkaTopic orders-to-files-dead-letters',
-        'KafkaConnector orders-to-files',
-      ],
-    },
-  ],
-  'flink-sql-pipeline': [
-    {
-      values: {
-        ...common,
-        runOn: 'own',
-        namespace: 'checkout',
-        resources: { cpu: 1, memoryMiB: 2048 },
-        name: 'order-revenue',
-        inputs: [topicOf('orders')],
-        output: topicOf('revenue'),
-        sql: PARTS.flink.sql,
-        parallelism: 1,
-      },
-      made: [
-        'NetworkPolicy order-revenue',
-        'FlinkDeployment order-revenue',
-        'PodMonitor order-revenue',
-        'PrometheusRule order-revenue',
-      ],
-    },
-    {
-      values: {
-        ...common,
-        runOn: 'session',
-        sessionCluster: {
-          cluster: 'production',
-          namespace: 'checkout',
-          name: 'session',
-          kind: 'FlinkDeployment',
-        },
-        name: 'on-session',
-        inputs: [topicOf('orders')],
-        sql: PARTS.session.sql,
-        parallelism: 1,
-      },
-      made: ['FlinkSessionJob on-session', 'PrometheusRule on-session'],
-    },
-  ],
-  'spark-job': [
-    {
-      values: {
-        ...common,
-        namespace: 'insights',
-        name: 'daily-revenue',
-        mode: 'scheduled',
-        schedule: { cron: '15 2 * * *', timeZone: 'Europe/Berlin' },
-        maxExecutors: 2,
-      },
-      made: [
-        'NetworkPolicy daily-revenue',
-        'ScheduledSparkApplication daily-revenue',
-        'PodMonitor daily-revenue',
-        'PrometheusRule daily-revenue',
-      ],
-    },
-  ],
-  'whole-pipeline': [
-    {
-      values: {
-        ...common,
-        namespace: 'checkout',
-        kafkaCluster,
-        name: 'order-revenue',
-        description: 'What we earn',
-        source: 'producer',
-        inputTopic: 'orders',
-        outputTopic: 'revenue',
-        partitions: 3,
-        processing: 'flink',
-        sql: PARTS.flink.sql,
-        sink: 'readers',
-      },
-      made: [
-        'KafkaTopic orders',
-        'KafkaTopic revenue',
-        'NetworkPolicy order-revenue',
-        'FlinkDeployment order-revenue',
-        'PodMonitor order-revenue',
-        'PrometheusRule order-revenue',
-      ],
-    },
-    {
-      values: {
-        ...common,
-        namespace: 'checkout',
-        kafkaCluster,
-        name: 'order-revenue',
-        source: 'connector',
-        sourceConnect: connect,
-        sourceClass: PARTS.source.connectorClass,
-        sourceConfig: 'database.hostname=shop-db',
-        inputTopic: 'orders',
-        outputTopic: 'revenue',
-        partitions: 3,
-        processing: 'spark',
-        sink: 'connector',
-        sinkConnect: connect,
-        sinkClass: { class: 'com.example.Sink', type: 'sink' },
-        sinkConfig: 'flush.size=1000',
-      },
-      made: [
-        'KafkaTopic orders',
-        'KafkaTopic revenue',
-        'KafkaTopic order-revenue-sink-dead-letters',
-        'NetworkPolicy order-revenue',
-        'SparkApplication order-revenue',
-        'KafkaConnector order-revenue-source',
-        'KafkaConnector order-revenue-sink',
-        'PodMonitor order-revenue',
-        'PrometheusRule order-revenue',
-      ],
-    },
-  ],
-};
 
 /** What may be left over from choices that were taken back. */
 const LEFT_OVER: Record<string, JsonObject[]> = {
@@ -215,7 +55,7 @@ const LEFT_OVER: Record<string, JsonObject[]> = {
   ],
 };
 
-const cases = Object.entries(PATHS).flatMap(([name, ways]) =>
+const cases = Object.entries(GOLDEN_PATHS).flatMap(([name, ways]) =>
   ways.map((way, index) => ({ name, index, ...way })),
 );
 
@@ -229,7 +69,7 @@ jest.setTimeout(60_000);
 const WAY_BACK = 'remove-pipeline';
 
 it('leaves no template out', () => {
-  expect([...Object.keys(PATHS), WAY_BACK].sort()).toEqual(
+  expect([...Object.keys(GOLDEN_PATHS), WAY_BACK].sort()).toEqual(
     listTemplates().sort(),
   );
 });
@@ -312,11 +152,15 @@ describe.each(cases)('the template $name, way $index', way => {
         expect.stringMatching(/\/catalog-info\.yaml$/),
         expect.stringMatching(/\/docs\/runbook\.md$/),
         ...(way.name === 'spark-job'
-          ? ['pipelines/daily-revenue/job/main.py']
+          ? ['Dockerfile', 'main.py', 'tests/test_main.py'].map(
+              name => `pipelines/daily-revenue/job/${name}`,
+            )
           : []),
       ]),
     );
-    expect(Object.values(pull.files).join('\n')).not.toContain('undefined');
+    const texts = Object.values(pull.files).join('\n');
+    expect(texts).not.toContain('undefined');
+    expect(texts).not.toContain('{{ values');
     expect(output?.links).toEqual(
       expect.arrayContaining([
         expect.objectContaining({

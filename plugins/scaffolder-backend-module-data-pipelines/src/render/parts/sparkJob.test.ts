@@ -138,6 +138,23 @@ describe('the part of a Spark job', () => {
     );
   });
 
+  it.each([
+    [{}, 'registry.example.com/spark-jobs:1.0.0', '4.0.1'],
+    [{ sparkVersion: '3.5.7' }, 'apache/spark:3.5.7-python3', '3.5.7'],
+  ])(
+    'begins a project on the image that fits: %j',
+    async (said, baseImage, sparkVersion) => {
+      const { output } = await renderParts({
+        parts: [{ ...PARTS.streaming, ...said }],
+      });
+      expect(output.project).toEqual({
+        folder: 'job',
+        baseImage,
+        sparkVersion,
+      });
+    },
+  );
+
   it('makes no pods itself where there is no operator', async () => {
     const { error } = await renderParts({
       parts: [PARTS.batch],

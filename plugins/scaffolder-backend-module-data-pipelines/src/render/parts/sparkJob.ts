@@ -3,7 +3,13 @@ import { JsonObject } from '@backstage/types';
 import { LABEL_JOB } from '@data-portal/plugin-data-pipelines-common';
 import { optionalField } from '../../actions/optionalField';
 import { Zod } from '../../actions/schemas';
-import { JobPods, RenderContext, RenderedPart, emptyPart } from '../Part';
+import {
+  JobPods,
+  PySparkProject,
+  RenderContext,
+  RenderedPart,
+  emptyPart,
+} from '../Part';
 import { TemplateSettings, requireStorage } from '../TemplateSettings';
 import { TopicValue, jobNameField, resourcesField, topicField } from './fields';
 import { APACHE, apacheJob } from './spark/apacheJob';
@@ -214,6 +220,22 @@ function planOf(part: SparkJobPart, context: RenderContext): SparkPlan {
   };
 }
 
+/** On the image of the portal, which has what its storage needs, if it fits. */
+function projectOf(
+  folder: string,
+  { sparkVersion }: SparkPlan,
+  { spark }: TemplateSettings,
+): PySparkProject {
+  return {
+    folder,
+    sparkVersion,
+    baseImage:
+      spark.image && sparkVersion === spark.version
+        ? spark.image
+        : `apache/spark:${sparkVersion}-python3`,
+  };
+}
+
 /**
  * A PySpark job, for the operator that the cluster offers or for none.
  *
@@ -263,7 +285,9 @@ export function renderSparkJob(
     panels: sparkPanels(plan),
     accounts: [plan.account],
     pods: [pods],
-    projects: part.project ? [part.project] : [],
+    projects: part.project
+      ? [projectOf(part.project, plan, context.settings)]
+      : [],
     chapters: [
       {
         title: `Spark job ${name}`,
