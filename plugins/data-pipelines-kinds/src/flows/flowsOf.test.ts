@@ -32,7 +32,10 @@ describe('flowsOf', () => {
 
   it('takes no endless list', () => {
     const annotations = {
-      'data-pipelines.io/reads': Array.from({ length: 5_000 }, (_, n) => `t${n}`).join(),
+      'data-pipelines.io/reads': Array.from(
+        { length: 5_000 },
+        (_, n) => `t${n}`,
+      ).join(),
     };
     const job = makeObject(STRIMZI, 'KafkaConnect', {
       metadata: { annotations },
