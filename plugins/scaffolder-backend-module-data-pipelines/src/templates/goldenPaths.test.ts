@@ -13,7 +13,7 @@ const LEFT_OVER: Record<string, JsonObject[]> = {
     {
       topic: { ...topicOf('payments'), cluster: 'staging' },
       newPolicy: 'compacted',
-      morePartitions: 99,
+      partitionsFromNowOn: 99,
       newRetention: { ms: 60_000 },
       repoUrl: 'nowhere',
     },

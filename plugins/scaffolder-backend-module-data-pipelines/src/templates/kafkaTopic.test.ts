@@ -141,7 +141,7 @@ describe('the template of a Kafka topic', () => {
         change: 'existing',
         topic: { name: 'session', namespace: 'kafka', topicName: 'session' },
         newPolicy: 'keep',
-        morePartitions: 24,
+        partitionsFromNowOn: 24,
       },
       pipelines: feature,
     });

@@ -1,9 +1,11 @@
+import { JsonObject } from '@backstage/types';
 import {
   makeResourceDetail,
   makeVerdict,
 } from '@data-portal/plugin-data-pipelines-react/testUtils';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { readPages } from '../../__testUtils__/readTemplate';
 import { refusal } from '../../__testUtils__/refusal';
 import { renderForm } from '../../__testUtils__/renderForm';
 
@@ -26,6 +28,12 @@ const page = {
   },
 };
 const values = { cluster: 'production', kafka: { namespace: 'kafka' } };
+
+/** The page of a template with its name alone. */
+function onlyName(whole: JsonObject): JsonObject {
+  const { name } = whole.properties as JsonObject;
+  return { title: 'What', required: ['name'], properties: { name } };
+}
 
 describe('ResourceName', () => {
   const missing = () => refusal(404, 'NotFoundError', 'none');
@@ -196,4 +204,65 @@ describe('ResourceName', () => {
       await screen.findByText(/once it is clear where it goes/),
     ).toBeInTheDocument();
   });
+
+  it.each([
+    ['own', 'FlinkDeployment', 'checkout'],
+    ['session', 'FlinkSessionJob', 'flink-sessions'],
+  ])(
+    'asks for what an SQL job becomes when it runs on %s',
+    async (runOn, kind, namespace) => {
+      const getResource = jest.fn(async () => makeResourceDetail());
+      const [, what] = readPages('flink-sql-pipeline');
+      await renderForm({
+        pages: [onlyName(what)],
+        values: {
+          cluster: 'production',
+          runOn,
+          // A form keeps what was typed into a branch that was left again.
+          namespace: 'checkout',
+          sessionCluster: { namespace: 'flink-sessions', name: 'shared' },
+          name: 'order-revenue',
+        },
+        client: { getResource },
+      });
+      const text = `order-revenue is taken: there is a ${kind} of that name in namespace ${namespace} of production. Choose another`;
+      expect(await screen.findByText(text)).toBeInTheDocument();
+      await userEvent.click(screen.getByRole('button', { name: 'Review' }));
+      await waitFor(() =>
+        expect(screen.getAllByText(new RegExp(text))).toHaveLength(2),
+      );
+    },
+  );
+
+  it.each(['FlinkDeployment', 'SparkApplication'])(
+    'refuses a name for a whole pipeline that a %s has',
+    async taken => {
+      const none = await missing();
+      const getResource = async ({ kind }: { kind: string }) => {
+        if (kind !== taken) {
+          throw none;
+        }
+        return makeResourceDetail();
+      };
+      const [where] = readPages('whole-pipeline');
+      await renderForm({
+        pages: [onlyName(where)],
+        values: { cluster: 'production', namespace: 'checkout' },
+        client: { getResource },
+      });
+      const input = await screen.findByRole('textbox', { name: 'Name' });
+      await userEvent.type(input, '1orders');
+      expect(
+        screen.getByText(/with a letter at the beginning/),
+      ).toBeInTheDocument();
+      await userEvent.clear(input);
+      await userEvent.type(input, 'x'.repeat(39));
+      expect(screen.getByText(/Use at most 38/)).toBeInTheDocument();
+      await userEvent.clear(input);
+      await userEvent.type(input, 'orders');
+      expect(
+        await screen.findByText(new RegExp(`there is a ${taken} of that name`)),
+      ).toBeInTheDocument();
+    },
+  );
 });

@@ -3,7 +3,8 @@ import { FieldBox } from '../../form/FieldBox';
 import { Note } from '../../form/FieldNote';
 import { useFieldFrame } from '../../form/useFieldFrame';
 import { useRequiredText } from '../../form/useRequiredText';
-import { placeOf } from './placeOf';
+import { namedKindOf } from './namedKindOf';
+import { placesOf } from './placesOf';
 import { problemOfName } from './problemOfName';
 import { resourceNameSchema } from './schema';
 import { useNaming } from './useNaming';
@@ -25,7 +26,7 @@ export function ResourceName(props: ResourceNameProps) {
   const { formContext, formData, idSchema, onBlur, onChange } = props;
   const { uiSchema } = props;
   useRequiredText(props);
-  const options = uiSchema['ui:options'];
+  const options = namedKindOf(formContext?.formData, uiSchema['ui:options']);
   const naming = useNaming();
   // An empty field is not wrong before anybody has tried to go on.
   const problem = formData
@@ -33,7 +34,7 @@ export function ResourceName(props: ResourceNameProps) {
     : undefined;
   const live = useNameNote(
     problem ? undefined : formData,
-    placeOf(formContext?.formData, options),
+    placesOf(formContext?.formData, options),
   );
   const note: Note | undefined = problem
     ? { tone: 'bad', text: problem }

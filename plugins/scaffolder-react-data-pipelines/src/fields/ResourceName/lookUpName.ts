@@ -5,26 +5,32 @@ import {
 import { requestProblemOf } from '@data-portal/plugin-data-pipelines-react';
 
 /**
- * Whether a name is taken by something that the viewer may see. What they may
- * not see is found by the backend's dry run later.
+ * The first of some objects that is there already and that the viewer may see.
+ * What they may not see is found by the backend's dry run later.
  *
+ * @returns null when the name is free for all of them
  * @throws when the backend could not tell
  *
  * @internal
  */
 export async function lookUpName(
   client: Pick<DataPipelinesApi, 'getResource'>,
-  ref: ResourceRef,
+  refs: ResourceRef[],
   options?: { signal?: AbortSignal },
-): Promise<'free' | 'taken'> {
-  try {
-    const detail = await client.getResource(ref, options);
-    // A deleted object is remembered, and its name is free.
-    return detail.verdict.state === 'deleted' ? 'free' : 'taken';
-  } catch (error) {
-    if (requestProblemOf(error) === 'missing') {
-      return 'free';
-    }
-    throw error;
-  }
+): Promise<ResourceRef | null> {
+  const found = await Promise.all(
+    refs.map(async ref => {
+      try {
+        const detail = await client.getResource(ref, options);
+        // A deleted object is remembered, and its name is free.
+        return detail.verdict.state === 'deleted' ? null : ref;
+      } catch (error) {
+        if (requestProblemOf(error) === 'missing') {
+          return null;
+        }
+        throw error;
+      }
+    }),
+  );
+  return found.find(ref => ref !== null) ?? null;
 }

@@ -2,7 +2,8 @@ import { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { dataPipelinesApiRef } from '@data-portal/plugin-data-pipelines-react';
 import { DATA_PIPELINES_FIELDS } from '../../fieldNames';
 import { lookUpName } from './lookUpName';
-import { placeOf } from './placeOf';
+import { namedKindOf } from './namedKindOf';
+import { placesOf } from './placesOf';
 import { problemOfName } from './problemOfName';
 import { ResourceName, ResourceNameProps } from './ResourceName';
 import { resourceNameSchema } from './schema';
@@ -15,7 +16,10 @@ const validation: CustomFieldValidator<string, Options> = async (
   field,
   context,
 ) => {
-  const options = context.uiSchema?.['ui:options'];
+  const options = namedKindOf(
+    context.formData,
+    context.uiSchema?.['ui:options'],
+  );
   const client = context.apiHolder.get(dataPipelinesApiRef)?.client;
   // The backend checks again; an outage here must not keep anybody back.
   const naming = await client?.getNaming().catch(() => undefined);
@@ -24,13 +28,14 @@ const validation: CustomFieldValidator<string, Options> = async (
     field.addError(problem);
     return;
   }
-  const place = placeOf(context.formData, options);
-  if (place && client) {
-    const ref = { ...place, name };
-    const found = await lookUpName(client, ref).catch(() => 'free');
-    if (found === 'taken') {
-      field.addError(takenText(ref));
-    }
+  const refs = placesOf(context.formData, options).map(place => ({
+    ...place,
+    name,
+  }));
+  const taken =
+    client && (await lookUpName(client, refs).catch(() => undefined));
+  if (taken) {
+    field.addError(takenText(taken));
   }
 };
 

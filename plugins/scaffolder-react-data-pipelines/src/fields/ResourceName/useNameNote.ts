@@ -24,17 +24,19 @@ const TYPING_MS = 400;
  */
 export function useNameNote(
   name: string | undefined,
-  place: Omit<ResourceRef, 'name'> | undefined,
+  places: Omit<ResourceRef, 'name'>[],
 ): Note | undefined {
   const { client, queryClient } = useApi(dataPipelinesApiRef);
   const settled = useDebounced(name, TYPING_MS);
-  const ref = settled && place ? { ...place, name: settled } : undefined;
+  const [place] = places;
+  const refs = settled
+    ? places.map(candidate => ({ ...candidate, name: settled }))
+    : [];
   const query = useQuery(
     {
-      queryKey: [...QUERY_ROOT, 'name', ref && stringifyResourceRef(ref)],
-      queryFn: async ({ signal }) =>
-        ref ? lookUpName(client, ref, { signal }) : 'free',
-      enabled: ref !== undefined,
+      queryKey: [...QUERY_ROOT, 'name', ...refs.map(stringifyResourceRef)],
+      queryFn: ({ signal }) => lookUpName(client, refs, { signal }),
+      enabled: refs.length > 0,
       staleTime: 0,
       retry: false,
     },
@@ -56,7 +58,7 @@ export function useNameNote(
     };
   }
   if (
-    !ref ||
+    refs.length === 0 ||
     settled !== name ||
     query.isPending ||
     reading.status === 'pending'
@@ -69,8 +71,8 @@ export function useNameNote(
       text: 'Whether the name is free could not be checked now. It is checked again before anything is made',
     };
   }
-  if (query.data === 'taken') {
-    return { tone: 'bad', text: takenText(ref) };
+  if (query.data) {
+    return { tone: 'bad', text: takenText(query.data) };
   }
   return reading.status === 'unknown'
     ? {
