@@ -473,6 +473,31 @@ describe('what each kind of caller may do', () => {
     ]);
   });
 
+  it.each([
+    [
+      topic('logistics'),
+      "would be group:default/logistics's. Choose one of your own groups as its owner, or ask a member of that one",
+    ],
+    [
+      topic(undefined),
+      "would be nobody's. Choose one of your own groups as its owner",
+    ],
+  ])('says what to do when it refuses', async ({ object, ...body }, words) => {
+    const response = await call('owner', 'post', dry, {
+      ...body,
+      object: { ...object, metadata: { ...object.metadata, name: 'refused' } },
+    });
+    expect(response.status).toBe(403);
+    expect(response.body.error.message).toContain(words);
+  });
+
+  it('says whom to ask about what another group owns', async () => {
+    const response = await call('otherTeam', 'post', dry, suspend);
+    expect(response.body.error.message).toContain(
+      "it is group:default/checkout's. Ask a member of that group",
+    );
+  });
+
   it('takes nothing over from others where that is not allowed', async () => {
     const response = await call('owner', 'post', dry, {
       ...guard('checkout'),

@@ -37,6 +37,7 @@ import { ChangeService } from './ChangeService';
 import { checkContent } from './checkContent';
 import { ChangeTarget, ClusterObjects, toObject } from './ClusterObjects';
 import { diffObjects } from './diffObjects';
+import { refusalText } from './refusalText';
 
 const NAME = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
 
@@ -222,9 +223,11 @@ export class DefaultChangeService implements ChangeService {
       const owner = this.#surroundings.ownerOf(ref, version);
       if (!isConditionMet(decision, { ref, owner })) {
         throw new NotAllowedError(
-          `You may not ${request.operation} ${ref.name}: it ${
-            version === current ? 'is' : 'would be'
-          } ${owner ? `${owner}'s` : 'nobody’s'}`,
+          refusalText({
+            doing: `${request.operation} ${ref.name}`,
+            owner,
+            exists: version === current,
+          }),
         );
       }
     }

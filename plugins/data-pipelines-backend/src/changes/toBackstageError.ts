@@ -10,6 +10,7 @@ import {
   KubernetesStatusError,
 } from '@data-portal/plugin-data-pipelines-node';
 import { maskText } from '../inventory/maskSecrets';
+import { conflictText } from './conflictText';
 
 /**
  * Words an API server's refusal for whoever asked.
@@ -44,7 +45,8 @@ export function toBackstageError(
     case 409:
       return new ConflictError(
         /^Apply failed with/.test(error.message)
-          ? `${message}. Leave these fields to whoever manages them, or take them over with "force" where the portal allows it`
+          ? maskText(conflictText(error.details) ?? '') ||
+            `${message}. Leave these fields to whoever manages them, or take them over with "force" where the portal allows it`
           : message,
       );
     case 400:
