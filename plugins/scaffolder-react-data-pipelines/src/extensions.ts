@@ -76,6 +76,18 @@ export const DataPipelinesOwnerPickerExtension = scaffolderPlugin.provide(
 );
 
 /**
+ * Keeps the names of topics for the review, and shows nothing.
+ *
+ * @public
+ */
+export const DataPipelinesTopicNamesExtension = scaffolderPlugin.provide(
+  createScaffolderFieldExtension({
+    ...fields.topicNamesField,
+    schema: fields.topicNamesField.schema.schema,
+  }),
+);
+
+/**
  * Picks topics that exist, one or several.
  *
  * @public

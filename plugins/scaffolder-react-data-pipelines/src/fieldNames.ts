@@ -10,6 +10,7 @@ export const DATA_PIPELINES_FIELDS = {
   retention: 'DataPipelinesRetention',
   namespacePicker: 'DataPipelinesNamespacePicker',
   ownerPicker: 'DataPipelinesOwnerPicker',
+  topicNames: 'DataPipelinesTopicNames',
   topicPicker: 'DataPipelinesTopicPicker',
   resourcePicker: 'DataPipelinesResourcePicker',
   delivery: 'DataPipelinesDelivery',

@@ -68,6 +68,17 @@ export const ownerPickerFormField = FormFieldBlueprint.make({
 });
 
 /** @internal */
+export const topicNamesFormField = FormFieldBlueprint.make({
+  name: 'data-pipelines-topic-names',
+  params: {
+    field: () =>
+      import('./fields/TopicNames').then(m =>
+        createFormField(m.topicNamesField),
+      ),
+  },
+});
+
+/** @internal */
 export const topicPickerFormField = FormFieldBlueprint.make({
   name: 'data-pipelines-topic-picker',
   params: {

@@ -13,4 +13,5 @@ export * from './Resources';
 export * from './Retention';
 export * from './Schedule';
 export * from './Sql';
+export * from './TopicNames';
 export * from './TopicPicker';
