@@ -40,7 +40,7 @@ export function createRenderAction(options: {
   auth: AuthService;
   client: Pick<
     DataPipelinesApi,
-    'getResource' | 'getServedKinds' | 'validateObjects'
+    'getResource' | 'getServedKinds' | 'parseSql' | 'validateObjects'
   >;
   config: Config;
 }) {
