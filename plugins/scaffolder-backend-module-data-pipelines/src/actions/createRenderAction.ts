@@ -151,6 +151,9 @@ export function createRenderAction(options: {
       if (rendered.project) {
         context.output('project', rendered.project);
       }
+      if (rendered.systemYaml) {
+        context.output('systemYaml', rendered.systemYaml);
+      }
       if (rendered.dashboardUrl) {
         context.output('dashboardUrl', rendered.dashboardUrl);
       }
