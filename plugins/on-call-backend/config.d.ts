@@ -145,6 +145,24 @@ export interface Config {
           to: string;
         };
         /**
+         * Who is called where nobody answers: other rotas of this list, as level 2,
+         * 3 and so on. Their own escalation does not count.
+         */
+        escalation?: Array<{
+          /**
+           * The id of another rota, `platform`.
+           * @visibility backend
+           */
+          rota: string;
+          /** How long after the alert: one of these. */
+          after?: {
+            /** @visibility backend */
+            minutes?: number;
+            /** @visibility backend */
+            hours?: number;
+          };
+        }>;
+        /**
          * Who steps in, also outside of `hours`. The last one wins where they
          * overlap.
          */

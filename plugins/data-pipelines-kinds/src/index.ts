@@ -9,6 +9,8 @@ export { findParent } from './findParent';
 export type { Parent } from './findParent';
 export { flinkDeployment, flinkSessionJob } from './flink';
 export { flinkAutoscaler } from './flink/autoscaler/FlinkAutoscaler';
+export { flowsOf } from './flows/flowsOf';
+export type { Flows } from './flows/flowsOf';
 export { readsTopic } from './flows/readsTopic';
 export { genericDefinition } from './generic';
 export type { GenericOptions, StateWords } from './generic';

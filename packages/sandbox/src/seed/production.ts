@@ -96,9 +96,10 @@ function topics(): KubernetesObject[] {
       replicas: 5,
       fault: 'not-supported',
     }),
-    // Nobody's, but a label of old tells whom to ask.
+    // Nobody's, but a label of old tells whom to ask, and its system has a rota.
     kafkaTopic({
       name: 'legacy-audit',
+      system: 'event-hub',
       partitions: 1,
       labels: { team: 'insights' },
     }),
@@ -246,6 +247,8 @@ function sparkJobs(): KubernetesObject[] {
       name: 'returns-backfill',
       team: 'logistics',
       system: 'warehouse-stock',
+      // A group of logistics that has no rota of its own.
+      annotations: { 'data-pipelines.io/owner': 'group:default/returns' },
       executors: 2,
       fault: 'no-executors',
     }),

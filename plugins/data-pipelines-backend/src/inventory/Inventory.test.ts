@@ -164,6 +164,60 @@ describe('Inventory', () => {
     expect(feed?.entity.spec?.owner).toBe('unowned');
   });
 
+  it('relates what reads and writes to the topics, as soon as these are there', async () => {
+    const job = {
+      apiVersion: 'flink.apache.org/v1beta1',
+      kind: 'FlinkDeployment',
+      metadata: {
+        name: 'enrich',
+        namespace: 'kafka',
+        annotations: {
+          'data-pipelines.io/reads': 'orders',
+          'data-pipelines.io/writes': 'Enriched',
+        },
+      },
+      spec: { flinkVersion: 'v2_2' },
+    };
+    const renamed = makeTopic('enriched', { spec: { topicName: 'Enriched' } });
+    const server = await cluster('a', { objects: [job, renamed] });
+    const { inventory } = await start([server]);
+    const ref = {
+      cluster: 'a',
+      group: 'flink.apache.org',
+      kind: 'FlinkDeployment',
+      namespace: 'kafka',
+      name: 'enrich',
+    };
+    const dependsOn = () => inventory.find(ref)?.feed?.entity.spec?.dependsOn;
+    const relatedOf = (of: typeof ref) =>
+      describeResource({
+        inventory,
+        runtimes: [],
+        entry: inventory.find(of)!,
+        now: new Date(),
+        visible: () => true,
+      }).related.map(({ relation, ref: { name } }) => `${relation} ${name}`);
+    await eventually(() =>
+      expect(dependsOn()).toEqual([topicEntity('a', 'enriched')]),
+    );
+    await asAdmin(server, 'POST', TOPICS, makeTopic('orders'));
+    await eventually(() =>
+      expect(dependsOn()).toEqual([
+        topicEntity('a', 'orders'),
+        topicEntity('a', 'enriched'),
+      ]),
+    );
+    expect(relatedOf(ref)).toEqual(['reads orders', 'writes enriched']);
+    expect(relatedOf(topicRef('a', 'enriched'))).toContain('written by enrich');
+    expect(relatedOf(topicRef('a', 'orders'))).not.toContain(
+      'written by enrich',
+    );
+    await asAdmin(server, 'DELETE', `${TOPICS}/enriched`);
+    await eventually(() =>
+      expect(dependsOn()).toEqual([topicEntity('a', 'orders')]),
+    );
+  });
+
   it('after a restart shows what it knew of a cluster that is down, and of a kind it may not read', async () => {
     const [north, south] = [
       await cluster('north', { objects: [makeTopic('orders')] }),

@@ -2,7 +2,6 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import {
   EntityFeedEvent,
-  EntityShape,
   KindDefinition,
   KubernetesObject,
   ResourceRef,
@@ -14,6 +13,7 @@ import {
 import {
   definitionFor,
   definitionOf,
+  flowsOf,
 } from '@data-portal/plugin-data-pipelines-kinds';
 import {
   Clock,
@@ -23,6 +23,7 @@ import {
 import { CatalogDirectory } from './CatalogDirectory';
 import { ClusterWatchListener } from './ClusterWatch';
 import { ClusterWatches } from './ClusterWatches';
+import { Dependencies } from './Dependencies';
 import { InventoryEntry, makeEntry } from './makeEntry';
 import { NamespaceRecord, namespacesOf } from './namespacesOf';
 import { ObjectIntake } from './ObjectIntake';
@@ -63,8 +64,7 @@ export class Inventory implements ClusterWatchListener {
   readonly #parts: PartTree;
   readonly #entries = new Map<string, InventoryEntry>();
   readonly #byEntity = new Map<string, string>();
-  /** Resources by the printed ref of what their entity depends on. */
-  readonly #dependants = new Map<string, Set<string>>();
+  readonly #dependencies = new Dependencies();
   readonly #watches: ClusterWatches;
   readonly #identity: ResourceIdentity;
   readonly #alarm: VerdictAlarm;
@@ -139,6 +139,7 @@ export class Inventory implements ClusterWatchListener {
           summary: memory.summary,
           disputedBy: [],
         });
+        this.#dependencies.name(ref);
         if (memory.summary.entityRef) {
           this.#byEntity.set(memory.summary.entityRef, key);
         }
@@ -191,6 +192,22 @@ export class Inventory implements ClusterWatchListener {
   /** Pods, events, runs and so on that belong to a resource, or to its parts. */
   relatedOf(key: string): KubernetesObject[] {
     return this.#parts.within(key);
+  }
+
+  /** The resource that stands for a topic, where there is just one. */
+  topic(cluster: string, name: string): InventoryEntry | undefined {
+    const key = this.#dependencies.topic(cluster, name);
+    return key === undefined ? undefined : this.#entries.get(key);
+  }
+
+  /** What says that it writes a topic. */
+  writersOf(key: string): InventoryEntry[] {
+    return this.#dependencies.usersOf(key).flatMap(({ key: user, topic }) => {
+      const entry = this.#entries.get(user);
+      return entry?.object && flowsOf(entry.object).writes.includes(topic)
+        ? [entry]
+        : [];
+    });
   }
 
   /** Judges a resource by what running systems say of it, too. */
@@ -394,13 +411,14 @@ export class Inventory implements ClusterWatchListener {
     if (entry.summary.entityRef) {
       change.removed.push({ ref: key, entityRef: entry.summary.entityRef });
     }
-    this.#reviewDependants(key);
+    this.#review([
+      ...this.#dependencies.on(key),
+      ...this.#dependencies.forget(key),
+    ]);
   }
 
-  #reviewDependants(key: string): void {
-    for (const dependant of this.#dependants.get(key) ?? []) {
-      this.#enqueue(dependant);
-    }
+  #review(keys: string[]): void {
+    keys.forEach(key => this.#enqueue(key));
   }
 
   #judge(key: string, change: InventoryChange): void {
@@ -424,7 +442,13 @@ export class Inventory implements ClusterWatchListener {
       ownership: this.#identity.ownershipOf(ref, object),
       identity: this.#identity.identify(ref, object, definition),
       observed: this.#watches.freshnessOf(ref),
-      dependsOn: shape => this.#dependenciesOf(key, ref, shape),
+      // Only what is there: a relation to nothing is a warning on the page.
+      dependsOn: shape =>
+        this.#dependencies
+          .of({ ref, object, shape })
+          .flatMap(
+            needed => this.#entries.get(needed)?.summary.entityRef ?? [],
+          ),
       entityNamespace: this.#entityNamespace,
       lifecycle: this.#lifecycles[ref.cluster] ?? 'production',
     });
@@ -455,9 +479,10 @@ export class Inventory implements ClusterWatchListener {
         change.removed.push({ ref: key, entityRef: refBefore });
       }
     }
-    if (!before) {
-      this.#reviewDependants(key);
-    }
+    this.#review([
+      ...(before ? [] : this.#dependencies.on(key)),
+      ...this.#dependencies.name(ref, object),
+    ]);
     change.resources.push(key);
     if (
       past !== before?.past ||
@@ -465,24 +490,6 @@ export class Inventory implements ClusterWatchListener {
     ) {
       this.#pastStore.remember(key, { uid, past, summary });
     }
-  }
-
-  /** Only what is there: a relation to nothing is a warning on the page. */
-  #dependenciesOf(key: string, ref: ResourceRef, shape: EntityShape): string[] {
-    return (shape.dependsOn ?? []).flatMap(({ group, kind, name }) => {
-      const { cluster, namespace } = ref;
-      const needed = stringifyResourceRef({
-        cluster,
-        group,
-        kind,
-        namespace,
-        name,
-      });
-      const dependants = this.#dependants.get(needed) ?? new Set();
-      this.#dependants.set(needed, dependants.add(key));
-      const entityRef = this.#entries.get(needed)?.summary.entityRef;
-      return entityRef ? [entityRef] : [];
-    });
   }
 
   *#changing() {

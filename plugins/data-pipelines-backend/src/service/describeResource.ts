@@ -11,6 +11,7 @@ import {
   stringifyResourceRef,
 } from '@data-portal/plugin-data-pipelines-common';
 import { JsonObject } from '@backstage/types';
+import { flowsOf } from '@data-portal/plugin-data-pipelines-kinds';
 import { Inventory } from '../inventory/Inventory';
 import { InventoryEntry } from '../inventory/makeEntry';
 import { refOf } from '../inventory/ObjectStore';
@@ -202,6 +203,17 @@ export function describeResource(options: {
       { cluster: ref.cluster, namespace: ref.namespace, ...need },
       'needs',
     );
+  }
+  const { reads, writes } = flowsOf(object);
+  const addTopics = (names: string[], relation: string) =>
+    names
+      .flatMap(name => inventory.topic(ref.cluster, name) ?? [])
+      .forEach(topic => addLink(topic.ref, relation));
+  addTopics(reads, 'reads');
+  addTopics(writes, 'writes');
+  // What reads a topic has a list of its own.
+  for (const writer of inventory.writersOf(key)) {
+    addLink(writer.ref, 'written by');
   }
   for (const child of related) {
     if (child.kind !== 'Pod' && child.kind !== 'Event') {

@@ -1,22 +1,16 @@
 import {
-  ANNOTATION_READS,
   KubernetesObject,
   ReadingEvidence,
   topicNameOf,
 } from '@data-portal/plugin-data-pipelines-common';
 import { listAt, textAt, valueAt } from '../judging';
+import { flowsOf } from './flowsOf';
 
 const CLUSTER_LABEL = 'strimzi.io/cluster';
 const STRIMZI = /^kafka\.strimzi\.io\//;
 
 /** What lets a client read: each of these alone does. */
 const READING = ['Read', 'All'];
-
-function namesIn(text: unknown): string[] {
-  return typeof text === 'string'
-    ? text.split(',').map(name => name.trim())
-    : [];
-}
 
 function isGranted(user: KubernetesObject, topic: string): boolean {
   return listAt(user, 'spec.authorization.acls').some(acl => {
@@ -48,19 +42,10 @@ export function readsTopic(
   topic: KubernetesObject,
 ): ReadingEvidence | undefined {
   const name = topicNameOf(topic);
-  const { annotations, labels } = object.metadata;
-  if (namesIn(annotations?.[ANNOTATION_READS]).includes(name)) {
+  if (flowsOf(object).reads.includes(name)) {
     return 'declared';
   }
-  // Connect clusters have names of their own: which Kafka is behind one is not
-  // told by the connector.
-  if (
-    STRIMZI.test(object.apiVersion) &&
-    object.kind === 'KafkaConnector' &&
-    namesIn(valueAt(object, 'spec.config.topics')).includes(name)
-  ) {
-    return 'declared';
-  }
+  const { labels } = object.metadata;
   const cluster = topic.metadata.labels?.[CLUSTER_LABEL];
   return STRIMZI.test(object.apiVersion) &&
     object.kind === 'KafkaUser' &&

@@ -592,7 +592,7 @@ describe('The sources of the overview', () => {
     });
     expect(
       await screen.findByText(
-        'Kafka brokers in production: 2 of 2 in trouble. Kafka main: no answer. no broker answers.',
+        'Kafka brokers in production: 2 of 2 in trouble. Kafka main: no answer. No broker answers.',
       ),
     ).toBeVisible();
     await userEvent.click(
@@ -600,7 +600,7 @@ describe('The sources of the overview', () => {
     );
     const details = await screen.findByRole('dialog');
     expect(details).toHaveTextContent(
-      'Kafka main: no answer. no broker answers.',
+      'Kafka main: no answer. No broker answers.',
     );
     expect(details).toHaveTextContent(
       'Kafka other: live in part. Broker 2 does not answer.',

@@ -32,7 +32,7 @@ export function UnownedTable(props: UnownedTableProps) {
       {
         id: 'name',
         label: 'Name',
-        width: '28%',
+        width: '27%',
         isRowHeader: true,
         cell: ({ resource }) => <NameCell resource={resource} text="" />,
       },
@@ -50,7 +50,7 @@ export function UnownedTable(props: UnownedTableProps) {
       {
         id: 'owner',
         label: 'What the cluster says',
-        width: '18%',
+        width: '17%',
         cell: ({ resource: { ownership } }) =>
           ownership.unknownOwner
             ? `${ownership.unknownOwner}, not in the catalog`
@@ -59,13 +59,14 @@ export function UnownedTable(props: UnownedTableProps) {
       {
         id: 'suggestions',
         label: 'May be',
-        width: '30%',
+        width: '29%',
         cell: ({ suggestions }) => <SuggestionList suggestions={suggestions} />,
       },
       {
         id: 'fix',
         label: 'Fix',
-        width: '12%',
+        // Wide enough for the button to stay in one line.
+        width: '15%',
         cell: row => (
           <Button
             size="small"

@@ -3,9 +3,9 @@ import { Shift } from '@data-portal/plugin-on-call-common';
 import { makeRota, readRotas } from '../../__testUtils__/staticRotas';
 import { StaticProvider } from './StaticProvider';
 
-/** Who is on call at a moment, and who is next, in short. */
-async function ask(rota: JsonObject, now: string) {
-  const provider = StaticProvider.create(readRotas(rota));
+/** Who is on call at a moment on the first of some rotas. */
+async function askLevels(rotas: JsonObject[], now: string) {
+  const provider = StaticProvider.create(readRotas(...rotas));
   const [ref] = await provider.rotasFor({
     entity: { apiVersion: '', kind: 'Group', metadata: { name: 'checkout' } },
     entityRef: 'group:default/checkout',
@@ -18,7 +18,12 @@ async function ask(rota: JsonObject, now: string) {
   if ('problem' in reading) {
     throw new Error(reading.problem.message);
   }
-  const [level] = reading.levels;
+  return reading.levels;
+}
+
+/** Who is on call at a moment, and who is next, in short. */
+async function ask(rota: JsonObject, now: string) {
+  const [level] = await askLevels([rota], now);
   const short = (shift: Shift | undefined) =>
     shift &&
     [shift.person.name, shift.from, shift.until]
@@ -29,6 +34,45 @@ async function ask(rota: JsonObject, now: string) {
 }
 
 describe('StaticProvider', () => {
+  it('calls other rotas after it, level by level', async () => {
+    const night = makeRota({
+      owner: undefined!,
+      name: 'Night',
+      rotation: {
+        start: '2026-01-05T09:00',
+        every: { weeks: 1 },
+        members: ['ada'],
+      },
+      // Is not followed any further.
+      escalation: [{ rota: 'checkout' }],
+    });
+    const levels = await askLevels(
+      [
+        makeRota({
+          hours: { from: '08:00', to: '18:00' },
+          escalation: [
+            { rota: 'night', after: { minutes: 15 } },
+            { rota: 'third', after: { hours: 1 } },
+          ],
+        }),
+        night,
+        makeRota({ name: 'Third' }),
+      ],
+      '2026-01-05T22:00Z',
+    );
+    expect(levels).toMatchObject([
+      { level: 1, now: [] },
+      {
+        level: 2,
+        title: 'Night',
+        delayMinutes: 15,
+        now: [{ person: { userRef: 'user:default/ada' } }],
+      },
+      { level: 3, title: 'Third', delayMinutes: 60 },
+    ]);
+    expect(levels).toHaveLength(3);
+  });
+
   it('hands over every week at the same local time', async () => {
     const { now, next, level } = await ask(makeRota(), '2026-01-14T12:00Z');
     expect(now).toBe('omar 2026-01-12T08:00Z 2026-01-19T08:00Z');

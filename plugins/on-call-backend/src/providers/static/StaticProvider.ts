@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import { RotaName } from '@data-portal/plugin-on-call-common';
+import { OnCallLevel, RotaName } from '@data-portal/plugin-on-call-common';
 import {
   OnCallProvider,
   OnCallQuestion,
@@ -60,10 +60,25 @@ export class StaticProvider implements OnCallProvider {
   ): Promise<RotaReading[]> {
     return rotas.flatMap(({ id }) => {
       const rota = this.#rotas.get(id);
-      return rota
-        ? [{ id, levels: [{ level: 1, ...shiftsAt(rota, question.now) }] }]
-        : [];
+      return rota ? [{ id, levels: this.#levelsAt(rota, question.now) }] : [];
     });
+  }
+
+  #levelsAt(rota: StaticRota, now: Date): OnCallLevel[] {
+    return [
+      { level: 1, ...shiftsAt(rota, now) },
+      ...rota.escalation.flatMap(({ rotaId, delayMinutes }, index) => {
+        const other = this.#rotas.get(rotaId);
+        return other
+          ? {
+              level: index + 2,
+              title: other.name,
+              ...(delayMinutes !== undefined && { delayMinutes }),
+              ...shiftsAt(other, now),
+            }
+          : [];
+      }),
+    ];
   }
 }
 

@@ -37,6 +37,17 @@ export type StaticOverride = {
 };
 
 /**
+ * Whom to call where those before do not answer.
+ *
+ * @internal
+ */
+export type StaticEscalation = {
+  /** The id of another rota. */
+  rotaId: string;
+  delayMinutes?: number;
+};
+
+/**
  * A rota of the configuration, with its defaults.
  *
  * @internal
@@ -54,6 +65,8 @@ export type StaticRota = {
   members: Person[];
   hours?: StaticHours;
   overrides: StaticOverride[];
+  /** From level 2 on. */
+  escalation: StaticEscalation[];
   /** Where it stands, `onCall.static.rotas[0]`. */
   configKey: string;
 };

@@ -78,12 +78,27 @@ describe('readStaticRotas', () => {
       { hours: { from: 480, to: '18:00' } },
     ],
     [
+      'onCall.static.rotas[0].escalation[0].after: must have exactly one of minutes and hours',
+      { escalation: [{ rota: 'night', after: {} }] },
+    ],
+    [
       'onCall.static.rotas[0].overrides[0].until: must be after from',
       { overrides: [{ from: '2026-01-05', until: '2026-01-05', who: 'a' }] },
     ],
   ])('refuses to start: %s', (message, overrides) => {
     expect(() => readRotas(makeRota(overrides))).toThrow(
       `Invalid configuration at ${message}`,
+    );
+  });
+
+  it.each(['nobody', 'checkout'])('wants %s to be another rota', rota => {
+    expect(() =>
+      readRotas(
+        makeRota({ escalation: [{ rota }] }),
+        makeRota({ name: 'Night' }),
+      ),
+    ).toThrow(
+      `Invalid configuration at onCall.static.rotas[0].escalation[0].rota: there is no other rota called ${rota}; name one of night`,
     );
   });
 

@@ -40,7 +40,7 @@ function toPerson(who: WhoInput): Person {
 }
 
 function toRota(input: RotaInput, index: number): StaticRota {
-  const { rotation, hours, overrides = [] } = input;
+  const { rotation, hours, overrides = [], escalation = [] } = input;
   const { weeks = 0, days = 0, hours: everyHours = 0 } = rotation.every;
   return {
     id: input.id ?? toId(input.name),
@@ -61,6 +61,12 @@ function toRota(input: RotaInput, index: number): StaticRota {
       from: instantOf(localTime(from), input.timezone),
       until: instantOf(localTime(until), input.timezone),
       who: toPerson(who),
+    })),
+    escalation: escalation.map(({ rota, after }) => ({
+      rotaId: rota,
+      ...(after && {
+        delayMinutes: (after.hours ?? 0) * 60 + (after.minutes ?? 0),
+      }),
     })),
     configKey: `${KEY}[${index}]`,
   };
@@ -105,5 +111,17 @@ export function readStaticRotas(config: RootConfigService): StaticRota[] {
       );
     }
   });
+  for (const { id, escalation, configKey } of rotas) {
+    const ids = rotas.map(other => other.id).filter(other => other !== id);
+    escalation.forEach(({ rotaId }, index) => {
+      if (!ids.includes(rotaId)) {
+        throw new Error(
+          `Invalid configuration at ${configKey}.escalation[${index}].rota: there is no other rota called ${rotaId}; name one of ${
+            ids.join(', ') || 'none'
+          }`,
+        );
+      }
+    });
+  }
   return rotas;
 }

@@ -144,6 +144,20 @@ export const rotaSchema = z.strictObject({
       to: clock,
     })
     .optional(),
+  escalation: z
+    .array(
+      z.strictObject({
+        rota: z.string().min(1),
+        after: z
+          .strictObject({ minutes: count.optional(), hours: count.optional() })
+          .refine(
+            after => Object.keys(after).length === 1,
+            'must have exactly one of minutes and hours',
+          )
+          .optional(),
+      }),
+    )
+    .optional(),
   overrides: z
     .array(
       z

@@ -50,7 +50,13 @@ describe('Retention', () => {
   it('says what a topic has now, and can be left blank again', async () => {
     const topic = { cluster: 'production', namespace: 'kafka', name: 'orders' };
     const getResource = jest.fn(async () =>
-      makeResourceDetail({ facts: [{ label: 'Retention', value: '3 days' }] }),
+      makeResourceDetail({
+        facts: [{ label: 'Retention', value: '3 days' }],
+        object: {
+          ...makeResourceDetail().object,
+          spec: { config: { 'retention.ms': 3 * DAY } },
+        },
+      }),
     );
     const { retention } = page.properties;
     const { onCreate } = await renderForm({
@@ -68,10 +74,16 @@ describe('Retention', () => {
     expect(await screen.findByText('At present: 3 days')).toBeInTheDocument();
     await userEvent.click(await trigger());
     await userEvent.click(await screen.findByRole('option', { name: '1 day' }));
+    expect(
+      await screen.findByText(
+        /^At present: 3 days. Older messages than you choose are/,
+      ),
+    ).toBeInTheDocument();
     await userEvent.click(await trigger());
     await userEvent.click(
       await screen.findByRole('option', { name: 'Leave blank' }),
     );
+    expect(await screen.findByText('At present: 3 days')).toBeInTheDocument();
     await create();
     expect(onCreate.mock.calls[0][0].retention?.ms).toBeUndefined();
     expect(getResource).toHaveBeenCalledWith(

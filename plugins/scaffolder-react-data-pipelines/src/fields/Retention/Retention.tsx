@@ -1,5 +1,8 @@
 import { Select } from '@backstage/ui';
-import { useResource } from '@data-portal/plugin-data-pipelines-react';
+import {
+  readNumber,
+  useResource,
+} from '@data-portal/plugin-data-pipelines-react';
 import { useState } from 'react';
 import { BLANK_OPTION } from '../../form/blankOption';
 import { FieldBox } from '../../form/FieldBox';
@@ -28,6 +31,16 @@ function toChoice(ms: number | undefined): RetentionChoice | undefined {
   return ms === undefined ? undefined : { ms, label: describeRetention(ms) };
 }
 
+/** Whether messages that are kept now would not be. */
+function isShorter(ms: number | undefined, than: number | undefined): boolean {
+  return (
+    ms !== undefined &&
+    than !== undefined &&
+    ms !== FOREVER_MS &&
+    (than === FOREVER_MS || ms < than)
+  );
+}
+
 function optionOf(ms: number | undefined, isCustom: boolean) {
   if (isCustom) {
     return CUSTOM;
@@ -46,10 +59,14 @@ export function Retention(props: RetentionProps) {
   const topic = useResource(
     topicRefAt(formContext?.formData, uiSchema['ui:options']?.topicField),
   );
-  const present =
-    topic.status === 'ready'
-      ? topic.data.facts.find(({ label }) => label === 'Retention')?.value
-      : undefined;
+  const detail = topic.status === 'ready' ? topic.data : undefined;
+  const present = detail?.facts.find(({ label }) => label === 'Retention');
+  const presentMs = readNumber(
+    detail?.object,
+    'spec',
+    'config',
+    'retention.ms',
+  );
   const ms = formData?.ms;
   const [wantsCustom, setWantsCustom] = useState(false);
   const isCustom = wantsCustom || (ms !== undefined && !PRESETS.includes(ms));
@@ -58,9 +75,16 @@ export function Retention(props: RetentionProps) {
     if (problem) {
       return { tone: 'bad', text: problem };
     }
-    return present
-      ? { tone: 'plain', text: `At present: ${present}` }
-      : undefined;
+    if (!present) {
+      return undefined;
+    }
+    const isLess = isShorter(ms, presentMs);
+    return {
+      tone: 'plain',
+      text: isLess
+        ? `At present: ${present.value}. Older messages than you choose are deleted, and nobody can bring them back`
+        : `At present: ${present.value}`,
+    };
   };
   const frame = useFieldFrame(props, {
     label: 'Keep messages for',
