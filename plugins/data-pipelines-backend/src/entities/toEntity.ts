@@ -21,6 +21,14 @@ import {
 /** `data-pipelines.io/link-runbook: https://…` becomes a link "runbook". */
 const LINK_ANNOTATION = /^data-pipelines\.io\/link-(.+)$/;
 
+/**
+ * Who is on call for it; the on-call plugin reads it from entities. It names a
+ * rota and is no key, so it may be shown.
+ */
+const ROTA_ANNOTATION = 'on-call.io/rota';
+/** Longer than any list of rotas that somebody would wake. */
+const LONGEST_ROTA = 1_000;
+
 /** The catalog demands an owner; nobody is called this. */
 const UNOWNED = 'unowned';
 
@@ -33,6 +41,11 @@ function linksOf(object: KubernetesObject): EntityLink[] {
         : [];
     },
   );
+}
+
+function rotaOf(object: KubernetesObject): string | undefined {
+  const rota = object.metadata.annotations?.[ROTA_ANNOTATION]?.trim();
+  return rota && rota.length <= LONGEST_ROTA ? rota : undefined;
 }
 
 /**
@@ -71,6 +84,7 @@ export function toEntity(options: {
   const { ref, object, shape, technology, namespace, ownership } = options;
   const location = locationKeyOf(stringifyResourceRef(ref));
   const links = linksOf(object);
+  const rota = rotaOf(object);
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind: shape.kind,
@@ -86,6 +100,7 @@ export function toEntity(options: {
         [ANNOTATION_ORIGIN_LOCATION]: location,
         [ANNOTATION_RESOURCE]: stringifyResourceRef(ref),
         [ANNOTATION_TECHNOLOGY]: technology,
+        ...(rota && { [ROTA_ANNOTATION]: rota }),
         ...(options.disputedBy.length && {
           [ANNOTATION_DISPUTED_BY]: options.disputedBy.join(','),
         }),

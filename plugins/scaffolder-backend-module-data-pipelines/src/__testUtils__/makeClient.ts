@@ -6,6 +6,7 @@ import {
   ResourcePage,
   ResourceRef,
   ServiceAccountAnswer,
+  SqlParseAnswer,
   ServedKindSummary,
   ServedKindsAnswer,
   ValidateObjectsAnswer,
@@ -177,6 +178,10 @@ export function makeClient() {
         problems: [],
       })),
     })),
+    parseSql: jest.fn<
+      Promise<SqlParseAnswer>,
+      Parameters<DataPipelinesApi['parseSql']>
+    >(async () => ({ statements: [], reads: [], writes: [], errors: [] })),
     change: jest.fn<
       Promise<ChangeOutcome>,
       Parameters<DataPipelinesApi['change']>

@@ -25,6 +25,8 @@ export function makePipelinesBackend(options?: {
   refuse?: (request: ChangeRequest) => Error | undefined;
   /** What the cluster serves; everything unless told. */
   served?: ServedKindSummary[];
+  /** Topics that are there, as templates have made them. */
+  topics?: string[];
 }) {
   const requests: { user: string; dryRun: boolean; change: ChangeRequest }[] =
     [];
@@ -40,8 +42,19 @@ export function makePipelinesBackend(options?: {
         async init({ httpAuth, httpRouter }) {
           const router = express.Router();
           router.use(express.json());
-          router.get('/clusters/:cluster/kinds', (_, response) => {
+          router.get('/clusters/:cluster/kinds', (request, response) => {
+            if (request.params.cluster !== 'production') {
+              throw new NotFoundError('There is no such cluster');
+            }
             response.json({ kinds: options?.served ?? SERVED });
+          });
+          router.post('/sql/parse', (_, response) => {
+            response.json({
+              statements: [],
+              reads: [],
+              writes: [],
+              errors: [],
+            });
           });
           router.post('/clusters/:cluster/validate', (request, response) => {
             const objects: JsonObject[] = request.body.objects;
@@ -90,7 +103,11 @@ export function makePipelinesBackend(options?: {
             (request, response, next) => {
               const { cluster, namespace, type, name } = request.params;
               const [kind, ...group] = type.split('.');
-              if (kind === 'Kafka' || name === 'session') {
+              if (
+                kind === 'Kafka' ||
+                name === 'session' ||
+                options?.topics?.includes(name)
+              ) {
                 response.json(
                   makeKnown({
                     cluster,

@@ -5,6 +5,7 @@ import {
   ResourceDetail,
   ResourceRef,
   ServedKindSummary,
+  SqlParseAnswer,
 } from '@data-portal/plugin-data-pipelines-common';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -54,7 +55,15 @@ export function makeKnown(ref: ResourceRef): ResourceDetail {
     object: {
       apiVersion: '',
       kind: ref.kind,
-      metadata: { name: ref.name, namespace: ref.namespace, generation: 1 },
+      metadata: {
+        name: ref.name,
+        namespace: ref.namespace,
+        generation: 1,
+        labels: {
+          'app.kubernetes.io/part-of': 'shop',
+          'data-pipelines.io/made-by': 'template',
+        },
+      },
       spec:
         ref.kind === 'Kafka'
           ? {
@@ -112,9 +121,16 @@ export async function renderParts(options: {
   known?: (ref: ResourceRef) => Partial<ResourceDetail> | undefined;
   config?: JsonObject;
   taskId?: string;
+  /** What is said of SQL. */
+  sql?: SqlParseAnswer | Error;
 }) {
   const { parts, input, config = PLATFORM, taskId } = options;
   const client = makeKnowingClient(options);
+  if (options.sql instanceof Error) {
+    client.parseSql.mockRejectedValue(options.sql);
+  } else if (options.sql) {
+    client.parseSql.mockResolvedValue(options.sql);
+  }
   const action = createRenderAction({
     auth: mockServices.auth(),
     client,

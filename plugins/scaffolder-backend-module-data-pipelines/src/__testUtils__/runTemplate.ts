@@ -60,47 +60,62 @@ async function startScaffolder(
   return server;
 }
 
-/**
- * Runs a template as a user would.
- *
- * @internal
- */
-export async function runTemplate(options: {
+type TemplateOptions = {
   template: TemplateEntityV1beta3;
-  values: JsonObject;
   pipelines: BackendFeature;
   publisher?: BackendFeature;
   config?: JsonObject;
-}) {
-  const { template, values, pipelines } = options;
+};
+
+/**
+ * A scaffolder that runs a template as often as it is called, as a user would.
+ *
+ * @internal
+ */
+export async function startTemplate(options: TemplateOptions) {
+  const { template, pipelines } = options;
   const server = await startScaffolder(template, pipelines, options);
   const authorization = mockCredentials.user.header();
-  const created = await request(server)
-    .post('/api/scaffolder/v2/tasks')
-    .set('authorization', authorization)
-    .send({
-      templateRef: `template:default/${template.metadata.name}`,
-      values,
-    });
-  if (created.status !== 201) {
-    return { created, log: [], output: undefined, error: undefined };
-  }
-  for (;;) {
-    const { body } = await request(server)
-      .get(`/api/scaffolder/v2/tasks/${created.body.id}/events`)
-      .set('authorization', authorization);
-    const events: TaskEvent[] = body;
-    const end = events.find(({ type }) => type === 'completion');
-    if (end) {
-      return {
-        created,
-        log: events.map(event => event.body.message),
-        output: end.body.output,
-        error: end.body.error,
-      };
+  return async (values: JsonObject) => {
+    const created = await request(server)
+      .post('/api/scaffolder/v2/tasks')
+      .set('authorization', authorization)
+      .send({
+        templateRef: `template:default/${template.metadata.name}`,
+        values,
+      });
+    if (created.status !== 201) {
+      return { created, log: [], output: undefined, error: undefined };
     }
-    await sleep(100);
-  }
+    for (;;) {
+      const { body } = await request(server)
+        .get(`/api/scaffolder/v2/tasks/${created.body.id}/events`)
+        .set('authorization', authorization);
+      const events: TaskEvent[] = body;
+      const end = events.find(({ type }) => type === 'completion');
+      if (end) {
+        return {
+          created,
+          log: events.map(event => event.body.message),
+          output: end.body.output,
+          error: end.body.error,
+        };
+      }
+      await sleep(50);
+    }
+  };
+}
+
+/**
+ * Runs a template once.
+ *
+ * @internal
+ */
+export async function runTemplate(
+  options: TemplateOptions & { values: JsonObject },
+) {
+  const run = await startTemplate(options);
+  return run(options.values);
 }
 
 /**

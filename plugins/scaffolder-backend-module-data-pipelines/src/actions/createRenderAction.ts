@@ -40,7 +40,7 @@ export function createRenderAction(options: {
   auth: AuthService;
   client: Pick<
     DataPipelinesApi,
-    'getResource' | 'getServedKinds' | 'validateObjects'
+    'getResource' | 'getServedKinds' | 'parseSql' | 'validateObjects'
   >;
   config: Config;
 }) {
@@ -150,6 +150,9 @@ export function createRenderAction(options: {
       }
       if (rendered.project) {
         context.output('project', rendered.project);
+      }
+      if (rendered.systemYaml) {
+        context.output('systemYaml', rendered.systemYaml);
       }
       if (rendered.dashboardUrl) {
         context.output('dashboardUrl', rendered.dashboardUrl);

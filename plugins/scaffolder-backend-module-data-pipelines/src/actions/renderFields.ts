@@ -196,6 +196,13 @@ export const renderOutput = {
       })
       .optional()
       .describe('The PySpark project to begin, if a part asks for one'),
+  systemYaml: (zod: Zod) =>
+    zod
+      .string()
+      .optional()
+      .describe(
+        'The System that the objects name, where it is a new one and no pull request brings it: somebody has to register it',
+      ),
   dashboardUrl: (zod: Zod) =>
     zod
       .string()

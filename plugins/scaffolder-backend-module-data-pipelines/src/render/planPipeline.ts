@@ -17,6 +17,7 @@ import { checkEntityRef } from '../objects/checkEntityRef';
 import { dropEmpty } from '../objects/dropEmpty';
 import { LABEL_PART_OF, labelValue } from '../objects/finishObject';
 import { refOfObject } from '../objects/refOfObject';
+import { checkSql } from './checkSql';
 import { RenderContext } from './Part';
 import { Part, chosenParts, isChange, renderParts } from './parts';
 import { readFacts } from './readFacts';
@@ -122,7 +123,7 @@ function folderOf(change: JsonObject | undefined, name: string): string {
  */
 export async function planPipeline(options: {
   input: RenderInput;
-  client: Pick<DataPipelinesApi, 'getResource' | 'getServedKinds'>;
+  client: Pick<DataPipelinesApi, 'getResource' | 'getServedKinds' | 'parseSql'>;
   settings: TemplateSettings;
   integrations: ScmIntegrations;
   request: RequestOptions;
@@ -169,6 +170,7 @@ export async function planPipeline(options: {
     .catch(error => {
       throw toActionError(error);
     });
+  await checkSql({ client, parts, request });
   const context: RenderContext = {
     cluster,
     pipeline: {

@@ -1,33 +1,7 @@
-import { JsonObject, JsonValue } from '@backstage/types';
+import { JsonObject } from '@backstage/types';
 import fc from 'fast-check';
-import { parseAllDocuments } from 'yaml';
+import { nasty, outlineOf, parse, shapeOf } from '../__testUtils__/nasty';
 import { PARTS, renderParts } from '../__testUtils__/renderParts';
-
-const nasty = fc.oneof(
-  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }),
-  fc.constantFrom(
-    '"',
-    "'",
-    'a: b # c',
-    'line\n---\nkind: Secret',
-    '\n\n# Heading\n\n```\n',
-    '${{ secrets.KUBECONFIG }}',
-    '{{ .Values.x }} {{ $value }}',
-    '{% raw %}{{ 1 }}',
-    '&anchor *anchor',
-    '!!python/object:os.system',
-    '../../../etc/passwd',
-    '`whoami` $(whoami)',
-    '<script>alert(1)</script>',
-    '| a | b |',
-    '${datasource}',
-    '\u2028\u202e\ufeff',
-    'Größe ✓ 数据',
-    'on',
-    '0x10',
-    '~',
-  ),
-);
 
 /** Values that a form lets people type, each where it ends up. */
 const typed = fc.record({
@@ -70,39 +44,6 @@ function render({ title, description, argument, option, column, repo }: Typed) {
       },
     },
   });
-}
-
-/** The outline of a value: everything but what the texts say. */
-function shapeOf(value: JsonValue | undefined): JsonValue {
-  if (Array.isArray(value)) {
-    return value.map(shapeOf);
-  }
-  if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => [key, shapeOf(item)]),
-    );
-  }
-  return typeof value;
-}
-
-function parse(path: string, text: string): JsonValue[] {
-  if (path.endsWith('.json')) {
-    return [JSON.parse(text)];
-  }
-  const documents = parseAllDocuments(text, { version: '1.1', merge: false });
-  documents.forEach(({ errors, warnings }) => {
-    expect([...errors, ...warnings]).toEqual([]);
-  });
-  return documents.map(document => document.toJS());
-}
-
-/** What a reader of Markdown makes of the lines: headings, lists, tables. */
-function outlineOf(text: string): string[] {
-  return text
-    .split('\n')
-    .map(
-      line => /^(#+ |- |\| |```|~~~|> |<|\d+\. |\s{4})?/.exec(line)?.[0] ?? '',
-    );
 }
 
 describe('what somebody types into a form', () => {

@@ -104,6 +104,33 @@ describe('a pipeline', () => {
     expect(output.pullRequest).toBeUndefined();
   });
 
+  it('hands over the System that it names and nobody makes', async () => {
+    const several = [PARTS.topic, PARTS.flink];
+    const apply = { delivery: { by: 'apply' }, onCall: 'static:rota:checkout' };
+    const { output } = await renderParts({ parts: several, input: apply });
+    expect(parse(String(output.systemYaml))).toEqual({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'System',
+      metadata: {
+        name: 'revenue',
+        title: 'Revenue',
+        // No documentation: there is nothing beside the file.
+        annotations: { 'on-call.io/rota': 'static:rota:checkout' },
+      },
+      spec: { type: 'data-pipeline', owner: 'group:default/checkout' },
+    });
+    expect(output.objects[0]).toHaveProperty(
+      ['metadata', 'annotations', 'data-pipelines.io/system'],
+      'system:default/revenue',
+    );
+
+    const existing = { ...apply, system: 'orders-pipeline' };
+    for (const input of [existing, {}]) {
+      const other = await renderParts({ parts: several, input });
+      expect(other.output).not.toHaveProperty('systemYaml');
+    }
+  });
+
   it('puts no rule into the namespace of a Kafka cluster unread', async () => {
     const { output } = await renderParts({
       parts: [PARTS.topic],

@@ -18,7 +18,7 @@ import {
 import { inOrder } from './inOrder';
 import { NamedInNamespace } from './PipelineFacts';
 import { accessObjects } from './shared/access';
-import { catalogEntities } from './shared/catalogInfo';
+import { catalogEntities, systemEntity } from './shared/catalogInfo';
 import { dashboardJson, dashboardUid } from './shared/dashboard';
 import { deliveryObject } from './shared/delivery';
 import { kustomizeFiles } from './shared/kustomize';
@@ -60,6 +60,8 @@ export type RenderedPipeline = {
   pullRequestOnly: Omission[];
   leftOut: Omission[];
   project?: PySparkProject;
+  /** The System that the objects name and nobody makes, for whoever registers it. */
+  systemYaml?: string;
   /** The account that has to exist in the namespace. */
   serviceAccount?: NamedInNamespace;
   dashboardUrl?: string;
@@ -243,7 +245,8 @@ export function renderPipeline(plan: PipelinePlan): RenderedPipeline {
             {
               kind: 'System',
               name: pipeline.name,
-              reason: 'the catalog reads it from catalog-info.yaml',
+              reason:
+                'the catalog reads it from a file, which somebody has to register',
             },
           ]
         : []),
@@ -252,6 +255,18 @@ export function renderPipeline(plan: PipelinePlan): RenderedPipeline {
       .filter(({ isOwn }) => !isOwn)
       .map(({ name }) => ({ namespace, name }))[0],
     project: part.projects[0],
+    systemYaml:
+      plan.isNewSystem && !context.isPullRequest
+        ? toYaml(
+            systemEntity({
+              newSystem: pipeline,
+              owner,
+              onCall: plan.onCall,
+              hasDocs: false,
+              links: [],
+            }),
+          )
+        : undefined,
     dashboardUrl: part.panels.length ? dashboardUrl : undefined,
   };
 }

@@ -93,6 +93,10 @@ describe.each(cases)('the template $name, way $index', way => {
     expect(log.join('\n')).toContain('-dashboard is left out: ');
     const hasPods = way.made.some(title => title.startsWith('PodMonitor'));
     expect(/Service account \w+ is missing/.test(log.join('\n'))).toBe(hasPods);
+    // Nobody makes the System that several parts name.
+    expect(
+      JSON.stringify(output?.text).includes('Its page in the catalog'),
+    ).toBe(way.name === 'whole-pipeline');
     // The page leads to what somebody asked for, not to what came with it.
     expect(output?.links).toEqual([
       expect.objectContaining({

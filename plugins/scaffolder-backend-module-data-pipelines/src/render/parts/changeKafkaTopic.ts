@@ -118,7 +118,8 @@ function wholeTopic(
   return topicObject(
     {
       ...part,
-      topicName: part.topicName ?? facts.topicName,
+      // Nobody can change it.
+      topicName: facts.topicName,
       partitions: part.partitions ?? facts.partitions,
       policy: requireSaid(
         part.policy,

@@ -1,4 +1,5 @@
 import { JsonObject } from '@backstage/types';
+import { makeRefusal } from '../../__testUtils__/makeClient';
 import { alertsIn } from '../../__testUtils__/alertsIn';
 import {
   PARTS,
@@ -205,5 +206,35 @@ describe('the part of SQL in Flink', () => {
       JobDown: `max(${running}) == 0`,
       FiguresMissing: `absent(${running})`,
     });
+  });
+
+  it('has its SQL read again, where that can be done', async () => {
+    const mistake = { line: 3, column: 7, message: 'SELEC is no word of it' };
+    const answer = { statements: [], reads: [], writes: [], errors: [mistake] };
+    const wrong = await renderParts({ parts: [PARTS.flink], sql: answer });
+    expect(wrong.error).toMatchObject({
+      name: 'InputError',
+      message:
+        'sql, line 3, column 7: SELEC is no word of it. Correct it, or write "-- unchecked" above the statement if Flink knows better',
+    });
+    expect(wrong.files).toEqual({});
+    expect(wrong.client.parseSql.mock.calls[0][0]).toEqual({
+      dialect: 'flink',
+      sql: PARTS.flink.sql,
+    });
+
+    const tooMuch = await makeRefusal(400, {
+      name: 'InputError',
+      message: 'sql is too long',
+    });
+    const long = await renderParts({ parts: [PARTS.flink], sql: tooMuch });
+    expect(long.error).toMatchObject({ message: 'sql is too long' });
+
+    const down = await makeRefusal(503, {
+      name: 'ServiceUnavailableError',
+      message: 'gave up',
+    });
+    const without = await renderParts({ parts: [PARTS.flink], sql: down });
+    expect(without.error).toBeUndefined();
   });
 });

@@ -26,6 +26,10 @@ const LEAST_MEMORY = 1024;
 const OVERHEAD = { leastMiB: 384, factor: 0.4 };
 const URI = /^[a-z0-9+.-]+:\/\/[^\s,]+$/;
 const IMAGE = /^[a-z0-9][\w./:@-]*[:@][\w.:-]+$/;
+/** Its outline: what the fields may hold, the form and the operator know. */
+const CRON =
+  /^(@(yearly|annually|monthly|weekly|daily|midnight|hourly)|@every \w+|[\w*,/?-]+( +[\w*,/?-]+){4})$/;
+const TIME_ZONE = /^[A-Za-z0-9_+-]+(\/[A-Za-z0-9_+-]+)*$/;
 const VERSION = /^\d+\.\d+\.\d+$/;
 
 /** @internal */
@@ -40,10 +44,17 @@ export function sparkJobSchema(zod: Zod) {
       schedule: optionalField(
         zod,
         zod.object({
-          cron: zod.string().min(1).describe('Five fields of cron'),
-          timeZone: optionalField(zod, zod.string()).describe(
-            'Such as Europe/Berlin; UTC unless told',
-          ),
+          cron: zod
+            .string()
+            .regex(
+              CRON,
+              'write five fields of cron, or @hourly, @daily, @weekly, @monthly, @yearly or @every 6h',
+            )
+            .describe('Five fields of cron'),
+          timeZone: optionalField(
+            zod,
+            zod.string().regex(TIME_ZONE, 'write a zone such as Europe/Berlin'),
+          ).describe('Such as Europe/Berlin; UTC unless told'),
         }),
       ).describe('When it runs, as DataPipelinesSchedule gives it'),
       image: optionalField(

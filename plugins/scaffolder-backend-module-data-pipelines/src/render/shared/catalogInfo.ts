@@ -14,11 +14,46 @@ import {
 } from '@data-portal/plugin-data-pipelines-kinds';
 import { foretellEntityRef } from '../../objects/foretellEntityRef';
 
+const UNOWNED = 'unowned';
 const ANNOTATION_ROTA = 'on-call.io/rota';
 const ANNOTATION_TECHDOCS = 'backstage.io/techdocs-ref';
 const ANNOTATION_TECHDOCS_ENTITY = 'backstage.io/techdocs-entity';
 
 type Link = { url: string; title: string; icon?: string };
+
+type NewSystem = { name: string; title: string; description?: string };
+
+/**
+ * The System of a pipeline.
+ *
+ * @internal
+ */
+export function systemEntity(options: {
+  newSystem: NewSystem;
+  owner?: string;
+  onCall?: string;
+  /** Whether its documentation is beside the file. */
+  hasDocs: boolean;
+  links: Link[];
+}): JsonObject {
+  const { newSystem, owner, onCall, hasDocs, links } = options;
+  const annotations = {
+    ...(hasDocs && { [ANNOTATION_TECHDOCS]: 'dir:.' }),
+    ...(onCall && { [ANNOTATION_ROTA]: onCall }),
+  };
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'System',
+    metadata: {
+      name: newSystem.name,
+      title: newSystem.title,
+      ...(newSystem.description && { description: newSystem.description }),
+      ...(Object.keys(annotations).length && { annotations }),
+      ...(links.length && { links }),
+    },
+    spec: { type: 'data-pipeline', owner: owner ?? UNOWNED },
+  };
+}
 
 /**
  * The entities of a pipeline: the System, if it is a new one, and what it is
@@ -33,7 +68,7 @@ type Link = { url: string; title: string; icon?: string };
  */
 export function catalogEntities(options: {
   /** A System to be made. */
-  newSystem?: { name: string; title: string; description?: string };
+  newSystem?: NewSystem;
   system?: string;
   owner?: string;
   onCall?: string;
@@ -42,7 +77,7 @@ export function catalogEntities(options: {
 }): JsonObject[] {
   const { newSystem, system, owner, onCall, resources, links } = options;
   const rota = onCall && { [ANNOTATION_ROTA]: onCall };
-  const spec = { owner: owner ?? 'unowned' };
+  const spec = { owner: owner ?? UNOWNED };
   const authored = resources.flatMap(({ ref, object, dependsOn }) => {
     const definition = definitionOf(builtInKinds, ref);
     const shape = definition?.entity?.(object as unknown as KubernetesObject);
@@ -52,22 +87,7 @@ export function catalogEntities(options: {
   });
   return [
     ...(newSystem
-      ? [
-          {
-            apiVersion: 'backstage.io/v1alpha1',
-            kind: 'System',
-            metadata: {
-              name: newSystem.name,
-              title: newSystem.title,
-              ...(newSystem.description && {
-                description: newSystem.description,
-              }),
-              annotations: { [ANNOTATION_TECHDOCS]: 'dir:.', ...rota },
-              ...(links.length && { links }),
-            },
-            spec: { type: 'data-pipeline', ...spec },
-          },
-        ]
+      ? [systemEntity({ newSystem, owner, onCall, hasDocs: true, links })]
       : []),
     ...authored.map(({ ref, shape, dependsOn, technology }, index) => {
       const needs = [
