@@ -113,7 +113,12 @@ function textFieldsOf(schema: JsonValue | undefined): string[] {
   const properties = (schema.properties ?? {}) as Record<string, JsonObject>;
   return [
     ...Object.entries(properties).flatMap(([name, field]) => [
-      ...(field.type === 'string' && !field.enum ? [name] : []),
+      // Nobody types into what is hidden, and no step reads it.
+      ...(field.type === 'string' &&
+      !field.enum &&
+      field['ui:widget'] !== 'hidden'
+        ? [name]
+        : []),
       ...((field.items as JsonObject | undefined)?.type === 'string'
         ? [name]
         : []),
