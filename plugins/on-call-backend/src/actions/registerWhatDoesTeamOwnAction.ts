@@ -1,8 +1,9 @@
 import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
+import { RELATION_OWNED_BY } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { refOf, titleOf } from '../ladder/CatalogView';
-import { listOwned } from '../mine/listOwned';
+import { listRelated } from '../mine/listRelated';
 import { parseActionRef } from './parseActionRef';
 
 const MOST_TOLD = 100;
@@ -54,9 +55,10 @@ Takes the ref of the group or user; checkout means group:default/checkout.`,
           `There is no group or user ${team}, or you may not see it`,
         );
       }
-      const { entities, isCut } = await listOwned({
+      const { entities, isCut } = await listRelated({
         catalog,
-        ownerRefs: [team],
+        relation: RELATION_OWNED_BY,
+        refs: [team],
         credentials,
       });
       return {

@@ -149,6 +149,54 @@ describe('GET /by-entity/group/…/duties', () => {
     expect(provider.calls).toEqual([['P1']]);
   });
 
+  it('tells the parts of what names a rota, whoever owns these', async () => {
+    const { get } = await startOnCall([
+      makeEntity('domain:default/trade', {
+        annotations: { 'on-call.io/rota': 'static:rota:checkout' },
+      }),
+      makeEntity('system:default/till', {
+        relations: { partOf: ['domain:default/trade'] },
+      }),
+      makeEntity('resource:default/topic', {
+        relations: { partOf: ['system:default/till'] },
+      }),
+      makeEntity('resource:default/other', {
+        annotations: { [FAKE_ANNOTATION]: 'P1' },
+        relations: { partOf: ['system:default/till'] },
+      }),
+    ]);
+    const [{ entities }] = (await get(CHECKOUT)).body.items;
+    expect(
+      entities.map(({ entityRef }: { entityRef: string }) => entityRef),
+    ).toEqual([
+      'system:default/till',
+      'resource:default/topic',
+      'domain:default/trade',
+    ]);
+  });
+
+  it('asks the catalog for as much as an address holds at a time', async () => {
+    const crews = Array.from({ length: 120 }, (_, n) =>
+      makeEntity(`group:default/crew-${n}`, {
+        relations: { childOf: ['group:default/checkout'] },
+      }),
+    );
+    const things = crews.map(({ metadata }, n) =>
+      makeEntity(`component:default/c${n}`, {
+        relations: { ownedBy: [`group:default/${metadata.name}`] },
+      }),
+    );
+    const { get, queryEntities } = await startOnCall([...crews, ...things]);
+    const [duty] = (await get(CHECKOUT)).body.items;
+    expect(duty.entityCount).toBe(120);
+    for (const [query] of queryEntities.mock.calls) {
+      const { filter = {} } = query as { filter?: Record<string, unknown> };
+      for (const refs of Object.values(filter)) {
+        expect([refs].flat().length).toBeLessThanOrEqual(50);
+      }
+    }
+  });
+
   it('leaves the rota of the group above to that group', async () => {
     const crew = makeEntity('group:default/crew', {
       relations: { childOf: ['group:default/checkout'] },

@@ -1,6 +1,10 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
-import { Entity } from '@backstage/catalog-model';
+import {
+  Entity,
+  RELATION_OWNED_BY,
+  RELATION_PART_OF,
+} from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   ANNOTATION_ROTA,
@@ -9,13 +13,16 @@ import {
 } from '@data-portal/plugin-on-call-common';
 import { CatalogView, ENTITY_FIELDS, refOf } from '../ladder/CatalogView';
 import { OWN_RUNGS, RotaSearch } from '../ladder/findRotas';
-import { listOwned } from '../mine/listOwned';
+import { listRelated } from '../mine/listRelated';
 import { listUnknown } from '../mine/listUnknown';
 import { RotaChoice } from './RotaChoice';
 
 const MOST_GROUPS = 500;
 const MOST_ANNOTATED = 500;
-const KINDS = ['component', 'resource', 'api', 'system', 'domain'];
+/** Domain, system, component, and what that is made of. */
+const MOST_STEPS = 3;
+const WHOLES = ['component', 'system', 'domain'];
+const KINDS = [...WHOLES, 'resource', 'api'];
 
 /**
  * A rota, and what it answers for.
@@ -48,9 +55,14 @@ function isKnownKind({ kind }: Entity): boolean {
   return KINDS.includes(kind.toLocaleLowerCase('en-US'));
 }
 
+function isWhole({ kind }: Entity): boolean {
+  return WHOLES.includes(kind.toLocaleLowerCase('en-US'));
+}
+
 /**
  * The rotas that somebody is on call on, and what these answer for: of what they
- * own, of what other groups own, and of what names a rota itself. All of it as
+ * own, of what other groups own, of what names a rota itself, and of the parts of all
+ * that. All of it as
  * the caller may see it, and bounded.
  *
  * @internal
@@ -77,13 +89,19 @@ export async function findDuties(options: {
     );
   const rotasOf = (searched: Searched[]) =>
     searched.flatMap(item => item.search.rotas);
+  const isChosen = (item: Searched) => choice.of(item.search).length > 0;
 
   const [groups, owned, annotated] = await Promise.all([
     catalog.queryEntities(
       { filter: { kind: 'group' }, fields: ENTITY_FIELDS, limit: MOST_GROUPS },
       { credentials },
     ),
-    listOwned({ catalog, ownerRefs, credentials }),
+    listRelated({
+      catalog,
+      relation: RELATION_OWNED_BY,
+      refs: ownerRefs,
+      credentials,
+    }),
     catalog.queryEntities(
       {
         filter: {
@@ -111,26 +129,51 @@ export async function findDuties(options: {
         rotasOf([...theirs, ...otherGroups]),
   );
 
-  const standsInFor = otherGroups
-    .filter(group => choice.of(group.search).length > 0)
-    .map(({ entity }) => refOf(entity));
-  const further = await listOwned({
-    catalog,
-    ownerRefs: standsInFor,
-    credentials,
-  });
   const seen = new Set(ownThings.map(({ entity }) => refOf(entity)));
-  const others = await searchAll(
-    [...further.entities.filter(isKnownKind), ...annotated.items].filter(
-      entity => {
-        const isNew = !seen.has(refOf(entity));
+  const others: Searched[] = [];
+  const look = async (entities: Entity[]): Promise<Searched[]> => {
+    const found = await searchAll(
+      entities.filter(entity => {
+        const isNew = isKnownKind(entity) && !seen.has(refOf(entity));
         seen.add(refOf(entity));
         return isNew;
-      },
-    ),
-  );
-  if (!isNamed) {
-    await choice.ask(rotasOf(others));
+      }),
+    );
+    if (!isNamed) {
+      await choice.ask(rotasOf(found));
+    }
+    others.push(...found);
+    return found.filter(isChosen);
+  };
+
+  let isCut =
+    owned.isCut ||
+    groups.totalItems > groups.items.length ||
+    annotated.totalItems > annotated.items.length;
+  const further = await listRelated({
+    catalog,
+    relation: RELATION_OWNED_BY,
+    refs: otherGroups.filter(isChosen).map(({ entity }) => refOf(entity)),
+    credentials,
+  });
+  isCut ||= further.isCut;
+  let wholes = [
+    ...ownThings.filter(isChosen),
+    ...(await look([...further.entities, ...annotated.items])),
+  ];
+  // What names a rota answers for its parts too, whoever owns these.
+  for (let step = 0; step < MOST_STEPS && wholes.length > 0; step += 1) {
+    const parts = await listRelated({
+      catalog,
+      relation: RELATION_PART_OF,
+      refs: wholes
+        .map(({ entity }) => entity)
+        .filter(isWhole)
+        .map(refOf),
+      credentials,
+    });
+    isCut ||= parts.isCut;
+    wholes = await look(parts.entities);
   }
 
   return {
@@ -153,11 +196,6 @@ export async function findDuties(options: {
         ),
       ].filter(problem => problem !== undefined),
     }),
-    isCut:
-      choice.isCut ||
-      owned.isCut ||
-      further.isCut ||
-      groups.totalItems > groups.items.length ||
-      annotated.totalItems > annotated.items.length,
+    isCut: isCut || choice.isCut,
   };
 }

@@ -3,7 +3,7 @@ import {
   BackstageUserPrincipal,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
-import { Entity } from '@backstage/catalog-model';
+import { Entity, RELATION_OWNED_BY } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   EntitySummary,
@@ -21,7 +21,7 @@ import { findShifts } from './findShifts';
 import { groupByRota } from './groupByRota';
 import { MOST_ROTAS } from './limits';
 import { listDependencies } from './listDependencies';
-import { listOwned } from './listOwned';
+import { listRelated } from './listRelated';
 import { listUnknown } from './listUnknown';
 
 /** What {@link MineReader} needs of the service that answers for one entity. */
@@ -63,7 +63,12 @@ export class MineReader {
       await this.#userInfo.getUserInfo(credentials);
     const [user, owned, groups, isConfigured] = await Promise.all([
       view.get(userEntityRef),
-      listOwned({ catalog, ownerRefs: ownershipEntityRefs, credentials }),
+      listRelated({
+        catalog,
+        relation: RELATION_OWNED_BY,
+        refs: ownershipEntityRefs,
+        credentials,
+      }),
       this.#groups(
         view,
         ownershipEntityRefs.filter(ref => ref.startsWith('group:')),

@@ -24,6 +24,11 @@ describe('OnCallScope', () => {
     expect(await answerOf(async () => ({ entityRefs }))).toEqual({
       entityRefs,
     });
+    expect(
+      await answerOf(async () => ({ entityRefs, isCut: true })),
+    ).toMatchObject({
+      notice: 'You may be on call for more: not everything was looked at.',
+    });
   });
 
   it('does not take what is not known for nothing', async () => {
@@ -36,7 +41,7 @@ describe('OnCallScope', () => {
     ).toEqual({
       entityRefs: [],
       notice:
-        'You may be on call for more than these: not everything was looked at. It is not known whether you are on call for more: Checkout: Pager does not answer; Other: no right.',
+        'You may be on call: not everything was looked at. It is not known whether you are on call: Checkout: Pager does not answer; Other: no right.',
     });
   });
 

@@ -4,14 +4,12 @@ import { useMyEntities } from '@data-portal/plugin-on-call-react';
 import { useEffect } from 'react';
 
 function noticeOf(answer: MyEntitiesAnswer): string | undefined {
-  const { isCut, unknown = [] } = answer;
+  const { entityRefs, isCut, unknown = [] } = answer;
+  const more = entityRefs.length > 0 ? ' for more' : '';
   const notices = [
-    isCut &&
-      'You may be on call for more than these: not everything was looked at.',
+    isCut && `You may be on call${more}: not everything was looked at.`,
     unknown.length > 0 &&
-      `It is not known whether you are on call for more: ${unknown.join(
-        '; ',
-      )}.`,
+      `It is not known whether you are on call${more}: ${unknown.join('; ')}.`,
   ].filter(Boolean);
   return notices.length > 0 ? notices.join(' ') : undefined;
 }

@@ -36,8 +36,8 @@ function explainScope(
 ): EmptyReason | undefined {
   if (isUncertain) {
     return {
-      title: 'What is in this choice is not known',
-      help: 'Why stands above. Choose "All" to see every pipeline.',
+      title: 'Nothing is known to be in this choice',
+      help: 'Why there may be something stands above. Choose "All" to see every pipeline.',
     };
   }
   switch (view.scope) {

@@ -478,7 +478,7 @@ describe('The overview', () => {
       ],
     });
     expect(
-      await screen.findByText('What is in this choice is not known'),
+      await screen.findByText('Nothing is known to be in this choice'),
     ).toBeVisible();
     expect(screen.getByText('Pager does not answer.')).toBeVisible();
     expect(listResources).not.toHaveBeenCalled();

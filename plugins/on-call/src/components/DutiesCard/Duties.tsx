@@ -55,6 +55,9 @@ function AnswersFor(props: { duty: Duty }) {
             title={title}
             underline="always"
           />
+          {entities.some(
+            other => other.entityRef !== entityRef && other.title === title,
+          ) && ` (${entityRef})`}
         </span>
       ))}
       {more > 0 && ` and ${more} more`}.

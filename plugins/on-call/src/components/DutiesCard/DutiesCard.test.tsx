@@ -60,6 +60,15 @@ describe('The card of what somebody is on call for', () => {
             entities: [],
             entityCount: 0,
           },
+          {
+            rota: makeRota({ id: 'twins', name: 'Twins' }),
+            shifts: [],
+            entities: ['topic-1', 'topic-2'].map(name => ({
+              entityRef: `resource:default/${name}`,
+              title: 'topic',
+            })),
+            entityCount: 2,
+          },
         ],
       }),
     );
@@ -83,6 +92,9 @@ describe('The card of what somebody is on call for', () => {
     );
     expect(rotas).toHaveTextContent(
       'Answers for nothing in the catalog that you may see.',
+    );
+    expect(rotas).toHaveTextContent(
+      'Answers for topic (resource:default/topic-1), topic (resource:default/topic-2).',
     );
     expect(screen.getByText(/not everything was looked at/)).toBeVisible();
     const { violations } = await run(container, {
