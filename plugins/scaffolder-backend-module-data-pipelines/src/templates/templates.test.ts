@@ -105,7 +105,7 @@ describe.each(listTemplates())('the template %s', name => {
   });
 
   // What is neither true nor false is shown.
-  const { links = [], text = [] } = (spec.output ?? {}) as Record<
+  const { links = [], text = [] } = (spec.output ?? {}) as unknown as Record<
     string,
     { title: string; if?: string }[]
   >;
