@@ -286,7 +286,7 @@ describe('data-pipelines:delete', () => {
   it('deletes a topic with its users, but for those that others need', async () => {
     const client = makeClient();
     const labels = {
-      'app.kubernetes.io/part-of': 'shop',
+      'app.kubernetes.io/part-of': 'orders',
       [LABEL_MADE_BY]: 'template',
     };
     const single = part('kafka.strimzi.io', 'KafkaTopic', 'orders', {
@@ -316,6 +316,8 @@ describe('data-pipelines:delete', () => {
       user('reader', ['orders', 'orders']),
       user('both', ['orders', 'payments']),
       user('elsewhere', ['orders-archive']),
+      // Where the Kafka cluster checks no rights.
+      user('without-rights', []),
       user('stranger', ['orders'], { team: 'checkout' }),
     ];
     client.getResourceByEntity.mockResolvedValue(single);
@@ -340,16 +342,37 @@ describe('data-pipelines:delete', () => {
     expect(client.listResources.mock.calls[0][0]).toMatchObject({
       namespace: ['checkout'],
       kind: ['KafkaUser.kafka.strimzi.io'],
-      q: 'orders',
     });
-    expect(output.deleted).toEqual([users[0].ref, single.ref]);
+    expect(output.deleted).toEqual([users[0].ref, users[3].ref, single.ref]);
     expect(output.plan).toBe(
       [
         '- KafkaUser reader (checkout) with its credentials',
+        '- KafkaUser without-rights (checkout) with its credentials',
         '- KafkaTopic orders (checkout) with every message in it',
         '  stays: production/checkout/KafkaUser.kafka.strimzi.io/both, it has rights on other topics, too',
       ].join('\n'),
     );
+  });
+
+  it('looks for users by rights where there are too many', async () => {
+    const client = makeClient();
+    const single = part('kafka.strimzi.io', 'KafkaTopic', 'orders');
+    client.getResourceByEntity.mockResolvedValue(single);
+    client.getResource.mockResolvedValue(single);
+    client.listResources.mockResolvedValue({
+      items: [],
+      total: 201,
+      countsByState: {},
+    });
+    const { error } = await runAction(createDeleteAction({ auth, client }), {
+      cluster: 'production',
+      entity: 'resource:default/orders-12345678',
+    });
+    expect(error).toBeUndefined();
+    expect(client.listResources.mock.calls.map(([query]) => query.q)).toEqual([
+      undefined,
+      'orders',
+    ]);
   });
 
   it('deletes nothing of what it only remembers', async () => {

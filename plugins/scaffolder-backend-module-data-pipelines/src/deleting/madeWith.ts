@@ -1,5 +1,5 @@
 import { ResourceDetail } from '@data-portal/plugin-data-pipelines-common';
-import { LABEL_PART_OF } from '../objects/finishObject';
+import { LABEL_PART_OF, labelValue } from '../objects/finishObject';
 
 /**
  * Whether a template has made two resources in one go: then both bear the same label.
@@ -45,4 +45,21 @@ export function topicsOfUser({ object }: ResourceDetail): string[] {
       ),
     ),
   ];
+}
+
+/**
+ * Whether a KafkaUser was made with a topic. One without rights tells nothing of
+ * topics, so only that of a topic that was made by itself is known.
+ *
+ * @internal
+ */
+export function isUserOf(user: ResourceDetail, topic: ResourceDetail): boolean {
+  const topics = topicsOfUser(user);
+  return (
+    isMadeWith(user, topic) &&
+    (topics.includes(topicNameOf(topic)) ||
+      (!topics.length &&
+        topic.object.metadata.labels?.[LABEL_PART_OF] ===
+          labelValue(topic.ref.name)))
+  );
 }

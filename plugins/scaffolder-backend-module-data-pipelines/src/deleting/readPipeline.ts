@@ -15,14 +15,14 @@ import {
   definitionOf,
 } from '@data-portal/plugin-data-pipelines-kinds';
 import { toActionError } from '../changes/toActionError';
-import { isMadeWith, topicNameOf, topicsOfUser } from './madeWith';
+import { isUserOf, topicNameOf } from './madeWith';
 
 /** More than a pipeline has; a list that long is a mistake. */
 const LIMIT = 200;
 
 /**
- * The users of a topic that are of the same pipeline. No more than a page is looked
- * at: those of a topic are few.
+ * The users that were made with a topic. Where there are too many to look at, those
+ * with rights on it.
  */
 async function usersMadeWith(options: {
   client: Pick<DataPipelinesApi, 'listResources' | 'getResource'>;
@@ -34,23 +34,23 @@ async function usersMadeWith(options: {
   if (kind !== 'KafkaTopic') {
     return [];
   }
-  const { items } = await client.listResources(
-    {
-      cluster: [cluster],
-      namespace: [namespace],
-      kind: [`KafkaUser.${group}`],
-      q: topicNameOf(detail),
-      limit: LIMIT,
-    },
-    request,
-  );
+  const query = {
+    cluster: [cluster],
+    namespace: [namespace],
+    kind: [`KafkaUser.${group}`],
+    limit: LIMIT,
+  };
+  const all = await client.listResources(query, request);
+  const { items } =
+    all.total > LIMIT
+      ? await client.listResources(
+          { ...query, q: topicNameOf(detail) },
+          request,
+        )
+      : all;
   const users: ResourceRef[] = [];
   for (const { ref } of items) {
-    const user = await client.getResource(ref, request);
-    if (
-      isMadeWith(user, detail) &&
-      topicsOfUser(user).includes(topicNameOf(detail))
-    ) {
+    if (isUserOf(await client.getResource(ref, request), detail)) {
       users.push(ref);
     }
   }

@@ -104,6 +104,20 @@ describe.each(listTemplates())('the template %s', name => {
     }
   });
 
+  // What is neither true nor false is shown.
+  const { links = [], text = [] } = (spec.output ?? {}) as unknown as Record<
+    string,
+    { title: string; if?: string }[]
+  >;
+  it.each([...links, ...text].filter(shown => shown.if))(
+    'decides whether to show $title',
+    shown => {
+      expect(shown.if).toMatch(
+        /^\$\{\{ ([\w.]+ == '[\w-]+'|not [\w.]+|true if .+ else false) \}\}$/,
+      );
+    },
+  );
+
   it.each(
     spec.steps.filter(({ action }) => action.startsWith('data-pipelines:')),
   )('gives $action what it takes', step => {
