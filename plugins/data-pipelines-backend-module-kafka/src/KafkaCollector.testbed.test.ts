@@ -229,6 +229,69 @@ if (!testbed) {
       },
     );
 
+    it('says of a share group what Kafka says', async () => {
+      const group = `${unique}-sharing`;
+      const tool = (name: string, ...args: string[]) =>
+        promisify(execFile)('java', [
+          '-cp',
+          `${kafka.jars}/*`,
+          `org.apache.kafka.tools.consumer.${name}`,
+          '--bootstrap-server',
+          kafka.bootstrapServers[0],
+          '--group',
+          group,
+          ...args,
+        ]);
+      let collected = await collect(collector);
+      const ours = () =>
+        (collector.dataOf(collected, orders) as KafkaTopicRuntime).groups.find(
+          one => one.group === group,
+        );
+      // It begins with what is written after it has joined.
+      const reading = tool(
+        'ConsoleShareConsumer',
+        ...['--topic', topic, '--timeout-ms', '60000'],
+        ...['--max-messages', String(20 * PARTITIONS)],
+      );
+      const write = async () => {
+        await produce(PARTITIONS);
+        await new Promise(done => {
+          setTimeout(done, 500);
+        });
+        collected = await collect(collector, collected);
+      };
+      while (!ours()?.members) {
+        await write();
+      }
+      expect(ours()).toMatchObject({ protocol: 'share', members: 1 });
+      let hasEnded = false;
+      reading.finally(() => {
+        hasEnded = true;
+      });
+      while (!hasEnded) {
+        await write();
+      }
+      await reading;
+      collected = await collect(collector, collected);
+      const { stdout } = await tool(
+        'group.ShareGroupCommand',
+        '--describe',
+        '--offsets',
+      );
+      const theirs = stdout
+        .split('\n')
+        .map(line => line.trim().split(/\s+/))
+        .filter(([, name]) => name === topic)
+        .map(([, , partition, start]) => [Number(partition), Number(start)])
+        .sort(([a], [b]) => a - b);
+      expect(
+        ours()?.partitions.flatMap(({ partition, committed }) =>
+          committed === undefined ? [] : [[partition, committed]],
+        ),
+      ).toEqual(theirs);
+      expect(theirs.length).toBeGreaterThan(0);
+    });
+
     it('describes the topic: partitions, sizes, configuration', async () => {
       const collected = await collect(collector);
       const data = collector.dataOf(collected, orders) as KafkaTopicRuntime;

@@ -254,6 +254,22 @@ describe('refresh', () => {
     });
   });
 
+  it('takes for committed what a share group is done with', async () => {
+    brokers.topic('orders', [10, 20, 30]);
+    brokers.groups.set('workers', {
+      coordinator: 1,
+      type: 'Share',
+      committed: { orders: [10, 15, undefined] },
+    });
+    await round({ viewed: ['orders'] });
+    expect(brokers.asked).toContain('DescribeShareGroupOffsets@1');
+    expect(brokers.asked).toContain('ShareGroupDescribe@1');
+    expect(brokers.asked).not.toContain('OffsetFetch@1');
+    expect(runtime()?.groups).toMatchObject([
+      { group: 'workers', protocol: 'share', lag: 5 },
+    ]);
+  });
+
   it('finds a group stalled by one partition', async () => {
     brokers.topic('orders', [100, 100]);
     const billing = { coordinator: 0, committed: { orders: [100, 100] } };

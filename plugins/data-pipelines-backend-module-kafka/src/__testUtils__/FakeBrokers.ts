@@ -129,6 +129,23 @@ export class FakeBrokers {
             })),
           })),
         };
+      case 'DescribeShareGroupOffsets':
+        return {
+          groups: args[0].map((groupId: string) => ({
+            groupId,
+            errorCode: 0,
+            topics: Object.entries(
+              this.groups.get(groupId)?.committed ?? {},
+            ).map(([topic, offsets]) => ({
+              name: topic,
+              partitions: offsets.map((offset, partitionIndex) => ({
+                partitionIndex,
+                errorCode: 0,
+                startOffset: BigInt(offset ?? -1),
+              })),
+            })),
+          })),
+        };
       case 'DescribeLogDirs':
         return {
           results: [
@@ -174,6 +191,7 @@ export class FakeBrokers {
         };
       case 'DescribeGroups':
       case 'ConsumerGroupDescribe':
+      case 'ShareGroupDescribe':
         return { groups: [] };
       default:
         throw new Error(`The test did not expect ${name}`);

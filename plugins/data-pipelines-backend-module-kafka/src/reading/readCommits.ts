@@ -5,6 +5,57 @@ import { Reading, batchesOf, inSteps, listIn, withEachBroker } from './Reading';
 const GROUPS_AT_ONCE = 100;
 const NOT_A_MEMBER = -1;
 
+type Committed = {
+  groupId: string;
+  errorCode: number;
+  topics: {
+    name: string;
+    partitions: {
+      partitionIndex: number;
+      committedOffset: bigint;
+      errorCode: number;
+    }[];
+  }[];
+};
+
+/** Takes over what a broker said of one group. */
+function take(
+  { snapshot, now }: Reading,
+  { groupId, errorCode, topics }: Committed,
+): void {
+  const state = snapshot.groups.get(groupId);
+  if (!state || errorCode !== 0) {
+    return;
+  }
+  const gone = new Set(state.progress.keys());
+  for (const { name, partitions } of topics) {
+    const table = snapshot.topics.get(name);
+    if (table) {
+      gone.delete(name);
+      const progress =
+        state.progress.get(name)?.resized(table.partitions) ??
+        new GroupProgress(table.partitions, now);
+      state.progress.set(name, progress);
+      for (const partition of partitions) {
+        const { partitionIndex, committedOffset } = partition;
+        if (
+          partition.errorCode === 0 &&
+          committedOffset >= 0n &&
+          partitionIndex < table.partitions
+        ) {
+          progress.commit(
+            partitionIndex,
+            Number(committedOffset),
+            table.end(partitionIndex),
+            now,
+          );
+        }
+      }
+    }
+  }
+  gone.forEach(name => state.progress.delete(name));
+}
+
 /**
  * Reads what some groups have committed. End offsets have to be read before:
  * they are compared.
@@ -15,22 +66,19 @@ export async function readCommits(
   reading: Reading,
   groups: Iterable<string>,
 ): Promise<void> {
-  const { session, snapshot, now, signal } = reading;
-  const byCoordinator = new Map<number, string[]>();
+  const { session, snapshot, signal } = reading;
+  const committing = new Map<number, string[]>();
+  const sharing = new Map<number, string[]>();
   for (const group of groups) {
     const state = snapshot.groups.get(group);
-    // A share group commits nothing: the broker keeps its state by message.
-    if (
-      state &&
-      state.protocol !== 'share' &&
-      snapshot.brokers.has(state.coordinator)
-    ) {
-      listIn(byCoordinator, state.coordinator).push(group);
+    if (state && snapshot.brokers.has(state.coordinator)) {
+      const isShare = state.protocol === 'share';
+      listIn(isShare ? sharing : committing, state.coordinator).push(group);
     }
   }
-  await withEachBroker(reading, byCoordinator.keys(), async coordinator => {
+  await withEachBroker(reading, committing.keys(), async coordinator => {
     for (const batch of batchesOf(
-      byCoordinator.get(coordinator)!,
+      committing.get(coordinator)!,
       GROUPS_AT_ONCE,
     )) {
       signal.throwIfAborted();
@@ -45,41 +93,34 @@ export async function readCommits(
         })),
         false,
       );
-      for (const { groupId, errorCode, topics } of answer.groups) {
-        const state = snapshot.groups.get(groupId);
-        if (!state || errorCode !== 0) {
-          continue;
-        }
-        const gone = new Set(state.progress.keys());
-        for (const { name, partitions } of topics) {
-          const table = snapshot.topics.get(name);
-          if (table) {
-            gone.delete(name);
-            const progress =
-              state.progress.get(name)?.resized(table.partitions) ??
-              new GroupProgress(table.partitions, now);
-            state.progress.set(name, progress);
-            for (const partition of partitions) {
-              const { partitionIndex, committedOffset } = partition;
-              if (
-                partition.errorCode === 0 &&
-                committedOffset >= 0n &&
-                partitionIndex < table.partitions
-              ) {
-                progress.commit(
-                  partitionIndex,
-                  Number(committedOffset),
-                  table.end(partitionIndex),
-                  now,
-                );
-              }
-            }
-          }
-        }
-        gone.forEach(name => state.progress.delete(name));
-      }
+      answer.groups.forEach(group => take(reading, group));
     }
   });
+  if (session.supports(wire.shareOffsets)) {
+    await withEachBroker(reading, sharing.keys(), async coordinator => {
+      for (const batch of batchesOf(
+        sharing.get(coordinator)!,
+        GROUPS_AT_ONCE,
+      )) {
+        signal.throwIfAborted();
+        const answer = await session.ask(coordinator, wire.shareOffsets, batch);
+        // A share group does with messages one by one; all before its start are
+        // done with, as if that was committed.
+        answer.groups.forEach(({ topics, ...group }) =>
+          take(reading, {
+            ...group,
+            topics: topics.map(({ name, partitions }) => ({
+              name,
+              partitions: partitions.map(({ startOffset, ...partition }) => ({
+                ...partition,
+                committedOffset: startOffset,
+              })),
+            })),
+          }),
+        );
+      }
+    });
+  }
   snapshot.groupsByTopic = await indexByTopic(reading);
 }
 

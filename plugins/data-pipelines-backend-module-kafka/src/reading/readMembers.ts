@@ -5,6 +5,32 @@ import { Reading, batchesOf, withEachBroker } from './Reading';
 
 const GROUPS_AT_ONCE = 100;
 
+/** The call for each protocol; streams groups have one that we do not speak. */
+const CALLS = {
+  classic: wire.describeGroups,
+  consumer: wire.describeConsumerGroups,
+  share: wire.describeShareGroups,
+};
+
+type Asked = keyof typeof CALLS;
+
+function isAsked(protocol: string): protocol is Asked {
+  return Object.hasOwn(CALLS, protocol);
+}
+
+/** Of a protocol in which the broker assigns. */
+type AssignedGroup = {
+  errorCode: number;
+  groupId: string;
+  members: {
+    clientId: string;
+    clientHost: string;
+    assignment: {
+      topicPartitions: { topicName: string; partitions: number[] }[];
+    };
+  }[];
+};
+
 /** Where the broker shows a host, it writes a slash before it. */
 function hostOf(clientHost: string): string {
   return clientHost.replace(/^\//, '');
@@ -12,7 +38,7 @@ function hostOf(clientHost: string): string {
 
 /**
  * Reads who the members of some groups are, and which partitions each reads.
- * Classic groups and those of the newer protocol are asked by different calls:
+ * Groups of each protocol are asked by a call of their own:
  * the wrong one calls a group dead that is alive.
  *
  * @internal
@@ -22,15 +48,20 @@ export async function readMembers(
   groups: Iterable<string>,
 ): Promise<void> {
   const { session, snapshot } = reading;
-  const asked = new Map<number, { classic: string[]; consumer: string[] }>();
+  const asked = new Map<number, Record<Asked, string[]>>();
   for (const group of groups) {
     const state = snapshot.groups.get(group);
     if (
       state &&
       snapshot.brokers.has(state.coordinator) &&
-      (state.protocol === 'classic' || state.protocol === 'consumer')
+      isAsked(state.protocol) &&
+      session.supports(CALLS[state.protocol])
     ) {
-      const of = asked.get(state.coordinator) ?? { classic: [], consumer: [] };
+      const of = asked.get(state.coordinator) ?? {
+        classic: [],
+        consumer: [],
+        share: [],
+      };
       asked.set(state.coordinator, of);
       of[state.protocol].push(group);
     }
@@ -41,8 +72,25 @@ export async function readMembers(
       state.members = members;
     }
   };
+  const takeAssigned = (group: AssignedGroup) => {
+    if (group.errorCode === 0) {
+      take(
+        group.groupId,
+        group.members.map(({ clientId, clientHost, assignment }) => ({
+          client: clientId,
+          host: hostOf(clientHost),
+          assigned: new Map(
+            assignment.topicPartitions.map(({ topicName, partitions }) => [
+              topicName,
+              partitions,
+            ]),
+          ),
+        })),
+      );
+    }
+  };
   await withEachBroker(reading, asked.keys(), async coordinator => {
-    const { classic, consumer } = asked.get(coordinator)!;
+    const { classic, consumer, share } = asked.get(coordinator)!;
     for (const batch of batchesOf(classic, GROUPS_AT_ONCE)) {
       const answer = await session.ask(
         coordinator,
@@ -70,23 +118,15 @@ export async function readMembers(
         batch,
         false,
       );
-      for (const { groupId, errorCode, members } of answer.groups) {
-        if (errorCode === 0) {
-          take(
-            groupId,
-            members.map(({ clientId, clientHost, assignment }) => ({
-              client: clientId,
-              host: hostOf(clientHost),
-              assigned: new Map(
-                assignment.topicPartitions.map(({ topicName, partitions }) => [
-                  topicName,
-                  partitions,
-                ]),
-              ),
-            })),
-          );
-        }
-      }
+      answer.groups.forEach(takeAssigned);
+    }
+    for (const batch of batchesOf(share, GROUPS_AT_ONCE)) {
+      const answer = await session.ask(
+        coordinator,
+        wire.describeShareGroups,
+        batch,
+      );
+      answer.groups.forEach(takeAssigned);
     }
   });
 }

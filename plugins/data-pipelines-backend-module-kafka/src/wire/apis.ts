@@ -23,6 +23,10 @@ import {
   offsetFetchV8,
   offsetFetchV9,
 } from '@platformatic/kafka';
+import {
+  describeShareGroupOffsetsV0,
+  shareGroupDescribeV1,
+} from './shareGroups';
 
 /**
  * One call of the Kafka protocol, in the versions that we can speak, newest
@@ -63,6 +67,8 @@ export const wire = {
     'ConsumerGroupDescribe',
     consumerGroupDescribeV0.api,
   ),
+  describeShareGroups: call('ShareGroupDescribe', shareGroupDescribeV1),
+  shareOffsets: call('DescribeShareGroupOffsets', describeShareGroupOffsetsV0),
   findCoordinator: call(
     'FindCoordinator',
     findCoordinatorV6.api,
