@@ -119,6 +119,22 @@ describe('refresh', () => {
     expect(clusterSignals(view()).brokersShortOfSpace).toEqual([]);
   });
 
+  it('asks a broker with many partitions for their sizes in parts', async () => {
+    for (let index = 0; index < 2_100; index += 1) {
+      brokers.topic(
+        `t${index}`,
+        Array.from({ length: 2 }, () => 0),
+      );
+    }
+    await round();
+    const asks = brokers.asked.filter(call => call === 'DescribeLogDirs@0');
+    expect(asks).toHaveLength(2);
+    expect(clusterRuntime(view()).brokers.map(({ size }) => size)).toEqual(
+      [0, 1, 2].map(() => 2_100 * 2 * 100),
+    );
+    expect(snapshot.topics.get('t2099')?.size).toBe(2 * 3 * 100);
+  });
+
   it('loses only the share of a broker that does not answer, and names it', async () => {
     brokers.topic('orders', [10, 20, 30]);
     brokers.groups.set('billing', {

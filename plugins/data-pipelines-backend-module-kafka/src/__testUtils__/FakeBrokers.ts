@@ -146,7 +146,10 @@ export class FakeBrokers {
             })),
           })),
         };
-      case 'DescribeLogDirs':
+      case 'DescribeLogDirs': {
+        const wanted: { name: string }[] | null = args[0];
+        const isWanted = (topic: string) =>
+          !wanted || wanted.some(({ name: one }) => one === topic);
         return {
           results: [
             {
@@ -154,24 +157,27 @@ export class FakeBrokers {
               logDir: '/data',
               totalBytes: this.tellVolumes ? 1_000n : -1n,
               usableBytes: broker === 2 ? 100n : 500n,
-              topics: [...this.topics].map(([topic, { partitions }]) => ({
-                name: topic,
-                partitions: partitions.flatMap(
-                  ({ replicas, size }, partitionIndex) =>
-                    replicas.includes(broker)
-                      ? [
-                          {
-                            partitionIndex,
-                            partitionSize: BigInt(size),
-                            isFutureKey: false,
-                          },
-                        ]
-                      : [],
-                ),
-              })),
+              topics: [...this.topics]
+                .filter(([topic]) => isWanted(topic))
+                .map(([topic, { partitions }]) => ({
+                  name: topic,
+                  partitions: partitions.flatMap(
+                    ({ replicas, size }, partitionIndex) =>
+                      replicas.includes(broker)
+                        ? [
+                            {
+                              partitionIndex,
+                              partitionSize: BigInt(size),
+                              isFutureKey: false,
+                            },
+                          ]
+                        : [],
+                  ),
+                })),
             },
           ],
         };
+      }
       case 'DescribeConfigs':
         return {
           results: args[0].map(

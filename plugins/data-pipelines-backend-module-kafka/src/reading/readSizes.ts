@@ -1,9 +1,46 @@
 import { wire } from '../wire/apis';
 import { LogDirState } from '../snapshot/KafkaSnapshot';
-import { Reading, withEachBroker } from './Reading';
+import { Reading, batchesOf, inSteps, withEachBroker } from './Reading';
+
+/**
+ * A broker answers with all that it has in one piece, and to read that piece
+ * takes the event loop. With more partitions it is asked in parts, though in few:
+ * for each it looks through all of its logs.
+ */
+const PARTITIONS_IN_ONE = 4_000;
+const TOPICS_AT_ONCE = 2_000;
 
 /** What a broker too old to tell writes. */
 const UNKNOWN_BYTES = -1n;
+
+type Wanted = { name: string; partitions: number[] };
+
+/**
+ * What to ask a broker for; null is for all that it has, also of topics that
+ * nobody may see.
+ */
+async function wantedOf(
+  { snapshot }: Reading,
+  broker: number,
+): Promise<(Wanted[] | null)[]> {
+  const wanted: Wanted[] = [];
+  let count = 0;
+  for await (const [name, table] of inSteps(snapshot.topics)) {
+    const partitions: number[] = [];
+    for (let partition = 0; partition < table.partitions; partition += 1) {
+      if (table.replicas(partition).includes(broker)) {
+        partitions.push(partition);
+      }
+    }
+    if (partitions.length) {
+      wanted.push({ name, partitions });
+      count += partitions.length;
+    }
+  }
+  return count > PARTITIONS_IN_ONE
+    ? [...batchesOf(wanted, TOPICS_AT_ONCE)]
+    : [null];
+}
 
 /**
  * Reads how much each broker has on its disks.
@@ -11,44 +48,47 @@ const UNKNOWN_BYTES = -1n;
  * @internal
  */
 export async function readSizes(reading: Reading): Promise<void> {
-  const { session, snapshot, now } = reading;
+  const { session, snapshot, now, signal } = reading;
   const totals = new Map<string, number>();
   await withEachBroker(reading, session.brokerIds(), async broker => {
-    const answer = await session.ask(broker, wire.describeLogDirs, null);
-    const dirs: LogDirState[] = [];
-    for (const result of answer.results) {
-      let size = 0;
-      for (const { name, partitions } of result.topics) {
-        const table = snapshot.topics.get(name);
-        for (const {
-          partitionIndex,
-          partitionSize,
-          isFutureKey,
-        } of partitions) {
-          const bytes = Number(partitionSize);
-          size += bytes;
-          totals.set(name, (totals.get(name) ?? 0) + bytes);
-          if (
-            table &&
-            partitionIndex < table.partitions &&
-            table.leader(partitionIndex) === broker &&
-            !isFutureKey
-          ) {
-            table.setLeaderSize(partitionIndex, bytes);
+    const dirs = new Map<string, LogDirState>();
+    for (const topics of await wantedOf(reading, broker)) {
+      signal.throwIfAborted();
+      const answer = await session.ask(broker, wire.describeLogDirs, topics);
+      for (const result of answer.results) {
+        let size = dirs.get(result.logDir)?.size ?? 0;
+        for (const { name, partitions } of result.topics) {
+          const table = snapshot.topics.get(name);
+          for (const {
+            partitionIndex,
+            partitionSize,
+            isFutureKey,
+          } of partitions) {
+            const bytes = Number(partitionSize);
+            size += bytes;
+            totals.set(name, (totals.get(name) ?? 0) + bytes);
+            if (
+              table &&
+              partitionIndex < table.partitions &&
+              table.leader(partitionIndex) === broker &&
+              !isFutureKey
+            ) {
+              table.setLeaderSize(partitionIndex, bytes);
+            }
           }
         }
+        dirs.set(result.logDir, {
+          path: result.logDir,
+          errorCode: result.errorCode,
+          size,
+          ...(result.totalBytes > UNKNOWN_BYTES && {
+            total: Number(result.totalBytes),
+            usable: Number(result.usableBytes),
+          }),
+        });
       }
-      dirs.push({
-        path: result.logDir,
-        errorCode: result.errorCode,
-        size,
-        ...(result.totalBytes > UNKNOWN_BYTES && {
-          total: Number(result.totalBytes),
-          usable: Number(result.usableBytes),
-        }),
-      });
     }
-    snapshot.logDirs.set(broker, dirs);
+    snapshot.logDirs.set(broker, [...dirs.values()]);
   });
   const isComplete = session
     .brokerIds()
