@@ -411,10 +411,7 @@ export class Inventory implements ClusterWatchListener {
     if (entry.summary.entityRef) {
       change.removed.push({ ref: key, entityRef: entry.summary.entityRef });
     }
-    this.#review([
-      ...this.#dependencies.on(key),
-      ...this.#dependencies.forget(key),
-    ]);
+    this.#review(this.#dependencies.forget(key));
   }
 
   #review(keys: string[]): void {

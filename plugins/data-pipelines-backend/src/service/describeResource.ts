@@ -131,10 +131,10 @@ function toPod(pod: KubernetesObject): PodSummary {
 
 /** Those of a resource; a driver without an operator is one itself. */
 function podsOf(
-  object: KubernetesObject,
+  object: KubernetesObject | undefined,
   related: KubernetesObject[],
 ): KubernetesObject[] {
-  return [object, ...related].filter(
+  return [...(object ? [object] : []), ...related].filter(
     ({ kind, apiVersion }) => kind === 'Pod' && apiVersion === 'v1',
   );
 }
@@ -267,8 +267,5 @@ export function hasPod(
 ): boolean {
   const { object, ref } = entry;
   const related = inventory.relatedOf(stringifyResourceRef(ref));
-  return (
-    object !== undefined &&
-    podsOf(object, related).some(({ metadata }) => metadata.name === pod)
-  );
+  return podsOf(object, related).some(({ metadata }) => metadata.name === pod);
 }
