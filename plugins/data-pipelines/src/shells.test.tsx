@@ -279,4 +279,25 @@ describe('The overview', () => {
     ).toBeVisible();
     await expectOverview();
   });
+
+  it('takes what stands on the pages of resources in the legacy system, too', async () => {
+    await renderInLegacyTestApp(
+      withList(
+        <DataPipelinesPage
+          sections={['first', 'second'].map(word => ({
+            technology: 'kafka',
+            Section: props => <p>{`${word} of ${props.detail.title}`}</p>,
+          }))}
+        />,
+      ),
+      {
+        mountedRoutes,
+        routeEntries: [
+          `${at}/resources/production/kafka/KafkaTopic.kafka.strimzi.io/orders`,
+        ],
+      },
+    );
+    expect(await screen.findByText('first of orders')).toBeVisible();
+    expect(screen.getByText('second of orders')).toBeVisible();
+  });
 });

@@ -1,12 +1,13 @@
 import { Container } from '@backstage/ui';
-import { OverviewRoutes, OverviewRoutesProps } from './OverviewRoutes';
+import { DataPipelinesPageProps } from './DataPipelinesPageProps';
+import { OverviewRoutes } from './OverviewRoutes';
 
 /**
  * The overview below the header that the new frontend system draws.
  *
  * @internal
  */
-export function OverviewContent(props: OverviewRoutesProps) {
+export function OverviewContent(props: DataPipelinesPageProps) {
   return (
     // The frame has no landmark of its own for what a page is about.
     <main>

@@ -1,25 +1,16 @@
-import { ResourceSection } from '@data-portal/plugin-data-pipelines-react';
 import { Route, Routes } from 'react-router-dom';
 import { resourceRouteRef, unownedRouteRef } from '../../routes';
-import { Overview, OverviewColumn, OverviewScopeSource } from '../Overview';
+import { Overview } from '../Overview';
 import { UnownedRoute } from '../Unowned';
+import { DataPipelinesPageProps } from './DataPipelinesPageProps';
 import { ResourceRoute } from './ResourceRoute';
-
-/**
- * @internal
- */
-export type OverviewRoutesProps = {
-  columns?: OverviewColumn[];
-  scopes?: OverviewScopeSource[];
-  sections?: ResourceSection[];
-};
 
 /**
  * All that is below the page of the plugin, without the frame of the app.
  *
  * @internal
  */
-export function OverviewRoutes(props: OverviewRoutesProps) {
+export function OverviewRoutes(props: DataPipelinesPageProps) {
   const { columns, scopes, sections } = props;
   return (
     <Routes>

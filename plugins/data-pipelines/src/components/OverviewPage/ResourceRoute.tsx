@@ -34,9 +34,8 @@ export function ResourceRoute(props: { sections?: ResourceSection[] }) {
   const sectionsOf = (detail: ResourceDetail) =>
     props.sections
       ?.filter(({ technology }) => technology === detail.technology)
-      .map(({ technology, Section }) => (
-        <Section key={technology} detail={detail} />
-      ));
+      // Several plugins may know of one technology.
+      .map(({ Section }, index) => <Section key={index} detail={detail} />);
   const overview = useRouteRef(rootRouteRef)();
   return (
     <Flex direction="column" gap="4">

@@ -1,3 +1,3 @@
 export { OverviewContent } from './OverviewContent';
 export { OverviewPage } from './OverviewPage';
-export type { DataPipelinesPageProps } from './OverviewPage';
+export type { DataPipelinesPageProps } from './DataPipelinesPageProps';
