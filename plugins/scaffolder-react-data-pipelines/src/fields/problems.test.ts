@@ -203,21 +203,21 @@ it.each<[string, string | undefined, string | undefined]>([
   [
     'options with a secret',
     problemOfOptions('user=a\nconnection.password=hunter2'),
-    'It holds a secret (connection.password), and what is written here can be read by others. Put it into a Secret and refer to it, such as ${secrets:namespace/name:key}',
+    'It holds a secret (connection.password), and what is written here can be read by others. Put it into a Secret, and refer to it, such as ${secrets:namespace/name:key}',
   ],
 
   ['arguments', problemOfArguments(['--days', '7']), undefined],
   [
     'arguments with a secret',
     problemOfArguments(['--api-key', 'hunter2']),
-    'It holds a secret (api-key), and what is written here can be read by others. Put it into a Secret and refer to it, such as ${secrets:namespace/name:key}',
+    'It holds a secret (api-key), and what is written here can be read by others. Put it into a Secret, and have the job read it from there',
   ],
 
   ['SQL', problemOfSql('x', { ...parsed, writes: [{ name: 'a' }] }), undefined],
   [
     'SQL with a secret',
     problemOfSql("'sasl.password' = 'hunter2'", undefined),
-    'It holds a secret (sasl.password), and what is written here can be read by others. Put it into a Secret and refer to it, such as ${secrets:namespace/name:key}',
+    'It holds a secret (sasl.password), and what is written here can be read by others. Put it into a Secret, and have the job read it from there',
   ],
   ['SQL that nobody reads', problemOfSql('x', undefined), undefined],
   [

@@ -1,5 +1,8 @@
 import { problemOfSecret } from '../../form/problemOfSecret';
 
+/** As the config provider of Strimzi has it, which only Kafka Connect reads. */
+const REFERENCE = '${secrets:namespace/name:key}';
+
 /**
  * Why options of a connector do not do: lines of `name=value`, with comments and
  * blank lines between, and without secrets.
@@ -18,5 +21,5 @@ export function problemOfOptions(text: string | undefined): string | undefined {
   );
   return odd >= 0
     ? `Line ${odd + 1}: write name=value, such as flush.size=1000`
-    : problemOfSecret(text);
+    : problemOfSecret(text, `refer to it, such as ${REFERENCE}`);
 }

@@ -105,6 +105,22 @@ describe('Sql', () => {
     );
   });
 
+  it('asks nobody about a script that holds a secret', async () => {
+    const parseSql = jest.fn(async (_request: SqlParseRequest) => answer);
+    await renderForm({
+      pages: [page],
+      values: { ...values, value: "SET 'sasl.password' = 'hunter2';" },
+      client: { getResource, parseSql },
+    });
+    const text = /It holds a secret \(sasl.password\)/;
+    expect(await screen.findByText(text)).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Review' }));
+    await waitFor(() =>
+      expect(screen.getAllByText(text).length).toBeGreaterThan(1),
+    );
+    expect(parseSql).not.toHaveBeenCalled();
+  });
+
   it('holds nobody up when it can not be checked', async () => {
     const { onCreate } = await renderForm({
       pages: [page],

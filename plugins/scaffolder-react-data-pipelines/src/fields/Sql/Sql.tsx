@@ -4,6 +4,7 @@ import { requestMessageOf } from '@data-portal/plugin-data-pipelines-react';
 import { lazy, Suspense } from 'react';
 import { FieldBox } from '../../form/FieldBox';
 import { Note } from '../../form/FieldNote';
+import { problemOfSecret } from '../../form/problemOfSecret';
 import { topicsAt } from '../../form/topicsAt';
 import { useFieldFrame } from '../../form/useFieldFrame';
 import { useRequiredText } from '../../form/useRequiredText';
@@ -44,12 +45,17 @@ export function Sql(props: SqlProps) {
   const outputs = topicsAt(form, outputField);
   const bootstrapServers = useBootstrapServers([...inputs, ...outputs]);
   const sql = formData ?? '';
-  const { parsed, isCurrent } = useParsedSql(dialect, sql);
-  const answer = sql && parsed.status === 'ready' ? parsed.data : undefined;
+  const secret = problemOfSecret(sql);
+  const { parsed, isCurrent } = useParsedSql(dialect, secret ? '' : sql);
+  const answer =
+    sql && !secret && parsed.status === 'ready' ? parsed.data : undefined;
 
   const noteOf = (): Note | undefined => {
     if (!sql.trim()) {
       return undefined;
+    }
+    if (secret) {
+      return { tone: 'bad', text: secret };
     }
     if (parsed.status === 'failed') {
       return {

@@ -1,5 +1,7 @@
-import { SqlDialect } from '@data-portal/plugin-data-pipelines-common';
-import { TopicChoice } from '@data-portal/plugin-data-pipelines-common';
+import {
+  SqlDialect,
+  TopicChoice,
+} from '@data-portal/plugin-data-pipelines-common';
 
 /** Stands in for servers that are not known, and is found by whoever reads it. */
 const UNKNOWN_SERVERS = 'FILL-IN-BOOTSTRAP-SERVERS:9092';

@@ -13,7 +13,8 @@ const validation: CustomFieldValidator<string, Options> = async (
   context,
 ) => {
   const dialect = context.uiSchema?.['ui:options']?.dialect ?? 'flink';
-  const answer = sql?.trim()
+  // Nothing is asked of what is wrong already, above all not of a secret.
+  const answer = !problemOfSql(sql, undefined, dialect)
     ? await context.apiHolder
         .get(dataPipelinesApiRef)
         ?.client.parseSql({ dialect, sql })

@@ -17,6 +17,8 @@ const TYPING_MS = 600;
 /**
  * What the backend says is in a script, once nobody types any more.
  *
+ * @param sql - blank to ask nothing
+ *
  * @internal
  */
 export function useParsedSql(
