@@ -1,6 +1,8 @@
 import { Select } from '@backstage/ui';
+import { requestMessageOf } from '@data-portal/plugin-data-pipelines-react';
 import { useEffect, useState } from 'react';
 import { FieldBox } from '../../form/FieldBox';
+import { moreNote } from '../../form/emptyNote';
 import { Note } from '../../form/FieldNote';
 import { useFieldFrame } from '../../form/useFieldFrame';
 import { useRequiredText } from '../../form/useRequiredText';
@@ -53,7 +55,7 @@ export function OwnerPicker(props: OwnerPickerProps) {
     if (failed?.status === 'failed') {
       return {
         tone: 'bad',
-        text: `The groups could not be read: ${failed.error.message}`,
+        text: `The groups could not be read: ${requestMessageOf(failed.error)}`,
         onRetry: failed.retry,
       };
     }
@@ -75,10 +77,7 @@ export function OwnerPicker(props: OwnerPickerProps) {
       };
     }
     return all.status === 'ready' && all.data.total > all.data.groups.length
-      ? {
-          tone: 'plain',
-          text: `The first ${all.data.groups.length} of ${all.data.total} groups are listed. Search for the others by name`,
-        }
+      ? moreNote('groups')
       : undefined;
   };
   const note = noteOf();

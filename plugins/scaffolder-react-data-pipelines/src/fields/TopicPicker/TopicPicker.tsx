@@ -1,10 +1,14 @@
 import { Select } from '@backstage/ui';
-import { ResourceSummary } from '@data-portal/plugin-data-pipelines-common';
+import {
+  ResourceSummary,
+  TopicChoice,
+  toTopicChoice,
+} from '@data-portal/plugin-data-pipelines-common';
 import { useResources } from '@data-portal/plugin-data-pipelines-react';
 import { useEffect, useState } from 'react';
 import { FieldBox } from '../../form/FieldBox';
 import { BLANK_OPTION } from '../../form/blankOption';
-import { emptyNote } from '../../form/emptyNote';
+import { emptyNote, moreNote } from '../../form/emptyNote';
 import { Note } from '../../form/FieldNote';
 import { useFieldFrame } from '../../form/useFieldFrame';
 import { groupWord } from '../../form/groupWord';
@@ -13,10 +17,6 @@ import { useDebounced } from '../../form/useDebounced';
 import { useReading } from '../../form/useReading';
 import { withChosen } from '../../form/withChosen';
 import { topicPickerSchema } from './schema';
-import {
-  TopicChoice,
-  toTopicChoice,
-} from '@data-portal/plugin-data-pipelines-common';
 import { isInPlace, toTopics, topicIdOf } from './topicPlace';
 import { topicPlaceOf } from './topicPlaceOf';
 
@@ -112,22 +112,18 @@ export function TopicPicker(props: TopicPickerProps) {
     if (!page || resources.isPrevious) {
       return undefined;
     }
+    const isComplete = page.total <= page.items.length;
     const where = kafkaCluster ? `Kafka cluster ${kafkaCluster.name}` : cluster;
     if (!q && !found.length) {
       return emptyNote({
         reading,
         nouns: 'topics',
         where,
-        isComplete: page.total <= page.items.length,
+        isComplete,
         none: `There is no topic in ${where} that you may see. Make one first, by the template Kafka topic`,
       });
     }
-    return page.total > page.items.length
-      ? {
-          tone: 'plain',
-          text: `The first ${page.items.length} of ${page.total} topics are listed. Search for the others by name`,
-        }
-      : undefined;
+    return isComplete ? undefined : moreNote('topics');
   };
   const frame = useFieldFrame(props, {
     label: takesSeveral ? 'Topics' : 'Topic',
