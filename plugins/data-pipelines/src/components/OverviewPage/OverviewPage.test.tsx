@@ -1,171 +1,32 @@
-import { identityApiRef } from '@backstage/core-plugin-api';
 import {
-  MockStarredEntitiesApi,
-  entityRouteRef,
-  starredEntitiesApiRef,
-} from '@backstage/plugin-catalog-react';
-import {
-  mockApis,
-  renderInTestApp,
-  TestApiProvider,
-} from '@backstage/test-utils';
-import {
-  ClusterSource,
-  DataPipelinesApi,
-  ResourcePage,
-  ResourceSummary,
-} from '@data-portal/plugin-data-pipelines-common';
-import { dataPipelinesApiRef } from '@data-portal/plugin-data-pipelines-react';
-import {
-  makeFrontendApi,
   makeResourceDetail,
   makeResourcePage,
-  makeVerdict,
 } from '@data-portal/plugin-data-pipelines-react/testUtils';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { useEffect } from 'react';
 import { run } from 'axe-core';
-import { Route, Routes, useLocation, useNavigate } from 'react-router-dom';
-import { OverviewColumn, OverviewScopeSource } from '../Overview';
-import { rootRouteRef } from '../../routes';
-import { OverviewPage } from './OverviewPage';
-
-function makeResource(
-  name: string,
-  overrides?: Partial<ResourceSummary>,
-): ResourceSummary {
-  const detail = makeResourceDetail();
-  return {
-    ...detail,
-    ref: { ...detail.ref, name },
-    title: name,
-    entityRef: `resource:default/${name}`,
-    ...overrides,
-  };
-}
-
-function makeCluster(overrides?: Partial<ClusterSource>): ClusterSource {
-  return {
-    cluster: 'production',
-    title: 'production',
-    state: 'synced',
-    lastSuccess: new Date().toISOString(),
-    kinds: [
-      {
-        group: 'kafka.strimzi.io',
-        kind: 'KafkaTopic',
-        state: 'synced',
-        count: 2,
-      },
-    ],
-    ...overrides,
-  };
-}
-
-const FAILED = makeResource('fraud', {
-  verdict: makeVerdict({
-    state: 'failed',
-    reason: 'RestartLoop',
-    message: 'The job restarts all the time.',
-  }),
-  terms: ['com.example.FraudJob'],
-});
-const HEALTHY = makeResource('orders');
-
-function Address() {
-  const { pathname, search } = useLocation();
-  const navigate = useNavigate();
-  return (
-    <>
-      <output aria-label="Address">
-        {pathname + decodeURIComponent(search)}
-      </output>
-      <button onClick={() => navigate(-1)}>Back</button>
-    </>
-  );
-}
-
-async function renderPage(options?: {
-  at?: string;
-  page?: ResourcePage;
-  client?: Partial<DataPipelinesApi>;
-  clusters?: ClusterSource[];
-  owns?: string[];
-  starred?: string[];
-  columns?: OverviewColumn[];
-  scopes?: OverviewScopeSource[];
-}) {
-  const {
-    at = '?owner=any',
-    page,
-    clusters,
-    owns,
-    starred = [],
-  } = options ?? {};
-  const listResources = jest.fn(
-    options?.client?.listResources ??
-      (async () => page ?? makeResourcePage([FAILED, HEALTHY])),
-  );
-  const api = makeFrontendApi({
-    getSources: async () => ({
-      clusters: clusters ?? [makeCluster()],
-      runtimes: [],
-    }),
-    ...options?.client,
-    listResources,
-  });
-  const starredEntities = new MockStarredEntitiesApi();
-  for (const ref of starred) {
-    await starredEntities.toggleStarred(ref);
-  }
-  const rendered = await renderInTestApp(
-    <TestApiProvider
-      apis={[
-        [dataPipelinesApiRef, api],
-        [
-          identityApiRef,
-          mockApis.identity({ ownershipEntityRefs: owns ?? [] }),
-        ],
-        [starredEntitiesApiRef, starredEntities],
-      ]}
-    >
-      <Address />
-      <Routes>
-        <Route
-          path="/pipelines/*"
-          element={
-            <OverviewPage columns={options?.columns} scopes={options?.scopes} />
-          }
-        />
-      </Routes>
-    </TestApiProvider>,
-    {
-      routeEntries: [`/pipelines${at}`],
-      mountedRoutes: {
-        '/pipelines': rootRouteRef,
-        '/catalog/:namespace/:kind/:name': entityRouteRef,
-      },
-    },
-  );
-  return { ...rendered, listResources };
-}
-
-const address = () => screen.getByLabelText('Address').textContent;
-const rowOf = (name: string) =>
-  screen.findByRole('row', { name: new RegExp(name) });
-const lastQuery = (list: jest.Mock) => list.mock.calls.at(-1)[0];
+import {
+  FAILED,
+  HEALTHY,
+  address,
+  lastQuery,
+  makeResource,
+  renderOverview,
+  rowOf,
+} from '../../__testUtils__/renderOverview';
 
 describe('The overview', () => {
   it('says of each resource how it is, why, and whose it is', async () => {
-    const { container } = await renderPage({
-      columns: [
-        {
-          id: 'on-call',
-          label: 'On call now',
-          Cell: ({ resource }) => <>call {resource.title}</>,
-        },
-      ],
+    const { container } = await renderOverview({
+      props: {
+        columns: [
+          {
+            id: 'on-call',
+            label: 'On call now',
+            Cell: ({ resource }) => <>call {resource.title}</>,
+          },
+        ],
+      },
     });
     const row = await rowOf('fraud');
     expect(row).toHaveTextContent('Failed');
@@ -202,7 +63,7 @@ describe('The overview', () => {
   });
 
   it('begins with what the reader owns, and writes it into the address', async () => {
-    const { listResources } = await renderPage({
+    const { listResources } = await renderOverview({
       at: '',
       owns: ['user:default/olivia', 'Group:default/Shop'],
       client: {
@@ -239,7 +100,7 @@ describe('The overview', () => {
       label,
       count: 1,
     });
-    await renderPage({
+    await renderOverview({
       at: '',
       client: {
         listResources: async () =>
@@ -271,14 +132,14 @@ describe('The overview', () => {
   });
 
   it('shows everything to whoever owns nothing', async () => {
-    await renderPage({ at: '' });
+    await renderOverview({ at: '' });
     await rowOf('orders');
     expect(address()).toBe('/pipelines');
     expect(screen.queryByRole('radio', { name: 'Mine' })).toBeNull();
   });
 
   it('asks for what the address says, and for nothing that it does not understand', async () => {
-    const { listResources } = await renderPage({
+    const { listResources } = await renderOverview({
       at: '?technology=flink&kind=FlinkDeployment.flink.apache.org&state=failed&state=nonsense&owner=none&system=system:default/a&cluster=c&namespace=n&q=fraud&group=pipeline&sort=since&order=desc&limit=25&cursor=next',
       owns: ['group:default/shop'],
     });
@@ -306,7 +167,7 @@ describe('The overview', () => {
   });
 
   it('filters by its counters, and goes back', async () => {
-    const { listResources } = await renderPage();
+    const { listResources } = await renderOverview();
     const counters = await screen.findByRole('group', { name: 'By state' });
     await rowOf('fraud');
     expect(
@@ -342,7 +203,7 @@ describe('The overview', () => {
   });
 
   it('searches as one types, and says by what something was found', async () => {
-    await renderPage();
+    await renderOverview();
     await rowOf('orders');
     await userEvent.type(
       screen.getByRole('searchbox', { name: 'Search pipelines' }),
@@ -361,7 +222,7 @@ describe('The overview', () => {
   });
 
   it('sorts and turns pages on the server', async () => {
-    const { listResources } = await renderPage({
+    const { listResources } = await renderOverview({
       page: makeResourcePage([FAILED, HEALTHY], {
         total: 120,
         offset: 50,
@@ -385,7 +246,7 @@ describe('The overview', () => {
   });
 
   it('keeps pipelines together under their names', async () => {
-    await renderPage({
+    await renderOverview({
       at: '?group=pipeline',
       page: makeResourcePage(
         [{ ...FAILED, system: 'system:default/checkout' }, HEALTHY],
@@ -411,7 +272,7 @@ describe('The overview', () => {
   });
 
   it('narrows down by the values there are', async () => {
-    const { listResources } = await renderPage({
+    const { listResources } = await renderOverview({
       page: makeResourcePage([FAILED], {
         facets: {
           technology: [],
@@ -443,7 +304,7 @@ describe('The overview', () => {
   });
 
   it('shows what is starred, and asks for nothing when nothing is', async () => {
-    const { listResources, unmount } = await renderPage({
+    const { listResources, unmount } = await renderOverview({
       at: '?scope=starred',
       starred: ['resource:default/fraud'],
     });
@@ -456,32 +317,9 @@ describe('The overview', () => {
     ).toBeVisible();
     unmount();
 
-    const second = await renderPage({ at: '?scope=starred' });
+    const second = await renderOverview({ at: '?scope=starred' });
     expect(await screen.findByText('No pipeline is starred')).toBeVisible();
     expect(second.listResources).not.toHaveBeenCalled();
-  });
-
-  it('does not call a choice empty that could not be found out', async () => {
-    const { listResources } = await renderPage({
-      at: '?scope=extra',
-      scopes: [
-        {
-          scope: 'extra',
-          label: 'Extra',
-          Source: ({ onAnswer }) => {
-            useEffect(() => {
-              onAnswer({ entityRefs: [], notice: 'Pager does not answer.' });
-            }, [onAnswer]);
-            return <></>;
-          },
-        },
-      ],
-    });
-    expect(
-      await screen.findByText('Nothing is known to be in this choice'),
-    ).toBeVisible();
-    expect(screen.getByText('Pager does not answer.')).toBeVisible();
-    expect(listResources).not.toHaveBeenCalled();
   });
 
   it('has a page for a part that has no entity', async () => {
@@ -500,7 +338,7 @@ describe('The overview', () => {
       ...makeResourceDetail(),
       ...part,
     }));
-    await renderPage({
+    await renderOverview({
       page: makeResourcePage([part]),
       client: { getResource },
     });
@@ -514,174 +352,10 @@ describe('The overview', () => {
     await userEvent.click(screen.getByRole('link', { name: 'All pipelines' }));
     expect(await rowOf('main')).toBeVisible();
   });
-});
 
-describe('The sources of the overview', () => {
-  it('are all there, and what is dead is said in a sentence', async () => {
-    await renderPage({
-      clusters: [
-        makeCluster(),
-        makeCluster({
-          cluster: 'edge',
-          title: 'edge',
-          state: 'unreachable',
-          error: 'nothing listens at its address',
-        }),
-        makeCluster({
-          cluster: 'staging',
-          title: 'staging',
-          kinds: [
-            { group: 'g', kind: 'KafkaUser', state: 'forbidden', count: 0 },
-            { group: 'g', kind: 'Schema', state: 'absent', count: 0 },
-            { group: 'g', kind: 'KafkaTopic', state: 'synced', count: 1 },
-          ],
-        }),
-      ],
-    });
-    expect(
-      await screen.findByText(
-        /edge does not answer: nothing listens at its address\. What it holds \(2\) is shown as it was last seen\./,
-      ),
-    ).toBeVisible();
-    expect(
-      screen.getByText(/staging refuses to let the portal read KafkaUser\./),
-    ).toBeVisible();
-    expect(
-      screen.getByRole('button', { name: 'production live' }),
-    ).toBeVisible();
-
-    await userEvent.click(
-      screen.getByRole('button', { name: /staging live in part/ }),
-    );
-    const details = await screen.findByRole('dialog');
-    expect(details).toHaveTextContent('RefusedKafkaUser');
-    expect(details).toHaveTextContent('ReadKafkaTopic (1)');
-    expect(details).toHaveTextContent(/Not served.*Schema/);
-  });
-
-  it('hold the running systems that are asked, too', async () => {
-    await renderPage({
-      client: {
-        getSources: async () => ({
-          clusters: [makeCluster()],
-          runtimes: [
-            {
-              id: 'kafka production main',
-              collector: 'kafka',
-              title: 'Kafka main',
-              cluster: 'production',
-              reach: 'discovered',
-              state: 'unreachable',
-              error: 'no broker answers',
-              warnings: [],
-              interval: { viewed: 10 },
-            },
-            {
-              id: 'kafka production other',
-              collector: 'kafka',
-              title: 'Kafka other',
-              cluster: 'production',
-              reach: 'discovered',
-              state: 'live',
-              warnings: ['Broker 2 does not answer'],
-              interval: { viewed: 10 },
-            },
-          ],
-        }),
-      },
-    });
-    expect(
-      await screen.findByText(
-        'Kafka brokers in production: 2 of 2 in trouble. Kafka main: no answer. No broker answers.',
-      ),
-    ).toBeVisible();
-    await userEvent.click(
-      screen.getByRole('button', { name: /Kafka brokers in production/ }),
-    );
-    const details = await screen.findByRole('dialog');
-    expect(details).toHaveTextContent(
-      'Kafka main: no answer. No broker answers.',
-    );
-    expect(details).toHaveTextContent(
-      'Kafka other: live in part. Broker 2 does not answer.',
-    );
-  });
-});
-
-describe('An empty overview teaches', () => {
-  const absent = makeCluster({
-    state: 'absent',
-    kinds: [{ group: 'g', kind: 'KafkaTopic', state: 'absent', count: 0 }],
-  });
-  it.each<[string, string, ClusterSource[] | string, RegExp]>([
-    ['a missing module', '?owner=any', 'Add the module', /No cluster is read/],
-    ['no cluster', '?owner=any', [], /clusterLocatorMethods/],
-    ['no cluster, before filters', '?q=x', [], /No cluster is configured/],
-    [
-      'no operator',
-      '?owner=any',
-      [absent],
-      /serves a kind that the portal knows/,
-    ],
-    [
-      'no answer',
-      '?owner=any',
-      [makeCluster({ state: 'unreachable' })],
-      /No cluster could be read yet/,
-    ],
-    [
-      'the first reading',
-      '?owner=any',
-      [makeCluster({ state: 'syncing' })],
-      /being read for the first time/,
-    ],
-    [
-      'no right of the portal',
-      '?owner=any',
-      [
-        makeCluster({
-          kinds: [{ group: 'g', kind: 'K', state: 'forbidden', count: 0 }],
-        }),
-      ],
-      /deploy\/rbac\.yaml/,
-    ],
-    [
-      'nothing visible',
-      '?owner=any',
-      [makeCluster()],
-      /There is nothing you may see/,
-    ],
-    ['a filter', '?cluster=gone', [makeCluster()], /Nothing matches/],
-    ['good news', '?state=failed', [makeCluster()], /Nothing is in this state/],
-  ])('about %s', async (_, at, clusters, text) => {
-    await renderPage({
-      at,
-      page: makeResourcePage([]),
-      client: {
-        getSources: async () => ({
-          clusters: typeof clusters === 'string' ? [] : clusters,
-          runtimes: [],
-          problem: typeof clusters === 'string' ? clusters : undefined,
-        }),
-      },
-    });
-    expect(await screen.findByText(text)).toBeVisible();
-  });
-
-  it('and takes the filters away', async () => {
-    await renderPage({ at: '?cluster=gone', page: makeResourcePage([]) });
-    const [first] = await screen.findAllByRole('button', {
-      name: 'Clear filters',
-    });
-    await userEvent.click(first);
-    expect(address()).toBe('/pipelines?owner=any');
-  });
-});
-
-describe('An overview that cannot be loaded', () => {
-  it('says so, and tries again', async () => {
+  it('says that it can not be loaded, and tries again', async () => {
     let isUp = false;
-    await renderPage({
+    await renderOverview({
       client: {
         listResources: async () => {
           if (!isUp) {
