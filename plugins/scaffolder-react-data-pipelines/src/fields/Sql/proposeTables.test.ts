@@ -54,6 +54,17 @@ describe('proposeTables', () => {
     `);
   });
 
+  it('declares one table for a topic that is read and written', () => {
+    const proposal = proposeTables({
+      dialect: 'flink',
+      inputs: [totals],
+      outputs: [totals],
+      bootstrapServers: undefined,
+      sql: '',
+    });
+    expect(proposal.match(/CREATE TABLE/g)).toHaveLength(1);
+  });
+
   it('leaves it to the template where Kafka is, if nobody has said', () => {
     const proposal = proposeTables({
       dialect: 'flink',

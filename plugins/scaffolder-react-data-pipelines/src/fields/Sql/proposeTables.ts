@@ -81,11 +81,15 @@ export function proposeTables(request: {
   const { dialect, inputs, outputs, sql } = request;
   const servers = request.bootstrapServers;
   const table = dialect === 'flink' ? flinkTable : sparkTable;
-  const propose = (topics: TopicChoice[], role: 'input' | 'output') =>
-    topics.flatMap(({ name = '', topicName = name }) =>
-      sql.includes(quoted(topicName)) ? [] : table(topicName, servers, role),
-    );
-  return [...propose(inputs, 'input'), ...propose(outputs, 'output')].join(
+  const nameOf = ({ name = '', topicName = name }: TopicChoice) => topicName;
+  const read = inputs.map(nameOf);
+  // A second table of the same name would be refused.
+  const written = outputs.map(nameOf).filter(topic => !read.includes(topic));
+  const propose = (topics: string[], role: 'input' | 'output') =>
+    topics
+      .filter(topic => !sql.includes(quoted(topic)))
+      .map(topic => table(topic, servers, role));
+  return [...propose(read, 'input'), ...propose(written, 'output')].join(
     '\n\n',
   );
 }
