@@ -16,8 +16,8 @@ function People(props: { rota: Rota }) {
     return (
       <>
         Who is on call for {rota.name} is not known:{' '}
-        {rota.problem?.message ?? 'it has not answered yet'}. The page goes
-        there all the same.
+        {rota.problem?.message ?? 'it has not answered yet'}. The page goes to{' '}
+        {rota.name} all the same.
       </>
     );
   }

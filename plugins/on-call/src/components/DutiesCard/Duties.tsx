@@ -80,8 +80,8 @@ function None(props: DutiesProps) {
     </Text>
   ) : (
     <Text as="p">
-      {title} names no rota, and neither does what it owns. The annotation{' '}
-      <code>{ANNOTATION_ROTA}</code> on the group names one.
+      {title} names no rota, and neither does what it owns. Name one by the
+      annotation <code>{ANNOTATION_ROTA}</code> on the group.
     </Text>
   );
 }
