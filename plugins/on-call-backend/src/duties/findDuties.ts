@@ -171,9 +171,7 @@ export async function findDuties(options: {
     wholes = await look(parts.entities);
   }
 
-  const byRota = new Map<Rota, Entity[]>(
-    choice.chosen.map(rota => [rota, []]),
-  );
+  const byRota = new Map<Rota, Entity[]>(choice.chosen.map(rota => [rota, []]));
   for (const item of [...ownThings, ...others]) {
     choice.of(item.search).forEach(rota => {
       byRota.get(rota)?.push(item.entity);
