@@ -191,11 +191,13 @@ export function describeResource(options: {
     if (links.length >= RELATED_SHOWN || (found && !visible(found))) {
       return;
     }
+    const summary = found && inventory.summaryOf(found);
     links.push({
       ref: other,
       relation,
-      entityRef: found?.summary.entityRef,
-      state: found?.summary.verdict.state,
+      entityRef: summary?.entityRef,
+      state: summary?.verdict.state,
+      freshness: summary?.freshness,
     });
   };
   for (const need of definition.entity?.(object)?.dependsOn ?? []) {
