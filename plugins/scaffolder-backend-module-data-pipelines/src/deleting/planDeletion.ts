@@ -90,7 +90,7 @@ function lossOf(detail: ResourceDetail): string {
     : name;
 }
 
-/** Of a topic that goes by itself, a user that is needed for others. */
+/** Beside a topic that goes by itself, a user that is needed for others. */
 function isSharedUser(detail: ResourceDetail, first: ResourceDetail): boolean {
   return (
     detail.ref.kind === 'KafkaUser' &&
@@ -134,7 +134,7 @@ export function planDeletion(
         ref,
         reason: 'it belongs to another pipeline, or to none',
       });
-    } else if (isSharedUser(detail, first)) {
+    } else if (!isSystem(entityRef) && isSharedUser(detail, first)) {
       plan.kept.push({ ref, reason: 'it has rights on other topics, too' });
     } else if (object.metadata.ownerReferences?.length) {
       plan.kept.push({ ref, reason: 'it goes with what made it' });
