@@ -111,6 +111,13 @@ describe('findSecrets', () => {
     ).toEqual(['Basic', 'dXNlcjpwYXNz']);
   });
 
+  it('ends what was cut off with its line', () => {
+    const text = `password="${PLANTED} and on\nwell`;
+    expect(
+      findSecrets(text).map(({ start, end }) => text.slice(start, end)),
+    ).toEqual([`"${PLANTED} and on`]);
+  });
+
   it('takes one that holds another for one', () => {
     const text = `sasl.jaas.config="x required password='${PLANTED}';" a=b`;
     expect(findSecrets(text).map(({ name }) => name)).toEqual([

@@ -30,7 +30,7 @@ const BEGIN = String.raw`(?<![\w.-])`;
 
 /** In quotes, in those of JSON inside JSON, in quotes that were cut off, or in none. */
 const VALUE =
-  /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|\\+"[^"]*"?|["'][\s\S]*|[^\s,;&"'}]+/y;
+  /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|\\+"[^"]*"?|["'][^\n]*|[^\s,;&"'}]+/y;
 
 /** A name with what leads to its value, which may begin the next pair itself. */
 function pair(name: string): RegExp {
@@ -56,8 +56,7 @@ const IN_ADDRESS =
 const ACCESS_KEY = /()\b(AKIA|ASIA)[0-9A-Z]{16}\b/g;
 const GITHUB_TOKEN = /()\bgh[pousr]_[A-Za-z0-9]{30,}/g;
 const BEARER = /(\bbearer\s+)[\w.~+/-]{8,}=*/gi;
-const BASIC =
-  /(\bauthorization\\*["']?\s{0,4}[=:]\s{0,4}basic\s+)[\w+/-]+=*/gi;
+const BASIC = /(\bauthorization\\*["']?\s{0,4}[=:]\s{0,4}basic\s+)[\w+/-]+=*/gi;
 
 /**
  * A secret inside a text.
