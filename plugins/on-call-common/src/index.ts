@@ -7,6 +7,7 @@
 export * from './annotations';
 export * from './client';
 export * from './contacts';
+export * from './kinds';
 export * from './model';
 export * from './permissions';
 export { rotaKeyOf } from './rotaKeyOf';

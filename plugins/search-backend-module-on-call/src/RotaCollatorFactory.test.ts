@@ -26,25 +26,39 @@ function setUp(listNamedRotas: OnCallApi['listNamedRotas'], path?: string) {
 }
 
 describe('RotaCollatorFactory', () => {
-  it('makes a document of every rota that an entity names, page by page', async () => {
+  it('makes a document of the rotas that an entity names, page by page', async () => {
+    const night = makeRota({
+      name: 'Night',
+      label: 'prod',
+      provider: { id: 'pager', title: 'Pager' },
+    });
+    const orders = { entityRef: 'component:default/orders', title: 'orders' };
     const listNamedRotas = jest.fn(async ({ cursor } = {}) => ({
-      items: cursor ? [makeRota({ label: 'prod' })] : [makeRota()],
+      items: cursor ? [makeRota({ namedBy: orders })] : [makeRota(), night],
       nextCursor: cursor ? undefined : 'second',
     }));
     const { documents, error } = await setUp(listNamedRotas).collate();
     expect(error).toBeUndefined();
-    const document = {
-      title: 'Checkout, first line',
-      text: 'Who is on call for Checkout, group:default/checkout. Rota of Configuration',
-      location: '/on-call?entity=group%3Adefault%2Fcheckout',
-      authorization: { resourceRef: 'group:default/checkout' },
-      entityRef: 'group:default/checkout',
-      entityTitle: 'Checkout',
-      provider: 'Configuration',
-    };
+    // The search engine in memory keeps one document of a location only.
     expect(documents).toEqual([
-      document,
-      { ...document, title: 'Checkout, first line (prod)' },
+      {
+        title: 'Checkout, first line, Night (prod)',
+        text: 'Who is on call for Checkout, group:default/checkout. Rota of Configuration, Pager',
+        location: '/on-call?entity=group%3Adefault%2Fcheckout',
+        authorization: { resourceRef: 'group:default/checkout' },
+        entityRef: 'group:default/checkout',
+        entityTitle: 'Checkout',
+        provider: 'Configuration, Pager',
+      },
+      {
+        title: 'Checkout, first line',
+        text: 'Who is on call for orders, component:default/orders. Rota of Configuration',
+        location: '/on-call?entity=component%3Adefault%2Forders',
+        authorization: { resourceRef: 'component:default/orders' },
+        entityRef: 'component:default/orders',
+        entityTitle: 'orders',
+        provider: 'Configuration',
+      },
     ]);
     expect(listNamedRotas.mock.calls).toEqual([
       [{ cursor: undefined }, { token: expect.any(String) }],

@@ -2,12 +2,23 @@ import { AuthService } from '@backstage/backend-plugin-api';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import { DocumentCollatorFactory } from '@backstage/plugin-search-common';
 import {
+  NamedRota,
   OnCallApi,
   ROTA_DOCUMENT_TYPE,
   RotaDocument,
 } from '@data-portal/plugin-on-call-common';
 import { Readable } from 'node:stream';
 import { toDocument } from './toDocument';
+
+/** Those that one entity names are together on a page. */
+function byEntity(rotas: NamedRota[]): NamedRota[][] {
+  const found = new Map<string, NamedRota[]>();
+  for (const rota of rotas) {
+    const { entityRef } = rota.namedBy;
+    found.set(entityRef, [...(found.get(entityRef) ?? []), rota]);
+  }
+  return [...found.values()];
+}
 
 /**
  * Reads all rotas as the portal itself, and leaves it to search to show each
@@ -48,8 +59,8 @@ export class RotaCollatorFactory implements DocumentCollatorFactory {
         targetPluginId: 'on-call',
       });
       const page = await this.#client.listNamedRotas({ cursor }, { token });
-      for (const rota of page.items) {
-        yield toDocument(rota, this.#path);
+      for (const rotas of byEntity(page.items)) {
+        yield toDocument(rotas, this.#path);
       }
       cursor = page.nextCursor;
     } while (cursor);

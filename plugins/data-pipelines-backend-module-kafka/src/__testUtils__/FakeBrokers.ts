@@ -114,37 +114,15 @@ export class FakeBrokers {
         };
       case 'OffsetFetch':
         return {
-          groups: args[0].map(({ groupId }: { groupId: string }) => ({
-            groupId,
-            errorCode: 0,
-            topics: Object.entries(
-              this.groups.get(groupId)?.committed ?? {},
-            ).map(([topic, offsets]) => ({
-              name: topic,
-              partitions: offsets.map((offset, partitionIndex) => ({
-                partitionIndex,
-                errorCode: 0,
-                committedOffset: BigInt(offset ?? -1),
-              })),
-            })),
-          })),
+          groups: args[0].map(({ groupId }: { groupId: string }) =>
+            this.#committed(groupId, 'committedOffset'),
+          ),
         };
       case 'DescribeShareGroupOffsets':
         return {
-          groups: args[0].map((groupId: string) => ({
-            groupId,
-            errorCode: 0,
-            topics: Object.entries(
-              this.groups.get(groupId)?.committed ?? {},
-            ).map(([topic, offsets]) => ({
-              name: topic,
-              partitions: offsets.map((offset, partitionIndex) => ({
-                partitionIndex,
-                errorCode: 0,
-                startOffset: BigInt(offset ?? -1),
-              })),
-            })),
-          })),
+          groups: args[0].map((groupId: string) =>
+            this.#committed(groupId, 'startOffset'),
+          ),
         };
       case 'DescribeLogDirs': {
         const wanted: { name: string }[] | null = args[0];
@@ -202,6 +180,22 @@ export class FakeBrokers {
       default:
         throw new Error(`The test did not expect ${name}`);
     }
+  }
+
+  #committed(groupId: string, as: 'committedOffset' | 'startOffset') {
+    const { committed = {} } = this.groups.get(groupId) ?? {};
+    return {
+      groupId,
+      errorCode: 0,
+      topics: Object.entries(committed).map(([name, offsets]) => ({
+        name,
+        partitions: offsets.map((offset, partitionIndex) => ({
+          partitionIndex,
+          errorCode: 0,
+          [as]: BigInt(offset ?? -1),
+        })),
+      })),
+    };
   }
 
   #metadata(names: string[]) {

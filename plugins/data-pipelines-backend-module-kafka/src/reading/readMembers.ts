@@ -1,5 +1,6 @@
 import { GroupMember } from '../snapshot/KafkaSnapshot';
 import { wire } from '../wire/apis';
+import { ShareGroupDescription } from '../wire/shareGroups';
 import { parseAssignment } from './parseAssignment';
 import { Reading, batchesOf, withEachBroker } from './Reading';
 
@@ -18,18 +19,8 @@ function isAsked(protocol: string): protocol is Asked {
   return Object.hasOwn(CALLS, protocol);
 }
 
-/** Of a protocol in which the broker assigns. */
-type AssignedGroup = {
-  errorCode: number;
-  groupId: string;
-  members: {
-    clientId: string;
-    clientHost: string;
-    assignment: {
-      topicPartitions: { topicName: string; partitions: number[] }[];
-    };
-  }[];
-};
+/** Of a protocol in which the broker assigns: the answers are of one shape. */
+type AssignedGroup = ShareGroupDescription['groups'][number];
 
 /** Where the broker shows a host, it writes a slash before it. */
 function hostOf(clientHost: string): string {

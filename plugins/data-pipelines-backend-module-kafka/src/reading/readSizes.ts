@@ -1,6 +1,6 @@
 import { wire } from '../wire/apis';
 import { LogDirState } from '../snapshot/KafkaSnapshot';
-import { Reading, batchesOf, inSteps, withEachBroker } from './Reading';
+import { Reading, batchesOf, inSteps, listIn, withEachBroker } from './Reading';
 
 /**
  * A broker answers with all that it has in one piece, and to read that piece
@@ -16,30 +16,34 @@ const UNKNOWN_BYTES = -1n;
 type Wanted = { name: string; partitions: number[] };
 
 /**
- * What to ask a broker for; null is for all that it has, also of topics that
- * nobody may see.
+ * What to ask those brokers for that have many partitions; the others are asked
+ * for all that they have, also of topics that nobody may see.
  */
-async function wantedOf(
-  { snapshot }: Reading,
-  broker: number,
-): Promise<(Wanted[] | null)[]> {
-  const wanted: Wanted[] = [];
-  let count = 0;
+async function partsOf({
+  snapshot,
+}: Reading): Promise<Map<number, Wanted[][]>> {
+  const counts = new Map<number, number>();
+  const wanted = new Map<number, Wanted[]>();
   for await (const [name, table] of inSteps(snapshot.topics)) {
-    const partitions: number[] = [];
+    const perBroker = new Map<number, number[]>();
     for (let partition = 0; partition < table.partitions; partition += 1) {
-      if (table.replicas(partition).includes(broker)) {
-        partitions.push(partition);
+      for (const broker of table.replicas(partition)) {
+        listIn(perBroker, broker).push(partition);
       }
     }
-    if (partitions.length) {
-      wanted.push({ name, partitions });
-      count += partitions.length;
+    for (const [broker, partitions] of perBroker) {
+      listIn(wanted, broker).push({ name, partitions });
+      counts.set(broker, (counts.get(broker) ?? 0) + partitions.length);
     }
   }
-  return count > PARTITIONS_IN_ONE
-    ? [...batchesOf(wanted, TOPICS_AT_ONCE)]
-    : [null];
+  return new Map(
+    [...wanted]
+      .filter(([broker]) => counts.get(broker)! > PARTITIONS_IN_ONE)
+      .map(([broker, topics]) => [
+        broker,
+        [...batchesOf(topics, TOPICS_AT_ONCE)],
+      ]),
+  );
 }
 
 /**
@@ -50,9 +54,10 @@ async function wantedOf(
 export async function readSizes(reading: Reading): Promise<void> {
   const { session, snapshot, now, signal } = reading;
   const totals = new Map<string, number>();
+  const parts = await partsOf(reading);
   await withEachBroker(reading, session.brokerIds(), async broker => {
     const dirs = new Map<string, LogDirState>();
-    for (const topics of await wantedOf(reading, broker)) {
+    for (const topics of parts.get(broker) ?? [null]) {
       signal.throwIfAborted();
       const answer = await session.ask(broker, wire.describeLogDirs, topics);
       for (const result of answer.results) {

@@ -203,7 +203,7 @@ export class ClusterObjects {
     try {
       return await attempt(request.force ?? false, request.object);
     } catch (error) {
-      if (!isConflictWithOurselves(error)) {
+      if (!current || !isConflictWithOurselves(error)) {
         throw toBackstageError(error, context);
       }
     }
@@ -213,7 +213,7 @@ export class ClusterObjects {
         ...request.object,
         metadata: {
           ...(metadata as JsonObject | undefined),
-          resourceVersion: current?.metadata.resourceVersion,
+          resourceVersion: current.metadata.resourceVersion,
         },
       });
     } catch (error) {

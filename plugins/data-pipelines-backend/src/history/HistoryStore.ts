@@ -126,29 +126,32 @@ export class HistoryStore {
   ): Promise<WrittenTransition[]> {
     const first: WrittenTransition[] = [];
     for (const objects of chunksOf(seen)) {
+      const rows = objects.map(({ ref, uid, owner, at, state }) => ({
+        ref,
+        uid,
+        owner: owner ?? null,
+        first_seen_at: at,
+        base_state: state,
+        base_at: at,
+      }));
       const added = await tx<ObjectRow>(HISTORY_TABLES.objects)
-        .insert(
-          objects.map(({ ref, uid, owner, at, state }) => ({
-            ref,
-            uid,
-            owner: owner ?? null,
-            first_seen_at: at,
-            base_state: state,
-            base_at: at,
-          })),
-        )
+        .insert(rows)
         .onConflict(['ref', 'uid'])
         .ignore()
         .returning(['ref', 'uid']);
       const keys = new Set(added.map(keyOf));
-      for (const { ref, uid, owner, at, state } of objects) {
-        if (keys.has(keyOf({ ref, uid }))) {
-          first.push({ ref, uid, to: state, at });
-        } else {
-          await tx<ObjectRow>(HISTORY_TABLES.objects)
-            .where({ ref, uid })
-            .update({ owner: owner ?? null });
-        }
+      const isFirst = (key: ObjectKey) => keys.has(keyOf(key));
+      first.push(
+        ...objects
+          .filter(isFirst)
+          .map(({ ref, uid, state, at }) => ({ ref, uid, to: state, at })),
+      );
+      const known = rows.filter(row => !isFirst(row));
+      if (known.length) {
+        await tx(HISTORY_TABLES.objects)
+          .insert(known)
+          .onConflict(['ref', 'uid'])
+          .merge(['owner']);
       }
     }
     return first;

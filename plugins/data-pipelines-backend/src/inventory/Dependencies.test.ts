@@ -84,6 +84,17 @@ describe('Dependencies', () => {
     expect(dependencies.forget(ORDERS)).toEqual([]);
   });
 
+  it('forgets what somebody names no longer, and who has gone', () => {
+    const dependencies = new Dependencies();
+    dependencies.name(topicRef('orders'));
+    of(dependencies, 'orders');
+    of(dependencies, 'other');
+    expect(dependencies.usersOf(ORDERS)).toEqual([]);
+    of(dependencies, 'orders');
+    dependencies.forget(JOB);
+    expect(dependencies.usersOf(ORDERS)).toEqual([]);
+  });
+
   it('names none of two topics of one name, and none of another cluster', () => {
     const dependencies = new Dependencies();
     dependencies.name(topicRef('orders', { cluster: 'b' }));

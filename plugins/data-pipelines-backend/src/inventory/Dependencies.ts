@@ -23,6 +23,8 @@ function topicId(cluster: string, name: string): string {
 export class Dependencies {
   /** Printed refs, by that of what they depend on or by the id of a topic. */
   readonly #dependants = new Map<string, Set<string>>();
+  /** The other way round. */
+  readonly #needs = new Map<string, Set<string>>();
   /** Printed refs of the resources that stand for a topic, by its id. */
   readonly #topics = new Map<string, Set<string>>();
   readonly #named = new Map<string, { id: string; topic: string }>();
@@ -39,13 +41,15 @@ export class Dependencies {
     const named = (shape.dependsOn ?? []).map(({ group, kind, name }) =>
       stringifyResourceRef({ cluster, group, kind, namespace, name }),
     );
-    named.forEach(id => this.#depends(key, id));
     const { reads, writes } = flowsOf(object);
-    const topics = [...reads, ...writes].flatMap(name => {
-      this.#depends(key, topicId(cluster, name));
-      return this.topic(cluster, name) ?? [];
-    });
-    return [...new Set([...named, ...topics])];
+    const topics = [...reads, ...writes];
+    this.#need(key, [...named, ...topics.map(name => topicId(cluster, name))]);
+    return [
+      ...new Set([
+        ...named,
+        ...topics.flatMap(name => this.topic(cluster, name) ?? []),
+      ]),
+    ];
   }
 
   /** What is to be looked at again when a resource comes or goes. */
@@ -78,20 +82,29 @@ export class Dependencies {
     if (this.#named.get(key)?.id === id) {
       return [];
     }
-    const left = this.forget(key);
+    const left = this.#unname(key);
     this.#named.set(key, { id, topic });
     this.#topics.set(id, (this.#topics.get(id) ?? new Set()).add(key));
     return [...left, ...this.on(id)];
   }
 
-  /** @returns what is to be looked at again, because a topic has gone */
+  /** @returns what is to be looked at again, because a resource has gone */
   forget(key: string): string[] {
+    this.#need(key, []);
+    return [...this.on(key), ...this.#unname(key)];
+  }
+
+  #unname(key: string): string[] {
     const named = this.#named.get(key);
     if (!named) {
       return [];
     }
     this.#named.delete(key);
-    this.#topics.get(named.id)?.delete(key);
+    const keys = this.#topics.get(named.id);
+    keys?.delete(key);
+    if (!keys?.size) {
+      this.#topics.delete(named.id);
+    }
     return this.on(named.id);
   }
 
@@ -103,7 +116,24 @@ export class Dependencies {
       : [];
   }
 
-  #depends(key: string, id: string): void {
-    this.#dependants.set(id, (this.#dependants.get(id) ?? new Set()).add(key));
+  #need(key: string, ids: string[]): void {
+    for (const id of this.#needs.get(key) ?? []) {
+      const dependants = this.#dependants.get(id);
+      dependants?.delete(key);
+      if (!dependants?.size) {
+        this.#dependants.delete(id);
+      }
+    }
+    if (ids.length) {
+      this.#needs.set(key, new Set(ids));
+    } else {
+      this.#needs.delete(key);
+    }
+    for (const id of ids) {
+      this.#dependants.set(
+        id,
+        (this.#dependants.get(id) ?? new Set()).add(key),
+      );
+    }
   }
 }

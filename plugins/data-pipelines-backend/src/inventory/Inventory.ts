@@ -25,6 +25,7 @@ import { ClusterWatchListener } from './ClusterWatch';
 import { ClusterWatches } from './ClusterWatches';
 import { Dependencies } from './Dependencies';
 import { InventoryEntry, makeEntry } from './makeEntry';
+import { JudgingQueue } from './JudgingQueue';
 import { NamespaceRecord, namespacesOf } from './namespacesOf';
 import { ObjectIntake } from './ObjectIntake';
 import { ObjectStore, refOf } from './ObjectStore';
@@ -32,9 +33,6 @@ import { PartTree } from './PartTree';
 import { PastStore } from './PastStore';
 import { ResourceIdentity } from './ResourceIdentity';
 import { VerdictAlarm } from './VerdictAlarm';
-
-/** How long changes are gathered before they are judged together. */
-const GATHER = 50;
 
 /**
  * What changed in one go.
@@ -70,10 +68,8 @@ export class Inventory implements ClusterWatchListener {
   readonly #alarm: VerdictAlarm;
   /** What running systems say, by printed ref. */
   readonly #signals = new Map<string, RuntimeSignals[]>();
-  readonly #queue = new Set<string>();
-  readonly #removed = new Set<string>();
+  readonly #queue = new JudgingQueue({ onDue: due => this.#judgeAll(due) });
   readonly #listeners = new Set<(change: InventoryChange) => void>();
-  #gathering?: NodeJS.Timeout;
 
   constructor(options: {
     gateway: ClusterGateway;
@@ -102,7 +98,7 @@ export class Inventory implements ClusterWatchListener {
       kinds: options.kinds,
       listener: {
         seen: key => {
-          this.#removed.delete(key);
+          this.#queue.keep(key);
           this.#enqueue(key);
         },
         gone: key => this.#letGo(key),
@@ -150,7 +146,7 @@ export class Inventory implements ClusterWatchListener {
   /** Watches every configured cluster until aborted. */
   async run(signal: AbortSignal): Promise<void> {
     signal.addEventListener('abort', () => {
-      clearTimeout(this.#gathering);
+      this.#queue.stop();
       this.#alarm.stop();
     });
     await this.#watches.run(signal);
@@ -339,9 +335,7 @@ export class Inventory implements ClusterWatchListener {
 
   #letGo(key: string): void {
     if (this.#entries.has(key)) {
-      this.#removed.add(key);
-      this.#queue.delete(key);
-      this.#gather();
+      this.#queue.remove(key);
     }
   }
 
@@ -355,27 +349,16 @@ export class Inventory implements ClusterWatchListener {
 
   #enqueue(key: string): void {
     if (this.#store.get(key)) {
-      this.#queue.add(key);
-      this.#gather();
+      this.#queue.change(key);
     }
   }
 
-  #gather(): void {
-    this.#gathering ??= setTimeout(() => {
-      this.#gathering = undefined;
-      this.#judgeQueue();
-    }, GATHER);
-  }
-
-  #judgeQueue(): void {
+  #judgeAll(due: { changed: string[]; gone: string[] }): void {
     const change: InventoryChange = { resources: [], added: [], removed: [] };
-    for (const key of this.#removed) {
+    for (const key of due.gone) {
       this.#forget(key, change);
     }
-    this.#removed.clear();
-    const keys = [...this.#queue];
-    this.#queue.clear();
-    for (const key of keys) {
+    for (const key of due.changed) {
       try {
         this.#judge(key, change);
       } catch (error) {
@@ -411,10 +394,7 @@ export class Inventory implements ClusterWatchListener {
     if (entry.summary.entityRef) {
       change.removed.push({ ref: key, entityRef: entry.summary.entityRef });
     }
-    this.#review([
-      ...this.#dependencies.on(key),
-      ...this.#dependencies.forget(key),
-    ]);
+    this.#review(this.#dependencies.forget(key));
   }
 
   #review(keys: string[]): void {

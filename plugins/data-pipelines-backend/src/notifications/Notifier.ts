@@ -58,8 +58,11 @@ export class Notifier {
   async note(transitions: WrittenTransition[]): Promise<void> {
     const now = this.#clock.now().getTime();
     for (const transition of transitions) {
-      if (transition.from || this.#isNew(transition.ref, now)) {
-        await this.#note(transition.ref, transition.to, now);
+      const { ref, from, to } = transition;
+      const isNews =
+        this.#settings.states.includes(to) && this.#isNew(ref, now);
+      if (from || isNews) {
+        await this.#note(ref, to, now);
       }
     }
   }

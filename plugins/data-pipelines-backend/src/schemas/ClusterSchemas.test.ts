@@ -144,7 +144,7 @@ describe('ClusterSchemas', () => {
     expect(foreign).toMatchObject({
       checked: false,
       reason: expect.stringMatching(
-        /^certificates\.k8s\.io\/v1 is of nobody's whose kinds/,
+        /^The portal knows no kinds of certificates\.k8s\.io\/v1/,
       ),
     });
   });

@@ -161,7 +161,7 @@ export class ClusterSchemas {
     });
     if (!this.#groups().includes(group)) {
       return unchecked(
-        `${apiVersion} is of nobody's whose kinds this portal knows`,
+        `The portal knows no kinds of ${apiVersion}, so that it holds nothing to their schemas`,
       );
     }
     const document = await this.#documentOf(cluster, group, version);

@@ -131,10 +131,10 @@ function toPod(pod: KubernetesObject): PodSummary {
 
 /** Those of a resource; a driver without an operator is one itself. */
 function podsOf(
-  object: KubernetesObject,
+  object: KubernetesObject | undefined,
   related: KubernetesObject[],
 ): KubernetesObject[] {
-  return [object, ...related].filter(
+  return [...(object ? [object] : []), ...related].filter(
     ({ kind, apiVersion }) => kind === 'Pod' && apiVersion === 'v1',
   );
 }
@@ -191,11 +191,13 @@ export function describeResource(options: {
     if (links.length >= RELATED_SHOWN || (found && !visible(found))) {
       return;
     }
+    const summary = found && inventory.summaryOf(found);
     links.push({
       ref: other,
       relation,
-      entityRef: found?.summary.entityRef,
-      state: found?.summary.verdict.state,
+      entityRef: summary?.entityRef,
+      state: summary?.verdict.state,
+      freshness: summary?.freshness,
     });
   };
   for (const need of definition.entity?.(object)?.dependsOn ?? []) {
@@ -267,8 +269,5 @@ export function hasPod(
 ): boolean {
   const { object, ref } = entry;
   const related = inventory.relatedOf(stringifyResourceRef(ref));
-  return (
-    object !== undefined &&
-    podsOf(object, related).some(({ metadata }) => metadata.name === pod)
-  );
+  return podsOf(object, related).some(({ metadata }) => metadata.name === pod);
 }

@@ -115,10 +115,12 @@ export type PodSummary = {
  */
 export type RelatedResource = {
   ref: ResourceRef;
-  /** "part of", "runs on", "made by". */
+  /** "part of", "runs on", "made by", "reads", "written by". */
   relation: string;
   entityRef?: string;
   state?: VerdictState;
+  /** Of the state: another kind may be unreachable while this one is read. */
+  freshness?: Freshness;
 };
 
 /**

@@ -12,6 +12,7 @@ export class RotaChoice {
   readonly #describe: (rotas: ChosenRota[]) => Promise<Rota[]>;
   readonly #isChosen: (rota: Rota) => boolean;
   readonly #asked = new Map<string, Rota>();
+  readonly #chosen = new Map<string, Rota>();
   #isCut = false;
 
   constructor(options: {
@@ -36,20 +37,22 @@ export class RotaChoice {
     this.#isCut ||= asked.length < found.size;
     for (const rota of await this.#describe(asked)) {
       this.#asked.set(rotaKeyOf(rota), rota);
+      if (this.#isChosen(rota)) {
+        this.#chosen.set(rotaKeyOf(rota), rota);
+      }
     }
   }
 
   /** What a search has found of them. */
   of(search: RotaSearch): Rota[] {
-    return search.rotas.flatMap(rota => {
-      const asked = this.#asked.get(rotaKeyOf(rota));
-      return asked && this.#isChosen(asked) ? asked : [];
-    });
+    return search.rotas.flatMap(
+      rota => this.#chosen.get(rotaKeyOf(rota)) ?? [],
+    );
   }
 
   /** Those that were chosen, in the order asked. */
   get chosen(): Rota[] {
-    return this.asked.filter(this.#isChosen);
+    return [...this.#chosen.values()];
   }
 
   get asked(): Rota[] {

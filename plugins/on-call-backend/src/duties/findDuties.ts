@@ -6,11 +6,7 @@ import {
   RELATION_PART_OF,
 } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import {
-  ANNOTATION_ROTA,
-  Rota,
-  rotaKeyOf,
-} from '@data-portal/plugin-on-call-common';
+import { ANNOTATION_ROTA, Rota } from '@data-portal/plugin-on-call-common';
 import { CatalogView, ENTITY_FIELDS, refOf } from '../ladder/CatalogView';
 import { OWN_RUNGS, RotaSearch } from '../ladder/findRotas';
 import { listRelated } from '../mine/listRelated';
@@ -62,8 +58,7 @@ function isWhole({ kind }: Entity): boolean {
 /**
  * The rotas that somebody is on call on, and what these answer for: of what they
  * own, of what other groups own, of what names a rota itself, and of the parts of all
- * that. All of it as
- * the caller may see it, and bounded.
+ * that. All of it as the caller may see it, and bounded.
  *
  * @internal
  */
@@ -176,17 +171,15 @@ export async function findDuties(options: {
     wholes = await look(parts.entities);
   }
 
+  const byRota = new Map<Rota, Entity[]>(choice.chosen.map(rota => [rota, []]));
+  for (const item of [...ownThings, ...others]) {
+    choice.of(item.search).forEach(rota => {
+      byRota.get(rota)?.push(item.entity);
+    });
+  }
+
   return {
-    items: choice.chosen.map(rota => ({
-      rota,
-      entities: [...ownThings, ...others]
-        .filter(item =>
-          choice
-            .of(item.search)
-            .some(chosen => rotaKeyOf(chosen) === rotaKeyOf(rota)),
-        )
-        .map(({ entity }) => entity),
-    })),
+    items: [...byRota].map(([rota, entities]) => ({ rota, entities })),
     unknown: listUnknown({
       rotas: choice.asked,
       problems: [

@@ -1,9 +1,11 @@
+import { Entity } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import { Rung, RungKind } from '@data-portal/plugin-on-call-common';
 import { RotaSubject } from '@data-portal/plugin-on-call-node';
 import { FoundRota, ProviderRegistry } from '../providers/ProviderRegistry';
-import { titleOf } from './CatalogView';
+import { refOf, titleOf } from './CatalogView';
 import { Climbed } from './climb';
+import { isOwnerKind } from './climbs';
 
 /**
  * How a rung is searched.
@@ -54,4 +56,26 @@ export async function findOwnRotas(options: {
     const outcome = error instanceof InputError ? 'invalid' : 'failed';
     return { rotas: [], rung: { ...rung, outcome, message } };
   }
+}
+
+/**
+ * The rotas that an entity names by itself, by its annotation or else by what a
+ * provider knows of it, where it is not a rung of anything else.
+ *
+ * @internal
+ */
+export function findNamedRotas(options: {
+  providers: ProviderRegistry;
+  entity: Entity;
+}): Promise<{ rotas: FoundRota[]; rung: Rung }> {
+  const { providers, entity } = options;
+  return findOwnRotas({
+    providers,
+    place: {
+      kind: 'annotation',
+      role: isOwnerKind(entity) ? 'owner' : 'entity',
+      search: 'both',
+    },
+    climbed: { entity, entityRef: refOf(entity) },
+  });
 }

@@ -13,8 +13,8 @@ import {
   Rota,
   rotaKeyOf,
 } from '@data-portal/plugin-on-call-common';
-import { CatalogView, refOf, titleOf } from '../ladder/CatalogView';
-import { findOwnRotas } from '../ladder/findOwnRotas';
+import { CatalogView, titleOf } from '../ladder/CatalogView';
+import { findNamedRotas } from '../ladder/findOwnRotas';
 import { ChosenRota } from '../ladder/findRotas';
 import { ProviderRegistry } from '../providers/ProviderRegistry';
 import { findShifts } from './findShifts';
@@ -131,15 +131,7 @@ export class MineReader {
     const [own, listed] = await Promise.all([
       Promise.all(
         entities.map(entity =>
-          findOwnRotas({
-            providers: this.#providers,
-            place: {
-              kind: 'annotation',
-              role: entity.kind === 'User' ? 'owner' : 'entity',
-              search: 'both',
-            },
-            climbed: { entity, entityRef: refOf(entity) },
-          }),
+          findNamedRotas({ providers: this.#providers, entity }),
         ),
       ),
       this.#providers.listed(),

@@ -1,5 +1,5 @@
 /**
- * How many rotas are asked at most for the shifts of one user.
+ * How many rotas are asked at most for one answer about a user or a group.
  *
  * @internal
  */

@@ -5,22 +5,13 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   NamedRota,
   NamedRotasAnswer,
+  ON_CALL_KINDS,
 } from '@data-portal/plugin-on-call-common';
 import { ENTITY_FIELDS, refOf, titleOf } from '../ladder/CatalogView';
-import { isOwnerKind } from '../ladder/climbs';
-import { findOwnRotas } from '../ladder/findOwnRotas';
+import { findNamedRotas } from '../ladder/findOwnRotas';
 import { FoundRota, ProviderRegistry } from '../providers/ProviderRegistry';
 import { RotaReader } from '../readings/RotaReader';
 
-const KINDS = [
-  'api',
-  'component',
-  'domain',
-  'group',
-  'resource',
-  'system',
-  'user',
-];
 const PAGE = 500;
 /** Readers are not to wait behind a sweep through all rotas. */
 const ASKED_AT_ONCE = 25;
@@ -31,15 +22,7 @@ async function findNamed(
   providers: ProviderRegistry,
   entity: Entity,
 ): Promise<Named[]> {
-  const { rotas, rung } = await findOwnRotas({
-    providers,
-    place: {
-      kind: 'annotation',
-      role: isOwnerKind(entity) ? 'owner' : 'entity',
-      search: 'both',
-    },
-    climbed: { entity, entityRef: refOf(entity) },
-  });
+  const { rotas, rung } = await findNamedRotas({ providers, entity });
   if (rung.outcome === 'failed') {
     throw new ServiceUnavailableError(rung.message);
   }
@@ -62,7 +45,7 @@ export async function listNamedRotas(options: {
   const { catalog, providers, reader, credentials, cursor } = options;
   const { items, pageInfo } = await catalog.queryEntities(
     {
-      ...(cursor ? { cursor } : { filter: { kind: KINDS } }),
+      ...(cursor ? { cursor } : { filter: { kind: ON_CALL_KINDS } }),
       fields: ENTITY_FIELDS,
       limit: PAGE,
     },

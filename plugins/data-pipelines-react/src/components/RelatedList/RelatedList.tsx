@@ -24,7 +24,7 @@ export function RelatedList(props: RelatedListProps) {
   }
   return (
     <ul className={styles.list}>
-      {related.map(({ ref, relation, entityRef, state }) => (
+      {related.map(({ ref, relation, entityRef, state, freshness }) => (
         <li
           key={`${relation} ${stringifyResourceRef(ref)}`}
           className={styles.item}
@@ -37,7 +37,7 @@ export function RelatedList(props: RelatedListProps) {
           ) : (
             <strong>{ref.name}</strong>
           )}
-          {state && <VerdictChip state={state} />}
+          {state && <VerdictChip state={state} freshness={freshness} />}
         </li>
       ))}
     </ul>

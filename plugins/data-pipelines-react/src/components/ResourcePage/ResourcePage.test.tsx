@@ -95,6 +95,7 @@ const refused = makeResourceDetail({
       relation: 'runs on',
       entityRef: 'resource:default/main-1',
       state: 'warning',
+      freshness: 'forbidden',
     },
   ],
   notice: 'Its operators are stand-ins.',
@@ -138,6 +139,7 @@ describe('ResourcePage', () => {
     ).toHaveTextContent('KafkaTopic orders2');
     expect(inSection('Related').getByRole('link')).toHaveTextContent('main');
     expect(inSection('Related').getByText('Warning')).toBeVisible();
+    expect(inSection('Related').getByText(/, last known/)).toBeInTheDocument();
     // A topic has no pods anywhere.
     expect(screen.queryByRole('region', { name: 'Pods' })).toBeNull();
     expect(

@@ -206,6 +206,17 @@ describe('PageOwner', () => {
     expect(dialog).toHaveTextContent(/Open already:Trouble/);
   });
 
+  it('does not take a rota without levels for one that has not answered', async () => {
+    await renderButton({
+      rota: {
+        state: { observedAt: new Date().toISOString(), levels: [] },
+      },
+    });
+    const { dialog } = await openDialog();
+    expect(dialog).toHaveTextContent(/Nobody is on call for Checkout now/);
+    expect(dialog).not.toHaveTextContent('is not known');
+  });
+
   it('does not name anybody where the source has never answered', async () => {
     await renderButton({
       rota: {

@@ -12,17 +12,17 @@ const listOf = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 function People(props: { rota: Rota }) {
   const { rota } = props;
-  const level = rota.state && levelNow(rota.state.levels);
-  if (!level) {
+  if (!rota.state) {
     return (
       <>
         Who is on call for {rota.name} is not known:{' '}
-        {rota.problem?.message ?? 'it has not answered yet'}. The page goes
-        there all the same.
+        {rota.problem?.message ?? 'it has not answered yet'}. The page goes to{' '}
+        {rota.name} all the same.
       </>
     );
   }
-  const names = level.now.map(({ person }) => person.name);
+  const { now = [] } = levelNow(rota.state.levels) ?? {};
+  const names = now.map(({ person }) => person.name);
   return names.length > 0 ? (
     <>
       On call for {rota.name}: <strong>{listOf.format(names)}</strong>.

@@ -64,7 +64,7 @@ function AnswersFor(props: { duty: Duty }) {
     </p>
   ) : (
     <p className={styles.entities}>
-      Answers for nothing in the catalog that you may see.
+      Nothing was found in the catalog that it answers for.
     </p>
   );
 }
@@ -76,12 +76,14 @@ function None(props: DutiesProps) {
   }
   return parseEntityRef(entityRef).kind === 'user' ? (
     <Text as="p">
-      {title} has no shift, as far ahead as the rotas say that you may see.
+      {title} has no shift on the rotas of groups, of what their own groups own,
+      and of what has the annotation <code>{ANNOTATION_ROTA}</code>, as far
+      ahead as these say and as far as you may see them.
     </Text>
   ) : (
     <Text as="p">
-      {title} names no rota, and neither does what it owns. The annotation{' '}
-      <code>{ANNOTATION_ROTA}</code> on the group names one.
+      {title} names no rota, and neither does what it owns. Name one by the
+      annotation <code>{ANNOTATION_ROTA}</code> on the group.
     </Text>
   );
 }

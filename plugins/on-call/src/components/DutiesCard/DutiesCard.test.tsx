@@ -91,7 +91,7 @@ describe('The card of what somebody is on call for', () => {
       '/catalog/default/component/orders',
     );
     expect(rotas).toHaveTextContent(
-      'Answers for nothing in the catalog that you may see.',
+      'Nothing was found in the catalog that it answers for.',
     );
     expect(rotas).toHaveTextContent(
       'Answers for topic (resource:default/topic-1), topic (resource:default/topic-2).',

@@ -84,8 +84,8 @@ export function Dependencies(props: DependenciesProps) {
   if (items.length === 0 && isCut) {
     return (
       <Text as="p">
-        Not all that your teams own was looked at, and what was names nothing of
-        others that you may see.
+        Not all that your teams own was looked at, and what was looked at names
+        nothing of others that you may see.
       </Text>
     );
   }

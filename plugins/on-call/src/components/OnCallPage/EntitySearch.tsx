@@ -9,6 +9,7 @@ import {
   Text,
   VisuallyHidden,
 } from '@backstage/ui';
+import { ON_CALL_KINDS } from '@data-portal/plugin-on-call-common';
 import {
   OnCallOverview,
   onCallApiRef,
@@ -18,15 +19,6 @@ import { useEffect, useState } from 'react';
 import { Link as RouterLink, useSearchParams } from 'react-router-dom';
 import styles from './OnCallPage.module.css';
 
-const KINDS = [
-  'api',
-  'component',
-  'domain',
-  'group',
-  'resource',
-  'system',
-  'user',
-];
 const MOST_FOUND = 12;
 /** Shorter than a pause in typing is felt. */
 const SETTLED_MS = 150;
@@ -56,7 +48,7 @@ function useFound(term: string) {
       enabled: term !== '',
       queryFn: async () => {
         const { items } = await catalogApi.queryEntities({
-          filter: { kind: KINDS },
+          filter: { kind: ON_CALL_KINDS },
           fullTextFilter: { term, fields: FIELDS },
           fields: ['kind', 'metadata', 'spec.profile', 'spec.type'],
           limit: MOST_FOUND,

@@ -30,8 +30,8 @@ function Team(props: { group: MyGroup }) {
       {problem && <span role="alert">Its rota is not known: {problem}.</span>}
       {isFound && !problem && rotas.length === 0 && (
         <span>
-          No rota answers for this team. The annotation{' '}
-          <code>{ANNOTATION_ROTA}</code> on the group names one.
+          No rota answers for this team. Name one by the annotation{' '}
+          <code>{ANNOTATION_ROTA}</code> on the group.
         </span>
       )}
       {rotas.map(rota => (

@@ -29,7 +29,7 @@ export function RotaSearchResultItem(props: RotaSearchResultItemProps) {
   if (!result) {
     return null;
   }
-  const document = result as unknown as RotaDocument;
+  const document = result as RotaDocument;
   const { title, location, entityRef, entityTitle, provider } = document;
   const markedTitle = highlight?.fields.title;
   return (
