@@ -3,7 +3,7 @@ import {
   ResourceDetail,
 } from '@data-portal/plugin-data-pipelines-common';
 import { makeClient } from '../__testUtils__/makeClient';
-import { SYSTEM, makePart } from '../__testUtils__/makePart';
+import { BY_TEMPLATE, SYSTEM, makePart } from '../__testUtils__/makePart';
 import { describePlan, planDeletion } from './planDeletion';
 import { readPipeline } from './readPipeline';
 
@@ -133,6 +133,18 @@ describe('the plan of a deletion', () => {
       '- KafkaTopic revenue (checkout) with every message in it',
     ]);
   });
+
+  it.each(['argocd-controller', 'kustomize-controller', 'helm'])(
+    'leaves what %s delivers, also where it was changed from here since',
+    async manager => {
+      const topic = makeTopic('orders', {
+        managers: [{ manager, operation: 'Apply' }, BY_TEMPLATE],
+      });
+      expect(await plan(makeKnowing([topic]), SYSTEM)).toEqual([
+        `  stays: production/checkout/KafkaTopic.kafka.strimzi.io/orders, ${manager} delivers it, and would make it anew: take it out where it is delivered from`,
+      ]);
+    },
+  );
 
   it('has users by their rights where there are too many', async () => {
     const topic = makeTopic('orders');
