@@ -1,6 +1,20 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { startApiServer } from '../lib/apiServer.mjs';
 import { hasGo, provideGoProgram } from '../lib/goTools.mjs';
 import { runJest } from '../lib/jest.mjs';
+import { ROOT } from '../lib/paths.mjs';
+
+/** One for each plugin that has such tests. */
+function pluginPatterns() {
+  return readdirSync(join(ROOT, 'plugins'))
+    .filter(plugin =>
+      readdirSync(join(ROOT, 'plugins', plugin, 'src'), {
+        recursive: true,
+      }).some(file => file.endsWith('.cluster.test.ts')),
+    )
+    .map(plugin => `plugins/${plugin}/.*\\.cluster\\.test\\.ts`);
+}
 
 /**
  * Runs what is said of an API server against a real one.
@@ -25,8 +39,7 @@ export async function cluster(tools) {
   for (const pattern of [
     'packages/sandbox/src/contract/cluster.test.ts',
     'packages/sandbox/src/contract/differential.test.ts',
-    'plugins/data-pipelines-backend/.*\\.cluster\\.test\\.ts',
-    'plugins/scaffolder-backend-module-data-pipelines/.*\\.cluster\\.test\\.ts',
+    ...pluginPatterns(),
   ]) {
     const server = await startApiServer();
     try {

@@ -8,6 +8,7 @@ describe('isSecretName', () => {
     'ssl.keystore.password',
     'DB_PASSWORD',
     'dbPass',
+    'DB_PWD',
     'sasl.jaas.config',
     'apiKey',
     's3.secret-key',
@@ -35,6 +36,7 @@ describe('isSecretName', () => {
     'ssl.keystore.location',
     'delegation.token.expiry.time.ms',
     'bypass',
+    'PWD',
     'author',
     'primaryKey',
   ])('lets %s be', name => {
@@ -68,7 +70,11 @@ describe('findSecrets', () => {
     [`'properties.sasl.password' = '${PLANTED}'`, 'properties.sasl.password'],
     [`{"apiKey": "${PLANTED}"}`, 'apiKey'],
     [`LoginModule required password="${PLANTED}";`, 'password'],
+    [`{"message": "{\\"password\\":\\"${PLANTED}\\"}"}`, 'password'],
+    [`cut off: password="${PLANTED} and on`, 'password'],
+    [`cut off: password='${PLANTED}`, 'password'],
     [`jdbc:postgresql://app:${PLANTED}@db/x`, 'a password in an address'],
+    [`redis://:${PLANTED}@cache:6379`, 'a password in an address'],
     [
       `-----BEGIN PRIVATE KEY-----\n${PLANTED}\n-----END PRIVATE KEY-----`,
       'a private key',
@@ -98,6 +104,20 @@ describe('findSecrets', () => {
     ).toEqual([[value, false]]);
   });
 
+  it('takes the password of a header, and not only the word before it', () => {
+    const text = 'curl -H "Authorization: Basic dXNlcjpwYXNz" http://x';
+    expect(
+      findSecrets(text).map(({ start, end }) => text.slice(start, end)),
+    ).toEqual(['Basic', 'dXNlcjpwYXNz']);
+  });
+
+  it('ends what was cut off with its line', () => {
+    const text = `password="${PLANTED} and on\nwell`;
+    expect(
+      findSecrets(text).map(({ start, end }) => text.slice(start, end)),
+    ).toEqual([`"${PLANTED} and on`]);
+  });
+
   it('takes one that holds another for one', () => {
     const text = `sasl.jaas.config="x required password='${PLANTED}';" a=b`;
     expect(findSecrets(text).map(({ name }) => name)).toEqual([
@@ -108,6 +128,7 @@ describe('findSecrets', () => {
   it.each([
     'password=${secrets:kafka/orders:password}',
     "'properties.sasl.password' = '$(PASSWORD)'",
+    '{\\"password\\": \\"${secrets:kafka/orders:password}\\"}',
     'jdbc:postgresql://app:${secrets:kafka/db:pw}@db/x',
     'secretName=orders, tokenEndpointUri=https://login.example/token',
     'see https://example.com:8443/path and mail to app@example.com',
@@ -120,9 +141,17 @@ describe('findSecrets', () => {
   });
 
   it('does not stumble over a long text', () => {
-    const parts = ['token', 'a.', 'a-a ', '"x" ', '-', 'x:', "'"].map(part =>
-      part.repeat(20_000),
-    );
+    const parts = [
+      'token',
+      'a.',
+      'a-a ',
+      '"x" ',
+      '-',
+      'x:',
+      "'",
+      'password=',
+      'password=file://',
+    ].map(part => part.repeat(20_000));
     // Quadratic, this would take longer than any test may.
     expect(
       [...parts, parts.join('')].flatMap(text => findSecrets(text)),

@@ -8,10 +8,10 @@ export const MASKED_LITERAL = '(masked)';
 
 /** Names under which people keep what nobody else should read. */
 const SECRET_NAME =
-  /pass(word|wd|phrase)|(?<!by|com|over|sur|under)pass$|secret|token(?!i[sz])|credential|(access|account|api|encryption|private|shared)[-._]?key|jaas|connection[-._]?string|auth[-._]?user[-._]?info|authorization$/i;
+  /pass(word|wd|phrase)|(?<!^|old)pwd$|(?<!by|com|over|sur|under)pass$|secret|token(?!i[sz])|credential|(access|account|api|encryption|private|shared)[-._]?key|jaas|connection[-._]?string|auth[-._]?user[-._]?info|authorization$/i;
 
 /** What every text with a telling name has in it; most texts have not. */
-const TELLING = /pass|secret|token|credential|key|jaas|connection|auth/i;
+const TELLING = /pass|pwd|secret|token|credential|key|jaas|connection|auth/i;
 
 /** Names that only say where a secret is, what it is like, or how long it holds. */
 const HARMLESS_NAME =
@@ -27,16 +27,19 @@ const BLANK = '\0';
 
 /** Without this a long word would be read anew from each of its letters. */
 const BEGIN = String.raw`(?<![\w.-])`;
-const VALUE = String.raw`"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|[^\s,;&"'}]+`;
+
+/** In quotes, in those of JSON inside JSON, in quotes that were cut off, or in none. */
+const VALUE =
+  /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|\\+"[^"]*"?|["'][^\n]*|[^\s,;&"'}]+/y;
 
 /** A name with what leads to its value, which may begin the next pair itself. */
 function pair(name: string): RegExp {
-  return new RegExp(`${name}(?=(${VALUE}))`, 'gi');
+  return new RegExp(`${name}(?=[^\\s,;&}])`, 'gi');
 }
 
 /** As configuration, SQL, JSON, arguments and messages write it. */
 const QUOTED_NAME = pair(
-  String.raw`(?:'([\w.-]+)'|"([\w.-]+)")\s{0,4}[=:]\s{0,4}`,
+  String.raw`(?:'([\w.-]+)'|"([\w.-]+)\\*")\s{0,4}[=:]\s{0,4}`,
 );
 const FLAG = pair(String.raw`(?:^|\s)--?([\w.-]+)()(?:=|\s+(?!-))`);
 const ASSIGNMENT = pair(String.raw`${BEGIN}([\w.-]+)()=`);
@@ -49,10 +52,11 @@ const MENTION = pair(
 const PRIVATE_KEY =
   /()-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g;
 const IN_ADDRESS =
-  /((?<![a-z0-9+.-])[a-z][a-z0-9+.-]*:\/\/[^\s:/@]+:)[^\s@/\0]+(?=@)/gi;
+  /((?<![a-z0-9+.-])[a-z][a-z0-9+.-]*:\/\/[^\s:/@]*:)[^\s@/\0]+(?=@)/gi;
 const ACCESS_KEY = /()\b(AKIA|ASIA)[0-9A-Z]{16}\b/g;
 const GITHUB_TOKEN = /()\bgh[pousr]_[A-Za-z0-9]{30,}/g;
 const BEARER = /(\bbearer\s+)[\w.~+/-]{8,}=*/gi;
+const BASIC = /(\bauthorization\\*["']?\s{0,4}[=:]\s{0,4}basic\s+)[\w+/-]+=*/gi;
 
 /**
  * A secret inside a text.
@@ -92,18 +96,26 @@ export function isSecretReference(text: string): boolean {
 }
 
 function isBlank(value: string): boolean {
-  const text = value.replace(/^(["'])([\s\S]*)\1$/, '$2');
-  return isSecretReference(text) || [...text].every(letter => letter === BLANK);
+  const text = value.replace(/^\\*(["'])([\s\S]*?)\\*\1$/, '$2');
+  return isSecretReference(text.replaceAll(BLANK, ''));
 }
 
 function pairsIn(text: string, pattern: RegExp, certain: boolean) {
+  let read = 0;
   return [...text.matchAll(pattern)].flatMap(match => {
     const name = match[1] || match[2];
-    const value = match[3];
     const start = match.index + match[0].length;
-    return isSecretName(name) && !isBlank(value)
-      ? [{ name, start, end: start + value.length, certain }]
-      : [];
+    // Without quotes, what begins inside of a value ends where that ends.
+    if (start < read || !isSecretName(name)) {
+      return [];
+    }
+    VALUE.lastIndex = start;
+    const [value] = VALUE.exec(text) ?? [''];
+    const end = start + value.length;
+    if (!/^\\*["']/.test(value)) {
+      read = end;
+    }
+    return isBlank(value) ? [] : [{ name, start, end, certain }];
   });
 }
 
@@ -136,6 +148,7 @@ export function findSecrets(text: string): FoundSecret[] {
     ...shapesIn(plain, ACCESS_KEY, 'an access key', true),
     ...shapesIn(plain, GITHUB_TOKEN, 'a token', true),
     ...shapesIn(plain, BEARER, 'a bearer token', false),
+    ...shapesIn(plain, BASIC, 'a password in a header', false),
     ...(TELLING.test(plain)
       ? [
           ...pairsIn(plain, QUOTED_NAME, true),

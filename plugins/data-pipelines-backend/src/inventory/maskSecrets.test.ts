@@ -71,6 +71,16 @@ describe('maskSecrets', () => {
     );
   });
 
+  it('masks every item under a telling name, short ones and numbers too', () => {
+    const { spec } = maskSecrets(
+      makeObject({ spec: { passwords: ['abc', 1234], topics: ['abc', 1] } }),
+    );
+    expect(spec).toEqual({
+      passwords: [MASKED_LITERAL, MASKED_LITERAL],
+      topics: ['abc', 1],
+    });
+  });
+
   it('keeps references to secrets and everything ordinary', () => {
     const object = makeObject({
       spec: {

@@ -24,11 +24,13 @@ export function maskText(text: string, literals?: Iterable<string>): string {
   for (const literal of literals ?? []) {
     masked = masked.split(literal).join(MASKED_LITERAL);
   }
-  // From the end, so that the places before stay where they are.
-  for (const { start, end } of findSecrets(masked).reverse()) {
-    masked = masked.slice(0, start) + MASKED_LITERAL + masked.slice(end);
+  const pieces: string[] = [];
+  let rest = 0;
+  for (const { start, end } of findSecrets(masked)) {
+    pieces.push(masked.slice(rest, start), MASKED_LITERAL);
+    rest = end;
   }
-  return masked;
+  return [...pieces, masked.slice(rest)].join('');
 }
 
 class Masking {
@@ -82,7 +84,7 @@ class Masking {
           typeof before === 'string' &&
           /^--?[\w.-]+$/.test(before) &&
           isSecretName(before);
-        return this.apply(item, named ? before : '') ?? null;
+        return this.apply(item, named ? before : name) ?? null;
       });
     }
     if (typeof value === 'object' && value !== null) {

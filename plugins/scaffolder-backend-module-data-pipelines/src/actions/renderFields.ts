@@ -173,7 +173,9 @@ export const renderOutput = {
       'What only a pull request brings, such as rights and the dashboard',
     ),
   leftOut: (zod: Zod) =>
-    omissions(zod).describe('What the cluster has no kind for'),
+    omissions(zod).describe(
+      'What is not made at all, such as what the cluster has no kind for',
+    ),
   entityRef: (zod: Zod) =>
     zod
       .string()

@@ -24,6 +24,9 @@ const ORDER = [
   'monitoring.coreos.com',
 ];
 
+/** Managers that make what is deleted anew: a topic without its messages. */
+const DELIVERERS = /^(argocd|flux|helm|kustomize)/;
+
 /** One object of a pipeline that is to go. */
 type Deletion = {
   ref: ResourceRef;
@@ -90,7 +93,7 @@ function lossOf(detail: ResourceDetail): string {
     : name;
 }
 
-/** Of a topic that goes by itself, a user that is needed for others. */
+/** Beside a topic that goes by itself, a user that is needed for others. */
 function isSharedUser(detail: ResourceDetail, first: ResourceDetail): boolean {
   return (
     detail.ref.kind === 'KafkaUser' &&
@@ -127,6 +130,7 @@ export function planDeletion(
         object.metadata.annotations?.[ANNOTATION_SYSTEM] === entityRef
       : detail === first || isMadeWith(detail, first);
     const writers = managers.filter(({ subresource }) => !subresource);
+    const deliverer = writers.find(({ manager }) => DELIVERERS.test(manager));
     if (object.metadata.deletionTimestamp) {
       plan.kept.push({ ref, reason: 'it is being deleted already' });
     } else if (!belongs) {
@@ -134,7 +138,7 @@ export function planDeletion(
         ref,
         reason: 'it belongs to another pipeline, or to none',
       });
-    } else if (isSharedUser(detail, first)) {
+    } else if (!isSystem(entityRef) && isSharedUser(detail, first)) {
       plan.kept.push({ ref, reason: 'it has rights on other topics, too' });
     } else if (object.metadata.ownerReferences?.length) {
       plan.kept.push({ ref, reason: 'it goes with what made it' });
@@ -145,6 +149,12 @@ export function planDeletion(
         reason: `it was not made by a template, but by ${
           names.join(', ') || 'somebody unknown'
         }: delete it where it was made`,
+      });
+    } else if (deliverer) {
+      // The file that a pull request brought, and that was changed from here since.
+      plan.kept.push({
+        ref,
+        reason: `${deliverer.manager} delivers it, and would make it anew: take it out where it is delivered from`,
       });
     } else if (object.metadata.labels?.[LABEL_MADE_BY] !== MADE_BY_TEMPLATE) {
       // Whatever was once changed from here has that manager, too.

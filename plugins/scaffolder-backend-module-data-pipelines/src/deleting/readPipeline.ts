@@ -25,11 +25,12 @@ const LIMIT = 200;
  * with rights on it.
  */
 async function usersMadeWith(options: {
-  client: Pick<DataPipelinesApi, 'listResources' | 'getResource'>;
+  client: Pick<DataPipelinesApi, 'listResources'>;
   detail: ResourceDetail;
+  get(ref: ResourceRef): Promise<ResourceDetail>;
   request: RequestOptions;
-}): Promise<ResourceRef[]> {
-  const { client, detail, request } = options;
+}): Promise<ResourceDetail[]> {
+  const { client, detail, get, request } = options;
   const { cluster, namespace, group, kind } = detail.ref;
   if (kind !== 'KafkaTopic') {
     return [];
@@ -48,10 +49,11 @@ async function usersMadeWith(options: {
           request,
         )
       : all;
-  const users: ResourceRef[] = [];
+  const users: ResourceDetail[] = [];
   for (const { ref } of items) {
-    if (isUserOf(await client.getResource(ref, request), detail)) {
-      users.push(ref);
+    const user = await get(ref);
+    if (isUserOf(user, detail)) {
+      users.push(user);
     }
   }
   return users;
@@ -89,19 +91,18 @@ export async function readPipeline(options: {
 }): Promise<ResourceDetail[]> {
   const { client, cluster, entityRef, request } = options;
   const found = new Map<string, ResourceDetail>();
-  const read = async (ref: ResourceRef) => {
+  const get = async (ref: ResourceRef) => {
     const key = stringifyResourceRef(ref);
-    if (!found.has(key)) {
-      const detail = await client.getResource(ref, request);
-      if (detail.remembered) {
-        throw new ServiceUnavailableError(
-          `Nothing is deleted: ${key} can not be read, because ${cluster} does not answer. Try again when it does`,
-        );
-      }
-      found.set(key, detail);
+    const detail = found.get(key) ?? (await client.getResource(ref, request));
+    if (detail.remembered) {
+      throw new ServiceUnavailableError(
+        `Nothing is deleted: ${key} can not be read, because ${cluster} does not answer. Try again when it does`,
+      );
     }
-    return found.get(key)!;
+    return detail;
   };
+  const add = (detail: ResourceDetail) =>
+    found.set(stringifyResourceRef(detail.ref), detail);
   try {
     const refs: ResourceRef[] = [];
     if (isSystem(entityRef)) {
@@ -122,16 +123,16 @@ export async function readPipeline(options: {
       }
     }
     for (const ref of refs) {
-      const detail = await read(ref);
+      const detail = await get(ref);
+      add(detail);
       for (const { ref: beside } of detail.related) {
         if (definitionOf(builtInKinds, beside)?.companion) {
-          await read(beside);
+          add(await get(beside));
         }
       }
       if (!isSystem(entityRef)) {
-        for (const user of await usersMadeWith({ client, detail, request })) {
-          await read(user);
-        }
+        const users = await usersMadeWith({ client, detail, get, request });
+        users.forEach(add);
       }
     }
   } catch (error) {
@@ -140,7 +141,7 @@ export async function readPipeline(options: {
   if (!found.size) {
     throw new NotFoundError(
       isSystem(entityRef)
-        ? `Nothing in cluster ${cluster} names ${entityRef} as its pipeline`
+        ? `The portal knows nothing in cluster ${cluster} that names ${entityRef} as its pipeline`
         : `${entityRef} stands for nothing in cluster ${cluster}`,
     );
   }

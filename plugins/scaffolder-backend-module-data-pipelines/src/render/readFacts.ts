@@ -18,8 +18,7 @@ import {
   pipelineFacts,
 } from './PipelineFacts';
 import { Part } from './parts';
-import { TopicValue } from './parts/fields';
-import { STRIMZI } from './parts/topicRefs';
+import { STRIMZI, topicsOf } from './parts/topicRefs';
 
 type Json = JsonValue | undefined;
 
@@ -129,16 +128,14 @@ function toTopicFacts(object: KubernetesObject): TopicFacts {
   };
 }
 
-function topicsOf(part: Part): TopicValue[] {
-  return part.type === 'flink-sql' || part.type === 'spark-job'
-    ? [...(part.inputs ?? []), ...(part.output ? [part.output] : [])]
-    : [];
-}
-
 function kafkaClustersOf(part: Part): NamedInNamespace[] {
+  const topics =
+    part.type === 'flink-sql' || part.type === 'spark-job'
+      ? topicsOf(part)
+      : [];
   return [
     ...('kafkaCluster' in part && part.kafkaCluster ? [part.kafkaCluster] : []),
-    ...topicsOf(part).flatMap(({ namespace, kafkaCluster }) =>
+    ...topics.flatMap(({ namespace, kafkaCluster }) =>
       kafkaCluster ? [{ namespace, name: kafkaCluster }] : [],
     ),
   ];

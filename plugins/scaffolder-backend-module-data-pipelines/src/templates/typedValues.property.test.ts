@@ -42,7 +42,7 @@ const OTHER_WAYS: Record<string, JsonObject[]> = {
       change: 'existing',
       topic: topicOf('orders'),
       newPolicy: 'events',
-      morePartitions: 24,
+      partitionsFromNowOn: 24,
       newRetention: { ms: 86_400_000, label: '1 day' },
     },
   ],

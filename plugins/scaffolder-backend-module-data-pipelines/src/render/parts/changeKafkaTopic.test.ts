@@ -13,6 +13,17 @@ const change: JsonObject = {
   kafkaCluster: PARTS.topic.kafkaCluster,
 };
 
+const LABELS = {
+  'app.kubernetes.io/part-of': 'revenue',
+  'data-pipelines.io/made-by': 'template',
+  'strimzi.io/cluster': 'main',
+  team: 'checkout',
+};
+const ANNOTATIONS = {
+  'data-pipelines.io/max-lag-seconds': '60',
+  'data-pipelines.io/owner': 'group:default/checkout',
+};
+
 /** A topic that a template has made, and somebody has worked on since. */
 function makeOrders(parts?: {
   config?: JsonObject;
@@ -24,17 +35,8 @@ function makeOrders(parts?: {
     metadata: {
       name: 'orders',
       namespace: 'kafka',
-      labels: parts?.labels ?? {
-        'app.kubernetes.io/part-of': 'revenue',
-        'data-pipelines.io/made-by': 'template',
-        'strimzi.io/cluster': 'main',
-        team: 'checkout',
-      },
-      annotations: {
-        'data-pipelines.io/max-lag-seconds': '60',
-        'data-pipelines.io/owner': 'group:default/checkout',
-        note: '(masked)',
-      },
+      labels: parts?.labels ?? LABELS,
+      annotations: { ...ANNOTATIONS, note: '(masked)' },
     },
     spec: {
       partitions: 12,
@@ -139,19 +141,7 @@ describe('the change of a Kafka topic', () => {
     expect(parse(files[path])).toEqual({
       apiVersion: 'kafka.strimzi.io/v1',
       kind: 'KafkaTopic',
-      metadata: {
-        ...METADATA,
-        labels: {
-          'app.kubernetes.io/part-of': 'revenue',
-          'data-pipelines.io/made-by': 'template',
-          'strimzi.io/cluster': 'main',
-          team: 'checkout',
-        },
-        annotations: {
-          'data-pipelines.io/max-lag-seconds': '60',
-          'data-pipelines.io/owner': 'group:default/checkout',
-        },
-      },
+      metadata: { ...METADATA, labels: LABELS, annotations: ANNOTATIONS },
       spec: {
         topicName: 'Orders',
         partitions: 24,
@@ -166,7 +156,11 @@ describe('the change of a Kafka topic', () => {
     expect(output.pullRequest).toMatchObject({
       title: 'Change the topic orders',
       branch: 'data-pipelines/orders-mocktask',
+      description: expect.stringContaining(
+        '- Option of the KafkaTopic `max.message.bytes`: the portal does not copy its value, which may be masked: add it to the file, or it goes',
+      ),
     });
+    expect(output.leftOut).toHaveLength(1);
   });
 
   it.each<[JsonObject, Parameters<typeof render>[1], string]>([

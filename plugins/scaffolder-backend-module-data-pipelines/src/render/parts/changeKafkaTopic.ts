@@ -5,15 +5,15 @@ import {
   LABEL_MADE_BY,
 } from '@data-portal/plugin-data-pipelines-common';
 import { LABEL_PART_OF, MADE_BY_TEMPLATE } from '../../objects/finishObject';
-import { RenderContext, RenderedPart, emptyPart } from '../Part';
+import { Omission, RenderContext, RenderedPart, emptyPart } from '../Part';
 import { TopicFacts } from '../PipelineFacts';
 import {
   KafkaTopicPart,
+  kafkaTopic,
   policyConfig,
   requireSaid,
   topicObject,
 } from './kafkaTopic';
-import { STRIMZI, STRIMZI_VERSIONS } from './topicRefs';
 
 const POLICIES = ['events', 'compacted', 'short-lived'] as const;
 
@@ -43,6 +43,11 @@ function check(part: KafkaTopicPart, facts: TopicFacts): void {
   }
 }
 
+/** What any of the policies sets. */
+const POLICY_KEYS = POLICIES.flatMap(policy =>
+  Object.keys(policyConfig({ policy })),
+);
+
 /** What the policy sets, and what another one has set before goes. */
 function changedConfig(part: KafkaTopicPart, facts: TopicFacts): JsonObject {
   const { policy, retentionMs } = part;
@@ -50,14 +55,12 @@ function changedConfig(part: KafkaTopicPart, facts: TopicFacts): JsonObject {
     return retentionMs === undefined ? {} : { 'retention.ms': retentionMs };
   }
   const config = policyConfig({ policy, retentionMs });
-  const others = POLICIES.flatMap(other =>
-    Object.keys(policyConfig({ policy: other })),
-  );
   return {
     ...Object.fromEntries(
-      others
-        .filter(key => facts.configKeys.includes(key))
-        .map(key => [key, null]),
+      POLICY_KEYS.filter(key => facts.configKeys.includes(key)).map(key => [
+        key,
+        null,
+      ]),
     ),
     ...config,
   };
@@ -69,7 +72,7 @@ function changedFields(
   facts: TopicFacts,
   context: RenderContext,
 ): JsonObject {
-  const { name, kafkaCluster, partitions, replicas, maxLagSeconds } = part;
+  const { name, partitions, replicas, maxLagSeconds } = part;
   const config = changedConfig(part, facts);
   const spec = {
     ...(partitions && { partitions }),
@@ -81,22 +84,14 @@ function changedFields(
       `Nothing of ${name} is to be changed: say how many partitions it gets, what it is for, or how long messages are kept`,
     );
   }
-  return {
-    apiVersion: context.served.requireApiVersion({
-      group: STRIMZI,
-      kind: 'KafkaTopic',
-      versions: STRIMZI_VERSIONS,
-    }),
-    kind: 'KafkaTopic',
-    metadata: {
-      name,
-      namespace: kafkaCluster.namespace,
-      ...(maxLagSeconds && {
-        annotations: { [ANNOTATION_MAX_LAG_SECONDS]: String(maxLagSeconds) },
-      }),
-    },
-    ...(Object.keys(spec).length && { spec }),
-  };
+  return kafkaTopic({
+    of: part,
+    context,
+    metadata: maxLagSeconds
+      ? { annotations: { [ANNOTATION_MAX_LAG_SECONDS]: String(maxLagSeconds) } }
+      : {},
+    spec: Object.keys(spec).length ? spec : undefined,
+  });
 }
 
 /**
@@ -137,6 +132,19 @@ function wholeTopic(
   );
 }
 
+/** What the whole file would take away from the topic without a word. */
+function optionsLost(topic: JsonObject, facts: TopicFacts): Omission[] {
+  const { config } = topic.spec as { config: JsonObject };
+  return facts.configKeys
+    .filter(key => !(key in config) && !POLICY_KEYS.includes(key))
+    .map(key => ({
+      kind: 'Option of the KafkaTopic',
+      name: key,
+      reason:
+        'the portal does not copy its value, which may be masked: add it to the file, or it goes',
+    }));
+}
+
 /**
  * A topic that exists, with what is to change of it: for the cluster no more than
  * that, for a repository the whole file.
@@ -152,6 +160,16 @@ export function changeKafkaTopic(
     name: part.name,
   });
   check(part, facts);
-  const change = context.isPullRequest ? wholeTopic : changedFields;
-  return { ...emptyPart(), changes: [change(part, facts, context)] };
+  if (!context.isPullRequest) {
+    return {
+      ...emptyPart(),
+      changes: [changedFields(part, facts, context)],
+    };
+  }
+  const topic = wholeTopic(part, facts, context);
+  return {
+    ...emptyPart(),
+    changes: [topic],
+    leftOut: optionsLost(topic, facts),
+  };
 }

@@ -5,7 +5,6 @@ import { optionalField } from '../../actions/optionalField';
 import { Zod } from '../../actions/schemas';
 import { JobPods, RenderContext, RenderedPart, emptyPart } from '../Part';
 import {
-  TopicValue,
   jobNameField,
   kafkaClusterField,
   resourcesField,
@@ -18,7 +17,12 @@ import {
 } from './flink/flinkConfiguration';
 import { flinkAlerts, flinkPanels } from './flink/flinkSignals';
 import { statementsOf } from './flink/statementsOf';
-import { flowAnnotations, topicEntitiesOf, topicNameOf } from './topicRefs';
+import {
+  flowAnnotations,
+  topicEntitiesOf,
+  topicNameOf,
+  topicsOf,
+} from './topicRefs';
 import { readerAlerts } from './topicSignals';
 
 const GROUP = 'flink.apache.org';
@@ -82,10 +86,6 @@ export function flinkSqlSchema(zod: Zod) {
 }
 
 type FlinkSqlPart = ReturnType<typeof flinkSqlSchema>['_output'];
-
-function topicsOf(part: FlinkSqlPart): TopicValue[] {
-  return [...part.inputs, ...(part.output ? [part.output] : [])];
-}
 
 /** More processes than partitions only wait. */
 function checkParallelism(part: FlinkSqlPart, parallelism: number): void {

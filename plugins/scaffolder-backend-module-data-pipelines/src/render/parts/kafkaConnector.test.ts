@@ -50,7 +50,7 @@ describe('the part of a connector', () => {
     const { output } = await renderParts({ parts: [PARTS.sink] });
     expect(alertsIn(output.objects, 'revenue-to-files')).toMatchObject({
       JobDown:
-        'sum(kafka_connect_connector_status{connector="revenue-to-files",status="running"}) < 1 or sum(kafka_connect_connector_task_status{connector="revenue-to-files",status="failed"}) > 0',
+        'sum(kafka_connect_connector_status{connector="revenue-to-files",status=~"failed|restarting|unassigned"}) > 0 or sum(kafka_connect_connector_task_status{connector="revenue-to-files",status="failed"}) > 0',
       FiguresMissing:
         'absent(kafka_connect_connector_status{connector="revenue-to-files"})',
     });

@@ -189,10 +189,12 @@ function alertsOf(
     {
       alert: 'JobDown',
       of: name,
-      expr: `sum(${series(status, {
-        connector: name,
-        status: 'running',
-      })}) < 1 or sum(${series('kafka_connect_connector_task_status', {
+      // There is a series of the state that it is in, and of no other.
+      expr: `sum(${series(
+        status,
+        { connector: name },
+        { status: 'failed|restarting|unassigned' },
+      )}) > 0 or sum(${series('kafka_connect_connector_task_status', {
         connector: name,
         status: 'failed',
       })}) > 0`,

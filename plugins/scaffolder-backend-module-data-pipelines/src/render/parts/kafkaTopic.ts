@@ -135,7 +135,36 @@ export function requireSaid<T>(
 }
 
 /**
- * The topic itself.
+ * A KafkaTopic with no more than what is said of it.
+ *
+ * @internal
+ */
+export function kafkaTopic(options: {
+  of: Pick<KafkaTopicPart, 'name' | 'kafkaCluster'>;
+  context: RenderContext;
+  metadata?: JsonObject;
+  spec?: JsonObject;
+}): JsonObject {
+  const { of, context, metadata, spec } = options;
+  return {
+    apiVersion: context.served.requireApiVersion({
+      group: STRIMZI,
+      kind: 'KafkaTopic',
+      versions: STRIMZI_VERSIONS,
+    }),
+    kind: 'KafkaTopic',
+    // The Topic Operator watches the namespace of its Kafka cluster.
+    metadata: {
+      name: of.name,
+      namespace: of.kafkaCluster.namespace,
+      ...metadata,
+    },
+    ...(spec && { spec }),
+  };
+}
+
+/**
+ * The topic as a whole.
  *
  * @internal
  */
@@ -148,20 +177,13 @@ export function topicObject(
   },
 ): JsonObject {
   const { kafkaCluster, name, topicName, replicas } = part;
-  return {
-    apiVersion: context.served.requireApiVersion({
-      group: STRIMZI,
-      kind: 'KafkaTopic',
-      versions: STRIMZI_VERSIONS,
-    }),
-    kind: 'KafkaTopic',
+  return kafkaTopic({
+    of: part,
+    context,
     metadata: {
-      name,
-      // The Topic Operator watches the namespace of its Kafka cluster, and
-      // overlooks topics without this label.
-      namespace: kafkaCluster.namespace,
       labels: {
         ...metadata?.labels,
+        // The Topic Operator overlooks topics without it.
         'strimzi.io/cluster': kafkaCluster.name,
       },
       annotations: {
@@ -194,7 +216,7 @@ export function topicObject(
         'min.insync.replicas': Math.max(1, replicas - 1),
       },
     },
-  };
+  });
 }
 
 /**

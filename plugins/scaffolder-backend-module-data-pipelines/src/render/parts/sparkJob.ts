@@ -11,13 +11,18 @@ import {
   emptyPart,
 } from '../Part';
 import { TemplateSettings, requireStorage } from '../TemplateSettings';
-import { TopicValue, jobNameField, resourcesField, topicField } from './fields';
+import { jobNameField, resourcesField, topicField } from './fields';
 import { APACHE, apacheJob } from './spark/apacheJob';
 import { KUBEFLOW, kubeflowJob } from './spark/kubeflowJob';
 import { nativeJob } from './spark/nativeJob';
 import { SparkPlan, UI_PORT } from './spark/SparkPlan';
 import { SparkOperator, sparkAlerts, sparkPanels } from './spark/sparkSignals';
-import { flowAnnotations, topicEntitiesOf, topicNameOf } from './topicRefs';
+import {
+  flowAnnotations,
+  topicEntitiesOf,
+  topicNameOf,
+  topicsOf,
+} from './topicRefs';
 
 const MAX_EXECUTORS = 4;
 const DEFAULT_SIZE = { cpu: 1, memoryMiB: 4096 };
@@ -144,10 +149,6 @@ function topicArguments(part: SparkJobPart, context: RenderContext): string[] {
     ]),
     ...(part.output ? ['--output-topic', topicNameOf(part.output)] : []),
   ];
-}
-
-function topicsOf(part: SparkJobPart): TopicValue[] {
-  return [...(part.inputs ?? []), ...(part.output ? [part.output] : [])];
 }
 
 function sparkConf(

@@ -22,6 +22,18 @@ export function topicNameOf(topic: TopicValue): string {
 }
 
 /**
+ * What a job reads, and what it writes.
+ *
+ * @internal
+ */
+export function topicsOf(job: {
+  inputs?: TopicValue[];
+  output?: TopicValue;
+}): TopicValue[] {
+  return [...(job.inputs ?? []), ...(job.output ? [job.output] : [])];
+}
+
+/**
  * The catalog entity of a topic, before or after it exists.
  *
  * @throws InputError for a ref that is none
