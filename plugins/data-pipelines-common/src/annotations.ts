@@ -71,6 +71,23 @@ export const ANNOTATION_MAX_LAG_SECONDS = 'data-pipelines.io/max-lag-seconds';
 export const ANNOTATION_NOTIFY = 'data-pipelines.io/notify';
 
 /**
+ * On an object in a cluster, and on its entity: the rotas that answer for it.
+ * The word is that of the on-call plugins, which may be installed or not. It
+ * names rotas and is no key, so it may be shown.
+ *
+ * @public
+ */
+export const ANNOTATION_ROTA = 'on-call.io/rota';
+
+/**
+ * The owner of an entity that nobody owns: the catalog demands one, and nobody
+ * is called this.
+ *
+ * @public
+ */
+export const OWNER_NOBODY = 'unowned';
+
+/**
  * On a template: what it goes on from, separated by commas. `system` adds to a
  * pipeline; `topic:inputs[]` takes a topic as one of its field `inputs`,
  * `topic:topic` as its field `topic`. `change:topic` changes the topic that its

@@ -7,9 +7,11 @@ import {
 import {
   ANNOTATION_DISPUTED_BY,
   ANNOTATION_RESOURCE,
+  ANNOTATION_ROTA,
   ANNOTATION_TECHNOLOGY,
   EntityShape,
   KubernetesObject,
+  OWNER_NOBODY,
   Ownership,
   ResourceRef,
   Technology,
@@ -21,16 +23,8 @@ import {
 /** `data-pipelines.io/link-runbook: https://…` becomes a link "runbook". */
 const LINK_ANNOTATION = /^data-pipelines\.io\/link-(.+)$/;
 
-/**
- * Who is on call for it; the on-call plugin reads it from entities. It names a
- * rota and is no key, so it may be shown.
- */
-const ROTA_ANNOTATION = 'on-call.io/rota';
 /** Longer than any list of rotas that somebody would wake. */
 const LONGEST_ROTA = 1_000;
-
-/** The catalog demands an owner; nobody is called this. */
-const UNOWNED = 'unowned';
 
 function linksOf(object: KubernetesObject): EntityLink[] {
   return Object.entries(object.metadata.annotations ?? {}).flatMap(
@@ -44,7 +38,7 @@ function linksOf(object: KubernetesObject): EntityLink[] {
 }
 
 function rotaOf(object: KubernetesObject): string | undefined {
-  const rota = object.metadata.annotations?.[ROTA_ANNOTATION]?.trim();
+  const rota = object.metadata.annotations?.[ANNOTATION_ROTA]?.trim();
   return rota && rota.length <= LONGEST_ROTA ? rota : undefined;
 }
 
@@ -100,7 +94,7 @@ export function toEntity(options: {
         [ANNOTATION_ORIGIN_LOCATION]: location,
         [ANNOTATION_RESOURCE]: stringifyResourceRef(ref),
         [ANNOTATION_TECHNOLOGY]: technology,
-        ...(rota && { [ROTA_ANNOTATION]: rota }),
+        ...(rota && { [ANNOTATION_ROTA]: rota }),
         ...(options.disputedBy.length && {
           [ANNOTATION_DISPUTED_BY]: options.disputedBy.join(','),
         }),
@@ -115,7 +109,7 @@ export function toEntity(options: {
     },
     spec: {
       type: shape.type,
-      owner: ownership.owner ?? UNOWNED,
+      owner: ownership.owner ?? OWNER_NOBODY,
       ...(shape.kind === 'Component' && { lifecycle: options.lifecycle }),
       ...(options.system && { system: options.system }),
       ...(options.dependsOn.length && { dependsOn: options.dependsOn }),

@@ -191,13 +191,13 @@ export function describeResource(options: {
     if (links.length >= RELATED_SHOWN || (found && !visible(found))) {
       return;
     }
-    const summary = found && inventory.summaryOf(found);
+    const linked = found && inventory.summaryOf(found);
     links.push({
       ref: other,
       relation,
-      entityRef: summary?.entityRef,
-      state: summary?.verdict.state,
-      freshness: summary?.freshness,
+      entityRef: linked?.entityRef,
+      state: linked?.verdict.state,
+      freshness: linked?.freshness,
     });
   };
   for (const need of definition.entity?.(object)?.dependsOn ?? []) {

@@ -122,7 +122,7 @@ export async function renderOverview(options?: {
   for (const ref of starred) {
     await starredEntities.toggleStarred(ref);
   }
-  const rendered = await renderInTestApp(
+  const { container, unmount } = await renderInTestApp(
     <TestApiProvider
       apis={[
         [dataPipelinesApiRef, api],
@@ -149,7 +149,7 @@ export async function renderOverview(options?: {
       },
     },
   );
-  return { ...rendered, listResources };
+  return { container, unmount, listResources };
 }
 
 /** Where the browser is. */

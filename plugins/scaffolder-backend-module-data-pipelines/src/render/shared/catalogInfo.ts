@@ -2,8 +2,10 @@ import { DEFAULT_NAMESPACE } from '@backstage/catalog-model';
 import { JsonObject } from '@backstage/types';
 import {
   ANNOTATION_RESOURCE,
+  ANNOTATION_ROTA,
   ANNOTATION_TECHNOLOGY,
   KubernetesObject,
+  OWNER_NOBODY,
   ResourceRef,
   entityNameOf,
   stringifyResourceRef,
@@ -14,8 +16,6 @@ import {
 } from '@data-portal/plugin-data-pipelines-kinds';
 import { foretellEntityRef } from '../../objects/foretellEntityRef';
 
-const UNOWNED = 'unowned';
-const ANNOTATION_ROTA = 'on-call.io/rota';
 const ANNOTATION_TECHDOCS = 'backstage.io/techdocs-ref';
 const ANNOTATION_TECHDOCS_ENTITY = 'backstage.io/techdocs-entity';
 
@@ -51,7 +51,7 @@ export function systemEntity(options: {
       ...(Object.keys(annotations).length && { annotations }),
       ...(links.length && { links }),
     },
-    spec: { type: 'data-pipeline', owner: owner ?? UNOWNED },
+    spec: { type: 'data-pipeline', owner: owner ?? OWNER_NOBODY },
   };
 }
 
@@ -77,7 +77,7 @@ export function catalogEntities(options: {
 }): JsonObject[] {
   const { newSystem, system, owner, onCall, resources, links } = options;
   const rota = onCall && { [ANNOTATION_ROTA]: onCall };
-  const spec = { owner: owner ?? UNOWNED };
+  const spec = { owner: owner ?? OWNER_NOBODY };
   const authored = resources.flatMap(({ ref, object, dependsOn }) => {
     const definition = definitionOf(builtInKinds, ref);
     const shape = definition?.entity?.(object as unknown as KubernetesObject);

@@ -49,4 +49,20 @@ describe('TopicNames', () => {
       keys.includes('output') ? 1 : 0,
     );
   });
+
+  it('takes nothing from the fields beside it that begin with a value of their own', async () => {
+    await renderForm({
+      pages: [
+        { title: 'Where', properties: { note: { type: 'string' } } },
+        readPages('flink-sql-pipeline')[1],
+      ],
+      values: { cluster: 'production', inputs: [topic('orders')] },
+      client: { listResources: async () => makeResourcePage([]) },
+    });
+    await userEvent.click(await screen.findByRole('button', { name: 'Next' }));
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Review' }),
+    );
+    expect(await screen.findAllByText(/Enter a name/)).not.toHaveLength(0);
+  });
 });
