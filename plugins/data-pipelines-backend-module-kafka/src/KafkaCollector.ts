@@ -70,9 +70,11 @@ export class KafkaCollector
     const snapshot = options.previous?.snapshot ?? emptySnapshot();
     const toTopics = (subjects: RuntimeSubject[]) =>
       new Set(subjects.flatMap(subject => topicOf(subject) ?? []));
+    const session = this.#session(target);
+    await session.signIn();
     await refresh(
       {
-        session: this.#session(target),
+        session,
         snapshot,
         now: this.#context.clock.now().getTime(),
         signal: options.signal,

@@ -1,12 +1,15 @@
 import { AuthenticationError, NotAllowedError } from '@backstage/errors';
+import { RuntimeSignInError } from '@data-portal/plugin-data-pipelines-node';
 import {
   AuthenticationError as KafkaAuthenticationError,
   Connection,
   ConnectionOptions,
   ConnectionPool,
+  SASLOptions,
   apiVersionsV3,
 } from '@platformatic/kafka';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { AccessTokens, ClientCredentials } from '../signIn/AccessTokens';
 import { WireCall } from './apis';
 
 const CONNECT_TIMEOUT = 3_000;
@@ -24,13 +27,54 @@ const REFUSED_CODES = [29, 30, 31];
 export type BrokerAddress = { host: string; port: number };
 
 /**
+ * What the portal signs in by.
+ *
+ * @internal
+ */
+export type SignIn =
+  | {
+      mechanism: 'PLAIN' | 'SCRAM-SHA-256' | 'SCRAM-SHA-512';
+      username: string;
+      password: string;
+    }
+  | { mechanism: 'OAUTHBEARER'; token: string }
+  | { mechanism: 'OAUTHBEARER'; oauth: ClientCredentials };
+
+/**
  * @internal
  */
 export type SessionOptions = {
   bootstrap: BrokerAddress[];
   tls?: ConnectionOptions['tls'];
-  sasl?: ConnectionOptions['sasl'];
+  sasl?: SignIn;
 };
+
+/** A broker that accepts a token says nothing; one that refuses it says why (RFC 7628). */
+const refusalOfToken: SASLOptions['authBytesValidator'] = (bytes, callback) => {
+  if (bytes?.length) {
+    callback(
+      new KafkaAuthenticationError(
+        `The token is refused: ${bytes.toString('utf8').slice(0, 200)}`,
+      ),
+    );
+  } else {
+    callback(null, bytes);
+  }
+};
+
+function saslOf(
+  sasl: SignIn | undefined,
+  tokens: AccessTokens | undefined,
+): SASLOptions | undefined {
+  if (sasl?.mechanism !== 'OAUTHBEARER') {
+    return sasl;
+  }
+  return {
+    mechanism: sasl.mechanism,
+    token: 'token' in sasl ? sasl.token : () => tokens!.get(),
+    authBytesValidator: refusalOfToken,
+  };
+}
 
 /** The library nests what it says, by cause or as one of several. */
 function* chainOf(error: unknown): Iterable<Error> {
@@ -65,6 +109,7 @@ function isAuthenticationError(error: unknown): boolean {
 export class KafkaSession {
   readonly #bootstrap: BrokerAddress[];
   readonly #pool: ConnectionPool;
+  readonly #tokens?: AccessTokens;
   readonly #brokers = new Map<number, BrokerAddress>();
   readonly #silentUntil = new Map<string, { until: number; reason: string }>();
   /** Highest version that every broker asked so far speaks, by API key. */
@@ -73,16 +118,28 @@ export class KafkaSession {
   requests = 0;
 
   constructor(options: SessionOptions) {
+    const { sasl } = options;
     this.#bootstrap = options.bootstrap;
+    this.#tokens =
+      sasl && 'oauth' in sasl ? new AccessTokens(sasl.oauth) : undefined;
     this.#pool = new ConnectionPool(CLIENT_ID, {
       connectTimeout: CONNECT_TIMEOUT,
       requestTimeout: REQUEST_TIMEOUT,
       maxInflights: 8,
       ...(options.tls && { tls: options.tls, tlsServerName: true }),
-      ...(options.sasl && { sasl: options.sasl }),
+      ...(sasl && { sasl: saslOf(sasl, this.#tokens) }),
     });
     // Each call tells of its own failure.
     this.#pool.on('error' as never, () => {});
+  }
+
+  /**
+   * Makes sure that there is something to sign in by, before a broker is asked.
+   *
+   * @throws RuntimeSignInError where there is not, which is no broker's fault
+   */
+  async signIn(): Promise<void> {
+    await this.#tokens?.get();
   }
 
   /** The brokers that a metadata answer named. */
@@ -171,7 +228,8 @@ export class KafkaSession {
         first ??= error;
         if (
           error instanceof AuthenticationError ||
-          error instanceof NotAllowedError
+          error instanceof NotAllowedError ||
+          error instanceof RuntimeSignInError
         ) {
           throw error;
         }
@@ -182,6 +240,7 @@ export class KafkaSession {
 
   async close(): Promise<void> {
     await this.#pool.close();
+    await this.#tokens?.close();
   }
 
   async #connect(address: BrokerAddress): Promise<Connection> {
@@ -196,7 +255,9 @@ export class KafkaSession {
       return connection;
     } catch (error) {
       const explained = this.#explain(error, address);
-      if (!(explained instanceof AuthenticationError)) {
+      if (explained instanceof AuthenticationError) {
+        this.#tokens?.forget();
+      } else if (!(explained instanceof RuntimeSignInError)) {
         this.#silentUntil.set(key, {
           until: Date.now() + SILENCE,
           reason: explained.message,
@@ -207,6 +268,12 @@ export class KafkaSession {
   }
 
   #explain(error: unknown, address: BrokerAddress): Error {
+    const notSignedIn = [...chainOf(error)].find(
+      link => link instanceof RuntimeSignInError,
+    );
+    if (notSignedIn) {
+      return notSignedIn;
+    }
     const reason = reasonOf(error);
     const where = `${address.host}:${address.port}`;
     return isAuthenticationError(error)
