@@ -82,6 +82,9 @@ export class KafkaCollector
       {
         expected: toTopics(options.subjects),
         viewed: toTopics(options.viewed),
+        isListed: options.viewed.some(
+          subject => topicOf(subject) === undefined,
+        ),
       },
     );
     this.#record(target, snapshot);

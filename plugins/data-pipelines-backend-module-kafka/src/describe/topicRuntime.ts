@@ -131,6 +131,7 @@ export function topicRuntime(
             lag,
           })),
           partitions: groupPartitions(topic, table, state),
+          ...(state.streams && { streams: state.streams }),
         },
       ];
     })
@@ -205,7 +206,8 @@ export function topicSignals(
         position &&
         (position.verdict.state !== 'healthy' ||
           position.stalledSince ||
-          position.rebalancingSince);
+          position.rebalancingSince ||
+          position.notReadySince);
       return mayBeInTrouble
         ? [
             {
@@ -218,6 +220,7 @@ export function topicSignals(
               isRead: position.isRead,
               stalledSince: position.stalledSince,
               rebalancingSince: position.rebalancingSince,
+              notReadySince: position.notReadySince,
             },
           ]
         : [];

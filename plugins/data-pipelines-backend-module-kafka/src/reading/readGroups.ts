@@ -11,6 +11,7 @@ const REBALANCING = [
   'assigning',
   'reconciling',
 ];
+const NOT_READY = 'notready';
 
 /**
  * Reads which groups there are and in which state. A broker lists those that
@@ -49,9 +50,13 @@ export async function readGroups(reading: Reading): Promise<void> {
           state: groupState,
           coordinator,
           members: before?.members,
+          streams: before?.streams,
           progress: before?.progress ?? new Map(),
           ...(REBALANCING.includes(groupState.toLowerCase()) && {
             rebalancingSince: before?.rebalancingSince ?? now,
+          }),
+          ...(groupState.toLowerCase() === NOT_READY && {
+            notReadySince: before?.notReadySince ?? now,
           }),
         });
       }

@@ -5,6 +5,8 @@ import { Judgement, countOf, durationInWords, minutes } from '../judging';
 export const DEFAULT_LAG_LIMIT = 180;
 const STALLED_GRACE = minutes(10);
 const REBALANCE_GRACE = minutes(5);
+/** A streams group makes topics for itself before it begins. */
+const NOT_READY_GRACE = minutes(2);
 
 /**
  * Where a consumer group stands on one topic.
@@ -21,6 +23,8 @@ export type KafkaGroupPosition = {
   stalledSince?: string;
   /** ISO 8601. */
   rebalancingSince?: string;
+  /** ISO 8601: a streams group can not begin since then. */
+  notReadySince?: string;
   /** Seconds behind that are too many. */
   limit: number;
 };
@@ -46,6 +50,16 @@ export function judgeKafkaGroup(
 ): Pick<Verdict, 'state' | 'reason' | 'message'> {
   const { group, lag, lagSeconds, isRead, limit } = position;
   const behind = countOf(lag ?? 0, 'message');
+  const notReady = longerThan(position.notReadySince, NOT_READY_GRACE, now);
+  if (notReady !== undefined) {
+    return {
+      state: 'failed',
+      reason: 'GroupNotReady',
+      message: `Group ${group} has done nothing for ${durationInWords(
+        notReady,
+      )}: topics that it needs are missing, or their numbers of partitions do not fit together.`,
+    };
+  }
   const stalled = longerThan(position.stalledSince, STALLED_GRACE, now);
   if (stalled !== undefined && isRead) {
     return {
@@ -86,20 +100,22 @@ export function judgeKafkaGroup(
       )}.`,
     };
   }
-  if (!isRead) {
-    return {
-      state: 'healthy',
-      reason: 'GroupIdle',
-      message: `Nobody reads for group ${group}; it has read everything.`,
-    };
-  }
-  return {
-    state: 'healthy',
-    reason: 'GroupFollows',
-    message: lag
-      ? `Group ${group} follows, ${behind} behind.`
-      : `Group ${group} has read everything.`,
-  };
+  const follows = lag
+    ? `Group ${group} follows, ${behind} behind.`
+    : `Group ${group} has read everything.`;
+  const idle = `Nobody reads for group ${group}; it has read everything.`;
+  const unknown = `Group ${group} has committed nothing yet.`;
+  return isRead
+    ? {
+        state: 'healthy',
+        reason: 'GroupFollows',
+        message: lag === undefined ? unknown : follows,
+      }
+    : {
+        state: 'healthy',
+        reason: 'GroupIdle',
+        message: lag === undefined ? unknown : idle,
+      };
 }
 
 /**
@@ -117,6 +133,9 @@ export function groupChangesAt(
       : 0,
     position.rebalancingSince
       ? new Date(position.rebalancingSince).getTime() + REBALANCE_GRACE
+      : 0,
+    position.notReadySince
+      ? new Date(position.notReadySince).getTime() + NOT_READY_GRACE
       : 0,
   ].filter(time => time > now.getTime());
   return next.length
