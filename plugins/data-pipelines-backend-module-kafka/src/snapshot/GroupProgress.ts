@@ -1,3 +1,5 @@
+import { copy, filled } from './numbers';
+
 /** Committed offset, when it last moved, and the end offset when that was. */
 const NUMBERS = 3;
 
@@ -13,12 +15,12 @@ export class GroupProgress {
   /** Milliseconds since 1970: when a commit was last seen to move. */
   activeAt?: number;
   /** One array for all: there are tens of thousands of these. */
-  readonly #numbers: Float64Array;
+  readonly #numbers: number[];
 
   constructor(partitions: number, now: number) {
     this.partitions = partitions;
     this.watchedSince = now;
-    this.#numbers = new Float64Array(partitions * NUMBERS).fill(NaN);
+    this.#numbers = filled(partitions * NUMBERS, NaN);
   }
 
   /** NaN where there is none. */
@@ -56,8 +58,10 @@ export class GroupProgress {
   stalledSince(ends: (partition: number) => number): number | undefined {
     let since: number | undefined;
     for (let partition = 0; partition < this.partitions; partition += 1) {
-      const [committed, movedAt, endThen] = this.#numbers.subarray(
-        partition * NUMBERS,
+      const at = partition * NUMBERS;
+      const [committed, movedAt, endThen] = this.#numbers.slice(
+        at,
+        at + NUMBERS,
       );
       const end = ends(partition);
       if (end > endThen && end > committed) {
@@ -74,8 +78,7 @@ export class GroupProgress {
     }
     const resized = new GroupProgress(partitions, this.watchedSince);
     resized.activeAt = this.activeAt;
-    const kept = Math.min(this.#numbers.length, resized.#numbers.length);
-    resized.#numbers.set(this.#numbers.subarray(0, kept));
+    copy(this.#numbers, resized.#numbers);
     return resized;
   }
 }
