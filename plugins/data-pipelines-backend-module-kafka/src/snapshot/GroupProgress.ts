@@ -28,6 +28,10 @@ export class GroupProgress {
     return this.#numbers[partition * NUMBERS];
   }
 
+  hasCommitted(partition: number): boolean {
+    return Number.isFinite(this.committed(partition));
+  }
+
   /** Takes in a committed offset that was read together with the end offset. */
   commit(partition: number, offset: number, end: number, now: number): void {
     const at = partition * NUMBERS;
@@ -47,6 +51,17 @@ export class GroupProgress {
     const lag = end - this.committed(partition);
     // A commit read after the end may be ahead of it.
     return Number.isFinite(lag) ? Math.max(0, lag) : undefined;
+  }
+
+  /** Messages behind on all; NaN where one cannot be told. */
+  lagSum(ends: (partition: number) => number): number {
+    let sum = 0;
+    for (let partition = 0; partition < this.partitions; partition += 1) {
+      if (this.hasCommitted(partition)) {
+        sum += this.lag(partition, ends(partition)) ?? NaN;
+      }
+    }
+    return sum;
   }
 
   /**
