@@ -34,9 +34,7 @@ function readersOf(
   topics: Iterable<string>,
 ): Set<string> {
   return new Set(
-    [...topics].flatMap(topic => [
-      ...(snapshot.groupsByTopic.get(topic) ?? []),
-    ]),
+    [...topics].flatMap(topic => snapshot.groupsByTopic.get(topic) ?? []),
   );
 }
 

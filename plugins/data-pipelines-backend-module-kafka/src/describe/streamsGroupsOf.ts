@@ -17,19 +17,22 @@ function verdictOf(view: KafkaView, group: string, state: GroupState) {
   const [worst] = positionsOf(view, group, state)
     .map(({ verdict }) => verdict)
     .sort((a, b) => compareVerdictStates(a.state, b.state));
-  return (
-    worst ??
-    judgeKafkaGroup(
-      {
-        group,
-        isRead: hasMembers(state),
-        notReadySince: isoOf(state.notReadySince),
-        rebalancingSince: isoOf(state.rebalancingSince),
-        limit: view.maxLagSeconds ?? DEFAULT_LAG_LIMIT,
-      },
-      view.now,
-    )
+  if (worst) {
+    return worst;
+  }
+  const own = judgeKafkaGroup(
+    {
+      group,
+      isRead: hasMembers(state),
+      notReadySince: isoOf(state.notReadySince),
+      rebalancingSince: isoOf(state.rebalancingSince),
+      limit: view.maxLagSeconds ?? DEFAULT_LAG_LIMIT,
+    },
+    view.now,
   );
+  return own.reason === 'GroupWithoutOffsets'
+    ? { ...own, message: `Group ${group} has no offset on any topic yet.` }
+    : own;
 }
 
 /**

@@ -17,6 +17,8 @@ export type KafkaGroupPosition = {
   group: string;
   /** Messages; absent where it is not known. */
   lag?: number;
+  /** Set where some of it is not known. */
+  lagAtLeast?: boolean;
   lagSeconds?: number;
   isRead: boolean;
   /** ISO 8601: the end moves on since then and the committed offsets do not. */
@@ -48,8 +50,11 @@ export function judgeKafkaGroup(
   position: KafkaGroupPosition,
   now: Date,
 ): Pick<Verdict, 'state' | 'reason' | 'message'> {
-  const { group, lag, lagSeconds, isRead, limit } = position;
-  const behind = countOf(lag ?? 0, 'message');
+  const { group, lag, lagAtLeast, lagSeconds, isRead, limit } = position;
+  const behind = `${lagAtLeast ? 'at least ' : ''}${countOf(
+    lag ?? 0,
+    'message',
+  )}`;
   const notReady = longerThan(position.notReadySince, NOT_READY_GRACE, now);
   if (notReady !== undefined) {
     return {
@@ -100,22 +105,36 @@ export function judgeKafkaGroup(
       )}.`,
     };
   }
-  const follows = lag
-    ? `Group ${group} follows, ${behind} behind.`
-    : `Group ${group} has read everything.`;
-  const idle = `Nobody reads for group ${group}; it has read everything.`;
-  const unknown = `Group ${group} has committed nothing yet.`;
-  return isRead
-    ? {
-        state: 'healthy',
-        reason: 'GroupFollows',
-        message: lag === undefined ? unknown : follows,
-      }
-    : {
-        state: 'healthy',
-        reason: 'GroupIdle',
-        message: lag === undefined ? unknown : idle,
-      };
+  if (lagAtLeast && !lag) {
+    return {
+      state: 'unknown',
+      reason: 'GroupLagUnknown',
+      message: `How far group ${group} is behind is not known: the brokers have not told where ${
+        lag === undefined ? 'its' : 'some of its'
+      } partitions end.`,
+    };
+  }
+  if (lag === undefined) {
+    return {
+      state: 'healthy',
+      reason: 'GroupWithoutOffsets',
+      message: `Group ${group} has no offset on this topic yet.`,
+    };
+  }
+  if (!isRead) {
+    return {
+      state: 'healthy',
+      reason: 'GroupIdle',
+      message: `Nobody reads for group ${group}; it has read everything.`,
+    };
+  }
+  return {
+    state: 'healthy',
+    reason: 'GroupFollows',
+    message: lag
+      ? `Group ${group} follows, ${behind} behind.`
+      : `Group ${group} has read everything.`,
+  };
 }
 
 /**
