@@ -468,6 +468,25 @@ describe('refresh', () => {
         state: 'failed',
         reason: 'GroupNotReady',
       });
+
+      // The application gives up, and will be started again.
+      const waiting = brokers.groups.get('waiting')!;
+      waiting.state = 'Empty';
+      await round({ after: 60, isListed: true });
+      expect(listed()[0]).toMatchObject({
+        group: 'waiting',
+        notReadySince: '2026-11-24T03:00:00.000Z',
+        verdict: { state: 'failed', reason: 'GroupNotReady' },
+        streams: { missing: ['refunds'] },
+      });
+      // Nobody does.
+      await round({ after: 540, isListed: true });
+      expect(listed()[1]).toMatchObject({
+        group: 'waiting',
+        verdict: { state: 'healthy' },
+        streams: { missing: ['refunds'] },
+      });
+      expect(listed()[1].notReadySince).toBeUndefined();
     });
 
     it('says that one may not be described', async () => {

@@ -135,7 +135,7 @@ export function positionOf(options: {
         READ_WITHIN);
   const stalledSince = isoOf(stalledAt);
   const rebalancingSince = isoOf(state.rebalancingSince);
-  const notReadySince = isoOf(state.notReadySince);
+  const notReadySince = isoOf(state.notReady?.since);
   const trend = trendOf(samples);
   return {
     group,

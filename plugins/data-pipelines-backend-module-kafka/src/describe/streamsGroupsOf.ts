@@ -24,7 +24,7 @@ function verdictOf(view: KafkaView, group: string, state: GroupState) {
     {
       group,
       isRead: hasMembers(state),
-      notReadySince: isoOf(state.notReadySince),
+      notReadySince: isoOf(state.notReady?.since),
       rebalancingSince: isoOf(state.rebalancingSince),
       limit: view.maxLagSeconds ?? DEFAULT_LAG_LIMIT,
     },
@@ -43,7 +43,7 @@ function verdictOf(view: KafkaView, group: string, state: GroupState) {
 export function streamsGroupsOf(view: KafkaView): KafkaStreamsGroup[] {
   return listedStreamsGroups(view.snapshot).map(([group, state]) => {
     const { streams, members } = state;
-    const notReadySince = isoOf(state.notReadySince);
+    const notReadySince = isoOf(state.notReady?.since);
     return {
       group,
       state: state.state,

@@ -12,6 +12,28 @@ const REBALANCING = [
   'reconciling',
 ];
 const NOT_READY = 'notready';
+const EMPTY = 'empty';
+/**
+ * Kafka Streams gives up after seconds where topics are missing, and whoever runs it
+ * starts it again, at growing distances: in between its group has no members.
+ */
+const TRIES_AGAIN_WITHIN = 10 * 60_000;
+
+function notReadyOf(
+  groupState: string,
+  before: GroupState | undefined,
+  now: number,
+): GroupState['notReady'] {
+  const known = before?.notReady;
+  if (groupState.toLowerCase() === NOT_READY) {
+    return { since: known?.since ?? now, seenAt: now };
+  }
+  const mayTryAgain =
+    groupState.toLowerCase() === EMPTY &&
+    known !== undefined &&
+    now - known.seenAt < TRIES_AGAIN_WITHIN;
+  return mayTryAgain ? known : undefined;
+}
 
 /**
  * Reads which groups there are and in which state. A broker lists those that
@@ -55,9 +77,7 @@ export async function readGroups(reading: Reading): Promise<void> {
           ...(REBALANCING.includes(groupState.toLowerCase()) && {
             rebalancingSince: before?.rebalancingSince ?? now,
           }),
-          ...(groupState.toLowerCase() === NOT_READY && {
-            notReadySince: before?.notReadySince ?? now,
-          }),
+          notReady: notReadyOf(groupState, before, now),
         });
       }
     }

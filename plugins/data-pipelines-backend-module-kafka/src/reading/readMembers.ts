@@ -1,4 +1,4 @@
-import { GroupMember } from '../snapshot/KafkaSnapshot';
+import { GroupMember, GroupState } from '../snapshot/KafkaSnapshot';
 import { wire } from '../wire/apis';
 import { ShareGroupDescription } from '../wire/shareGroups';
 import { hostOf } from './hostOf';
@@ -23,6 +23,11 @@ type Asked = keyof typeof CALLS;
 
 function isAsked(protocol: string): protocol is Asked {
   return Object.hasOwn(CALLS, protocol);
+}
+
+/** For topics it may; where it has given up, it has no members any more. */
+function isWaiting({ notReady, state }: GroupState): boolean {
+  return notReady !== undefined || state.toLowerCase() === 'empty';
 }
 
 /** Of a protocol in which the broker assigns: the answers are of one shape. */
@@ -133,9 +138,7 @@ export async function readMembers(
           state.members = streamsMembersOf(group);
           state.streams = streamsOf(
             group,
-            state.notReadySince === undefined
-              ? undefined
-              : topic => snapshot.topics.has(topic),
+            isWaiting(state) ? topic => snapshot.topics.has(topic) : undefined,
           );
         } else if (REFUSED.includes(group.errorCode)) {
           // Its topics have to be known to describe it, and may be others'.

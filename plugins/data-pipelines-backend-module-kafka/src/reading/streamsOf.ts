@@ -48,8 +48,8 @@ function missingOf(
 /**
  * What a page shows of a streams group.
  *
- * @param has - whether the brokers have a topic; given while the group waits for
- * topics
+ * @param has - whether the brokers have a topic; given while the group may wait
+ * for some
  *
  * @internal
  */

@@ -47,7 +47,7 @@ export type GroupState = {
   /** Milliseconds since 1970; set while it rebalances. */
   rebalancingSince?: number;
   /** Milliseconds since 1970; set while a streams group can not begin. */
-  notReadySince?: number;
+  notReady?: { since: number; seenAt: number };
   /** Of a streams group, as long as its members are known. */
   streams?: KafkaStreams;
   /** Known only while somebody looks at a topic that it reads, or at a list of it. */

@@ -4,7 +4,7 @@ const LISTED = 50;
 
 /** Those that do nothing first, then those that are moving tasks about. */
 function rankOf(state: GroupState): number {
-  if (state.notReadySince !== undefined) {
+  if (state.notReady) {
     return 0;
   }
   return state.rebalancingSince === undefined ? 2 : 1;

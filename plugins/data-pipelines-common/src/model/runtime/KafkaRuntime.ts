@@ -131,7 +131,7 @@ export type KafkaStreams = {
   subtopologies?: KafkaStreamsSubtopology[];
   /**
    * Topics that it reads and that the brokers do not have; told while it is not
-   * ready.
+   * ready, or has no members.
    */
   missing?: string[];
   /** At most 100. */

@@ -122,7 +122,7 @@ export function StreamsApplication(props: StreamsApplicationProps) {
   const left = members - streams.members.length;
   return (
     <Flex direction="column" gap="4">
-      {notReadySince && (
+      {(notReadySince || missing.length > 0) && (
         <Alert
           role="status"
           status="warning"
@@ -137,6 +137,9 @@ export function StreamsApplication(props: StreamsApplicationProps) {
           }
         />
       )}
+      <Text as="h4" weight="bold">
+        Members
+      </Text>
       {streams.members.length ? (
         <DataTable
           label="Members"
@@ -148,11 +151,16 @@ export function StreamsApplication(props: StreamsApplicationProps) {
       )}
       {left > 0 && <EmptyText>And {left} members more.</EmptyText>}
       {subtopologies && subtopologies.length > 0 && (
-        <DataTable
-          label="Parts of the topology"
-          columns={partColumns}
-          rows={subtopologies}
-        />
+        <>
+          <Text as="h4" weight="bold">
+            Parts of the topology
+          </Text>
+          <DataTable
+            label="Parts of the topology"
+            columns={partColumns}
+            rows={subtopologies}
+          />
+        </>
       )}
     </Flex>
   );

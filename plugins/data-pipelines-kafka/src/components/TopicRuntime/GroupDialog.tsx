@@ -110,7 +110,14 @@ export function GroupDialog(props: GroupDialogProps) {
             <Text as="p">{group.verdict.message}</Text>
           </Flex>
           <FactList facts={factsOf(group)} />
-          {group.protocol === 'streams' && <StreamsApplication group={group} />}
+          {group.protocol === 'streams' && (
+            <>
+              <StreamsApplication group={group} />
+              <Text as="h4" weight="bold">
+                Partitions
+              </Text>
+            </>
+          )}
           <DataTable label="Partitions" columns={columns} rows={rows} />
         </Flex>
       </DialogBody>
