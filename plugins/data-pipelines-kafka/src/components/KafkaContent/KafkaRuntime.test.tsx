@@ -305,6 +305,27 @@ describe('KafkaRuntime', () => {
     ).toBeVisible();
   });
 
+  it('does not blame brokers that were not asked', async () => {
+    const section = await renderRuntime({
+      data: topic,
+      freshness: 'stale',
+      source: {
+        ...source,
+        state: 'not signed in',
+        since: now,
+        error: 'The token endpoint https://sso.example.com answered 503',
+      },
+    });
+    expect(
+      await within(section).findByText(/because the portal cannot sign in/),
+    ).toHaveTextContent('Brokers of main could not be asked');
+    expect(section).toHaveTextContent(
+      'The token endpoint https://sso.example.com answered 503',
+    );
+    expect(section).not.toHaveTextContent('did not answer');
+    expect(section).toHaveTextContent('123,456');
+  });
+
   it('says what to configure', async () => {
     const section = await renderRuntime({
       observedAt: undefined,

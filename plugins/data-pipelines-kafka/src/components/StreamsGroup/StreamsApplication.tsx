@@ -137,7 +137,7 @@ export function StreamsApplication(props: StreamsApplicationProps) {
           }
         />
       )}
-      <Text as="h4" weight="bold">
+      <Text as="h3" weight="bold">
         Members
       </Text>
       {streams.members.length ? (
@@ -152,7 +152,7 @@ export function StreamsApplication(props: StreamsApplicationProps) {
       {left > 0 && <EmptyText>And {left} members more.</EmptyText>}
       {subtopologies && subtopologies.length > 0 && (
         <>
-          <Text as="h4" weight="bold">
+          <Text as="h3" weight="bold">
             Parts of the topology
           </Text>
           <DataTable

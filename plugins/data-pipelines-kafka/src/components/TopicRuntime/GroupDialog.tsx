@@ -113,7 +113,7 @@ export function GroupDialog(props: GroupDialogProps) {
           {group.protocol === 'streams' && (
             <>
               <StreamsApplication group={group} />
-              <Text as="h4" weight="bold">
+              <Text as="h3" weight="bold">
                 Partitions
               </Text>
             </>
