@@ -4,7 +4,8 @@ import { InputError } from '@backstage/errors';
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { ClientCredentials } from './signIn/AccessTokens';
-import { BrokerAddress, SessionOptions, SignIn } from './wire/KafkaSession';
+import { SignIn } from './signIn/SignIn';
+import { BrokerAddress, SessionOptions } from './wire/KafkaSession';
 
 const MECHANISMS = [
   'PLAIN',

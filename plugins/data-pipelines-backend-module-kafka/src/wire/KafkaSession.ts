@@ -5,11 +5,11 @@ import {
   Connection,
   ConnectionOptions,
   ConnectionPool,
-  SASLOptions,
   apiVersionsV3,
 } from '@platformatic/kafka';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AccessTokens, ClientCredentials } from '../signIn/AccessTokens';
+import { AccessTokens } from '../signIn/AccessTokens';
+import { SignIn, saslOf } from '../signIn/SignIn';
 import { WireCall } from './apis';
 
 const CONNECT_TIMEOUT = 3_000;
@@ -27,20 +27,6 @@ const REFUSED_CODES = [29, 30, 31];
 export type BrokerAddress = { host: string; port: number };
 
 /**
- * What the portal signs in by.
- *
- * @internal
- */
-export type SignIn =
-  | {
-      mechanism: 'PLAIN' | 'SCRAM-SHA-256' | 'SCRAM-SHA-512';
-      username: string;
-      password: string;
-    }
-  | { mechanism: 'OAUTHBEARER'; token: string }
-  | { mechanism: 'OAUTHBEARER'; oauth: ClientCredentials };
-
-/**
  * @internal
  */
 export type SessionOptions = {
@@ -48,33 +34,6 @@ export type SessionOptions = {
   tls?: ConnectionOptions['tls'];
   sasl?: SignIn;
 };
-
-/** A broker that accepts a token says nothing; one that refuses it says why (RFC 7628). */
-const refusalOfToken: SASLOptions['authBytesValidator'] = (bytes, callback) => {
-  if (bytes?.length) {
-    callback(
-      new KafkaAuthenticationError(
-        `The token is refused: ${bytes.toString('utf8').slice(0, 200)}`,
-      ),
-    );
-  } else {
-    callback(null, bytes);
-  }
-};
-
-function saslOf(
-  sasl: SignIn | undefined,
-  tokens: AccessTokens | undefined,
-): SASLOptions | undefined {
-  if (sasl?.mechanism !== 'OAUTHBEARER') {
-    return sasl;
-  }
-  return {
-    mechanism: sasl.mechanism,
-    token: 'token' in sasl ? sasl.token : () => tokens!.get(),
-    authBytesValidator: refusalOfToken,
-  };
-}
 
 /** The library nests what it says, by cause or as one of several. */
 function* chainOf(error: unknown): Iterable<Error> {
