@@ -31,6 +31,12 @@ function verdictOf(code) {
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
+function add(total, result) {
+  for (const key of Object.keys(total)) {
+    total[key] += result[key] ?? 0;
+  }
+}
+
 async function script(tools, args) {
   return verdictOf(await tools.runYarn(args));
 }
@@ -94,16 +100,18 @@ async function scripts() {
   }
 }
 
-async function browser(tools) {
+/** Looks at an app over a fresh sandbox. */
+async function lookAt(app, tools) {
   const executable = await provideChromium(tools);
   const state = mkdtempSync(join(tmpdir(), 'data-portal-browser-'));
   const report = join(state, 'playwright.json');
   const portal = await startSandboxPortal(tools, {
+    app,
     port: await freePort(),
     state,
   });
   try {
-    const code = await tools.runYarn(['playwright', 'test'], {
+    const code = await tools.runYarn(['playwright', 'test', `/${app}/`], {
       env: {
         ...tools.env,
         PLAYWRIGHT_URL: portal.url,
@@ -125,6 +133,15 @@ async function browser(tools) {
     await portal.stop();
     rmSync(state, { recursive: true, force: true });
   }
+}
+
+/** The portal, and the same plugins in the legacy frontend system. */
+async function browser(tools) {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const app of ['app', 'app-legacy']) {
+    add(total, await lookAt(app, tools));
+  }
+  return total;
 }
 
 /** Everything that keeps rows is tested on both engines. */
@@ -209,9 +226,7 @@ export async function run(options, tools) {
     if (result.failed) {
       failed.push(name);
     }
-    for (const key of Object.keys(total)) {
-      total[key] += result[key] ?? 0;
-    }
+    add(total, result);
   }
   if (failed.length) {
     process.stdout.write(`Failed: ${failed.join(', ')}\n`);

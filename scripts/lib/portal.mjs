@@ -23,15 +23,16 @@ import { testbedConfig } from './testbedConfig.mjs';
  * Starts the sandbox and the portal over it, and answers once both are ready.
  *
  * @param options.broker - whether a real Kafka broker is to come along
+ * @param options.app - the package of the frontend
  */
 export async function startSandboxPortal(tools, options) {
-  const { port, state, reset } = options;
+  const { port, state, reset, app = 'app' } = options;
   if (reset) {
     // The catalog and what is remembered belong to the old clusters.
     rmSync(join(state, 'database'), { recursive: true, force: true });
   }
   makeStateFolder(state);
-  await buildApp(tools);
+  await buildApp(tools, app);
   const broker = options.broker
     ? await planBroker({ state: join(state, 'kafka'), reset })
     : undefined;
@@ -47,6 +48,7 @@ export async function startSandboxPortal(tools, options) {
       state,
       configs: [join(ROOT, 'app-config.sandbox.yaml')],
       generated: merge(
+        { app: { packageName: app } },
         sandboxConfig(sandbox.clusters, {
           [SANDBOX_KAFKA.cluster]: broker?.notice,
         }),
