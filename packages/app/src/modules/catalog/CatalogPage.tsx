@@ -34,7 +34,7 @@ const typeColumn: TableColumn<CatalogTableRow> = {
 /** Wide enough for names to break at their dashes. */
 const nameColumn = (defaultKind: string): TableColumn<CatalogTableRow> => ({
   ...CatalogTable.columns.createNameColumn({ defaultKind }),
-  cellStyle: { minWidth: '11rem' },
+  cellStyle: { minWidth: '10rem' },
 });
 
 /** Pipelines of one name run in several clusters. */
