@@ -111,15 +111,18 @@ async function lookAt(app, tools) {
     state,
   });
   try {
-    const code = await tools.runYarn(['playwright', 'test', `/${app}/`], {
-      env: {
-        ...tools.env,
-        PLAYWRIGHT_URL: portal.url,
-        PLAYWRIGHT_CHROMIUM: executable,
-        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-        PIPELINES_SANDBOX_PID: String(portal.sandboxPid),
+    const code = await tools.runYarn(
+      ['playwright', 'test', `packages/${app}/`],
+      {
+        env: {
+          ...tools.env,
+          PLAYWRIGHT_URL: portal.url,
+          PLAYWRIGHT_CHROMIUM: executable,
+          PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+          PIPELINES_SANDBOX_PID: String(portal.sandboxPid),
+        },
       },
-    });
+    );
     if (!existsSync(report)) {
       return verdictOf(code || 1);
     }

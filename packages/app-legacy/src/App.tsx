@@ -28,10 +28,10 @@ import {
 import { OnCallPage } from '@data-portal/plugin-on-call';
 import * as fields from '@data-portal/plugin-scaffolder-react-data-pipelines';
 import { Navigate, Route } from 'react-router-dom';
-import { EntityPage } from './EntityPage';
+import { entityPage } from './entityPage';
 import { OliviaSignInPage } from './OliviaSignInPage';
 import { Root } from './Root';
-import { SearchResults } from './SearchResults';
+import { searchResults } from './searchResults';
 
 const apis: AnyApiFactory[] = [
   createApiFactory({
@@ -69,7 +69,7 @@ const routes = (
       path="/catalog/:namespace/:kind/:name"
       element={<CatalogEntityPage />}
     >
-      <EntityPage />
+      {entityPage}
     </Route>
     <Route path="/catalog-graph" element={<CatalogGraphPage />} />
     <Route path="/data-pipelines" element={<DataPipelinesPage />} />
@@ -96,7 +96,7 @@ const routes = (
       </ScaffolderFieldExtensions>
     </Route>
     <Route path="/search" element={<SearchPage />}>
-      <SearchResults />
+      {searchResults}
     </Route>
     <Route path="/settings" element={<UserSettingsPage />} />
   </FlatRoutes>

@@ -5,18 +5,16 @@ import { DataPipelinesSearchResultListItem } from '@data-portal/plugin-data-pipe
 import { OnCallSearchResultListItem } from '@data-portal/plugin-on-call';
 
 /** What the search finds, ours drawn by our own. */
-export function SearchResults() {
-  return (
-    <Page themeId="home">
-      <Header title="Search" />
-      <Content>
-        <SearchBar />
-        <SearchResult>
-          <DataPipelinesSearchResultListItem />
-          <OnCallSearchResultListItem />
-          <CatalogSearchResultListItem />
-        </SearchResult>
-      </Content>
-    </Page>
-  );
-}
+export const searchResults = (
+  <Page themeId="home">
+    <Header title="Search" />
+    <Content>
+      <SearchBar />
+      <SearchResult>
+        <DataPipelinesSearchResultListItem />
+        <OnCallSearchResultListItem />
+        <CatalogSearchResultListItem />
+      </SearchResult>
+    </Content>
+  </Page>
+);

@@ -103,14 +103,15 @@ const ownerPage = (
   </EntityLayout>
 );
 
-/** The page of an entity, by its kind. */
-export function EntityPage() {
-  return (
-    <EntitySwitch>
-      <EntitySwitch.Case if={isKind(['group', 'user'])}>
-        {ownerPage}
-      </EntitySwitch.Case>
-      <EntitySwitch.Case>{pipelinePage}</EntitySwitch.Case>
-    </EntitySwitch>
-  );
-}
+/**
+ * The page of an entity, by its kind. It is an element and no component: the app
+ * looks through elements for what is mounted where.
+ */
+export const entityPage = (
+  <EntitySwitch>
+    <EntitySwitch.Case if={isKind(['group', 'user'])}>
+      {ownerPage}
+    </EntitySwitch.Case>
+    <EntitySwitch.Case>{pipelinePage}</EntitySwitch.Case>
+  </EntitySwitch>
+);
