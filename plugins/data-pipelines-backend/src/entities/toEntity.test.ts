@@ -1,6 +1,7 @@
 import { toEntity } from './toEntity';
 
-function annotationsWith(rota?: string) {
+function metadataOf(options: { rota?: string; description?: string }) {
+  const { rota, description } = options;
   const { metadata } = toEntity({
     ref: {
       cluster: 'a',
@@ -20,7 +21,7 @@ function annotationsWith(rota?: string) {
         },
       },
     },
-    shape: { kind: 'Resource', type: 'kafka-topic' },
+    shape: { kind: 'Resource', type: 'kafka-topic', description },
     technology: 'kafka',
     kindTitle: 'Kafka topic',
     namespace: 'default',
@@ -29,10 +30,24 @@ function annotationsWith(rota?: string) {
     disputedBy: [],
     lifecycle: 'production',
   });
-  return metadata.annotations!;
+  return metadata;
+}
+
+function annotationsWith(rota?: string) {
+  return metadataOf({ rota }).annotations!;
 }
 
 describe('toEntity', () => {
+  it.each([
+    [
+      'Topic orders of the Kafka cluster main',
+      'Topic orders of the Kafka cluster main, in cluster a, namespace kafka',
+    ],
+    [undefined, 'Kafka topic orders, in cluster a, namespace kafka'],
+  ])('says where it is, described as %j', (description, said) => {
+    expect(metadataOf({ description }).description).toBe(said);
+  });
+
   it('carries the rota that an object names, and nothing else that stands there', () => {
     const annotations = annotationsWith(' static:rota:checkout ');
     expect(annotations['on-call.io/rota']).toBe('static:rota:checkout');

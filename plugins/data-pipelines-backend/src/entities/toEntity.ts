@@ -86,9 +86,10 @@ export function toEntity(options: {
       name: entityNameOf(ref),
       namespace,
       title: ref.name,
-      description:
-        shape.description ??
-        `${options.kindTitle} ${ref.name} in namespace ${ref.namespace} of cluster ${ref.cluster}`,
+      // Wherever entities are listed, the place is what tells equal names apart.
+      description: `${
+        shape.description ?? `${options.kindTitle} ${ref.name}`
+      }, in cluster ${ref.cluster}, namespace ${ref.namespace}`,
       annotations: {
         [ANNOTATION_LOCATION]: location,
         [ANNOTATION_ORIGIN_LOCATION]: location,

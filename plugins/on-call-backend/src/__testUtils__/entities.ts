@@ -11,16 +11,18 @@ export function makeEntity(
     relations?: Record<string, string[]>;
     annotations?: Record<string, string>;
     title?: string;
+    description?: string;
     spec?: Entity['spec'];
     links?: Entity['metadata']['links'];
   } = {},
 ): Entity {
   const { kind, namespace, name } = parseEntityRef(ref);
-  const { relations = {}, annotations, title, spec, links } = options;
+  const { relations = {}, annotations, title, description } = options;
+  const { spec, links } = options;
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind: kind[0].toUpperCase() + kind.slice(1),
-    metadata: { name, namespace, title, annotations, links },
+    metadata: { name, namespace, title, description, annotations, links },
     spec,
     relations: Object.entries(relations).flatMap(([type, targets]) =>
       targets.map((targetRef): EntityRelation => ({ type, targetRef })),

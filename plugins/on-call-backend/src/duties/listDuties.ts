@@ -4,6 +4,7 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import { DutiesAnswer, Rota } from '@data-portal/plugin-on-call-common';
 import {
   CatalogView,
+  listedAs,
   refOf,
   relatedRefs,
   titleOf,
@@ -27,7 +28,7 @@ function describeDuties(found: FoundDuties, userRef?: string) {
         ),
       }),
       entities: entities
-        .map(entity => ({ entityRef: refOf(entity), title: titleOf(entity) }))
+        .map(listedAs)
         .sort((a, b) => a.title.localeCompare(b.title))
         .slice(0, MOST_ENTITIES),
       entityCount: entities.length,

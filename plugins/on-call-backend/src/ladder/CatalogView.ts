@@ -1,6 +1,7 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import { EntitySummary } from '@data-portal/plugin-on-call-common';
 import { Batch } from './Batch';
 
 /**
@@ -18,6 +19,7 @@ export const ENTITY_FIELDS = [
 
 const LARGEST_BATCH = 200;
 const MOST_EMAILS = 50;
+const LONGEST_DESCRIPTION = 200;
 
 /**
  * The catalog as one caller may see it, for the time of one request. Entities
@@ -109,6 +111,24 @@ export function titleOf(entity: Entity): string {
   return typeof displayName === 'string' && displayName
     ? displayName
     : entity.metadata.title ?? entity.metadata.name;
+}
+
+/**
+ * An entity as one of a list, in which others may have its title.
+ *
+ * @internal
+ */
+export function listedAs(entity: Entity): EntitySummary {
+  const line = entity.metadata.description?.replace(/\s+/g, ' ').trim() ?? '';
+  const description =
+    line.length > LONGEST_DESCRIPTION
+      ? `${line.slice(0, LONGEST_DESCRIPTION - 1)}…`
+      : line;
+  return {
+    entityRef: refOf(entity),
+    title: titleOf(entity),
+    ...(description && { description }),
+  };
 }
 
 /**

@@ -13,7 +13,7 @@ import {
   Rota,
   rotaKeyOf,
 } from '@data-portal/plugin-on-call-common';
-import { CatalogView, titleOf } from '../ladder/CatalogView';
+import { CatalogView, listedAs, titleOf } from '../ladder/CatalogView';
 import { findNamedRotas } from '../ladder/findOwnRotas';
 import { ChosenRota } from '../ladder/findRotas';
 import { ProviderRegistry } from '../providers/ProviderRegistry';
@@ -170,7 +170,7 @@ export class MineReader {
         const entity = await view.get(entityRef);
         return (
           entity && {
-            dependency: { ...summaryOf(entityRef, entity), usedBy },
+            dependency: { ...listedAs(entity), usedBy },
             brief: await this.#answers.brief(view, entity),
           }
         );

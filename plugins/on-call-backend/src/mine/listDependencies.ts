@@ -4,7 +4,7 @@ import {
   RELATION_DEPENDS_ON,
 } from '@backstage/catalog-model';
 import { EntitySummary } from '@data-portal/plugin-on-call-common';
-import { refOf, relatedRefs, titleOf } from '../ladder/CatalogView';
+import { listedAs, refOf, relatedRefs } from '../ladder/CatalogView';
 
 const MOST_DEPENDENCIES = 100;
 const MOST_USERS = 5;
@@ -28,7 +28,7 @@ export function listDependencies(entities: Entity[]): {
     for (const ref of new Set(refs)) {
       if (!own.has(ref)) {
         const usedBy = users.get(ref) ?? [];
-        usedBy.push({ entityRef: refOf(entity), title: titleOf(entity) });
+        usedBy.push(listedAs(entity));
         users.set(ref, usedBy);
       }
     }

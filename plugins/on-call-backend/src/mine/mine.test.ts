@@ -108,6 +108,7 @@ describe('GET /mine', () => {
 
   it('tells who is on call for what the groups depend on, by rota', async () => {
     const payments = makeEntity('component:default/payments', {
+      description: 'Takes money',
       relations: {
         ownedBy: [CHECKOUT],
         dependsOn: ['component:default/orders', 'resource:default/kafka'],
@@ -118,6 +119,7 @@ describe('GET /mine', () => {
       relations: { dependsOn: ['resource:default/kafka'] },
     });
     const kafka = makeEntity('resource:default/kafka', {
+      description: `The cluster\n  of all: ${'x'.repeat(200)}`,
       relations: { ownedBy: ['group:default/platform'] },
     });
     const rates = makeEntity('api:default/rates');
@@ -144,8 +146,15 @@ describe('GET /mine', () => {
             {
               entityRef: 'resource:default/kafka',
               title: 'kafka',
+              description: expect.stringMatching(
+                /^The cluster of all: x{179}…$/,
+              ),
               usedBy: [
-                { entityRef: 'component:default/payments', title: 'payments' },
+                {
+                  entityRef: 'component:default/payments',
+                  title: 'payments',
+                  description: 'Takes money',
+                },
                 { entityRef: 'component:default/orders', title: 'orders' },
               ],
               owners: [

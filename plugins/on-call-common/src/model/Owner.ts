@@ -5,7 +5,15 @@ import { Rota } from './Rota';
 /**
  * @public
  */
-export type EntitySummary = { entityRef: string; title: string };
+export type EntitySummary = {
+  entityRef: string;
+  title: string;
+  /**
+   * Its own words, in one line and not longer than tells it apart from others of
+   * its title. Only where several are listed.
+   */
+  description?: string;
+};
 
 /**
  * What is owned, seen from the entity that was asked about.

@@ -1,5 +1,4 @@
 import { parseEntityRef } from '@backstage/catalog-model';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Flex, Text, VisuallyHidden } from '@backstage/ui';
 import {
   ANNOTATION_ROTA,
@@ -9,6 +8,7 @@ import {
 } from '@data-portal/plugin-on-call-common';
 import { RotaSection } from '@data-portal/plugin-on-call-react';
 import { useId } from 'react';
+import { EntityName } from '../EntityName';
 import { ShiftTime } from '../ShiftTime';
 import { UnknownNotice } from '../UnknownNotice';
 import styles from './Duties.module.css';
@@ -47,17 +47,10 @@ function AnswersFor(props: { duty: Duty }) {
   return entities.length > 0 ? (
     <p className={styles.entities}>
       Answers for{' '}
-      {entities.map(({ entityRef, title }, index) => (
-        <span key={entityRef}>
+      {entities.map((entity, index) => (
+        <span key={entity.entityRef}>
           {index > 0 && ', '}
-          <EntityRefLink
-            entityRef={entityRef}
-            title={title}
-            underline="always"
-          />
-          {entities.some(
-            other => other.entityRef !== entityRef && other.title === title,
-          ) && ` (${entityRef})`}
+          <EntityName entity={entity} among={entities} />
         </span>
       ))}
       {more > 0 && ` and ${more} more`}.

@@ -63,11 +63,18 @@ describe('The card of what somebody is on call for', () => {
           {
             rota: makeRota({ id: 'twins', name: 'Twins' }),
             shifts: [],
-            entities: ['topic-1', 'topic-2'].map(name => ({
+            entities: [
+              ['topic-1', 'Kafka topic in EU.'],
+              ['topic-2', 'Kafka topic in US.'],
+              ['topic-3', 'Kafka topic'],
+              ['topic-4', 'Kafka topic'],
+              ['topic-5'],
+            ].map(([name, description]) => ({
               entityRef: `resource:default/${name}`,
               title: 'topic',
+              description,
             })),
-            entityCount: 2,
+            entityCount: 5,
           },
         ],
       }),
@@ -94,7 +101,7 @@ describe('The card of what somebody is on call for', () => {
       'Nothing was found in the catalog that it answers for.',
     );
     expect(rotas).toHaveTextContent(
-      'Answers for topic (resource:default/topic-1), topic (resource:default/topic-2).',
+      'Answers for topic (Kafka topic in EU), topic (Kafka topic in US), topic (resource:default/topic-3), topic (resource:default/topic-4), topic (resource:default/topic-5).',
     );
     expect(screen.getByText(/not everything was looked at/)).toBeVisible();
     const { violations } = await run(container, {

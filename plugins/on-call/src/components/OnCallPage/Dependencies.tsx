@@ -1,11 +1,11 @@
 import { Text } from '@backstage/ui';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import {
   DependencyRota,
   MyDependency,
   MyOnCall,
 } from '@data-portal/plugin-on-call-common';
 import { Hint, OnCallNow } from '@data-portal/plugin-on-call-react';
+import { EntityName, nameAmong } from '../EntityName';
 import styles from './OnCallPage.module.css';
 
 /**
@@ -18,18 +18,15 @@ export type DependenciesProps = {
 
 function Dependency(props: {
   dependency: MyDependency;
+  among: MyDependency[];
   hasRota: boolean;
-  /** Something else has the same title. */
-  hasTwin: boolean;
 }) {
-  const { dependency, hasRota, hasTwin } = props;
-  const { entityRef, title, usedBy, owners, isUnowned, why } = dependency;
+  const { dependency, among, hasRota } = props;
+  const { usedBy, owners, isUnowned, why } = dependency;
   return (
     <li>
-      {/* In the middle of a sentence its colour alone would not tell it. */}
-      <EntityRefLink entityRef={entityRef} title={title} underline="always" />
-      {hasTwin && ` (${entityRef})`}, used by{' '}
-      {usedBy.map(user => user.title).join(', ')}
+      <EntityName entity={dependency} among={among} />, used by{' '}
+      {usedBy.map(user => nameAmong(user, usedBy)).join(', ')}
       {!hasRota && isUnowned && '. Nobody owns it'}
       {!hasRota && owners.length > 0 && (
         <>. Owner: {owners.map(owner => owner.title).join(', ')}</>
@@ -62,10 +59,8 @@ function AnsweredFor(props: { group: DependencyRota }) {
           <Dependency
             key={dependency.entityRef}
             dependency={dependency}
+            among={dependencies}
             hasRota={rota !== undefined}
-            hasTwin={dependencies.some(
-              other => other !== dependency && other.title === dependency.title,
-            )}
           />
         ))}
       </ul>

@@ -193,6 +193,29 @@ describe('The on-call page', () => {
     expect(screen.getByText(/There is more/)).toBeVisible();
   });
 
+  it('tells things of one name apart by what they say of themselves', async () => {
+    const [group] = makeMyOnCall().dependencies.items;
+    const [kafka] = group.dependencies;
+    const twins = ['eu', 'us'].map(cluster => ({
+      ...kafka,
+      entityRef: `resource:default/kafka-${cluster}`,
+      description: `Kafka cluster kafka, in cluster ${cluster}`,
+      usedBy: ['eu', 'us'].map(place => ({
+        entityRef: `component:default/orders-${place}`,
+        title: 'orders',
+        description: `Flink job in ${place}`,
+      })),
+    }));
+    await renderPage({
+      dependencies: { items: [{ ...group, dependencies: twins }] },
+    });
+    const list = await screen.findByRole('list', { name: 'By rota' });
+    const [eu] = within(list).getAllByRole('link', { name: 'kafka' });
+    expect(eu.closest('li')).toHaveTextContent(
+      /^kafka \(Kafka cluster kafka, in cluster eu\), used by orders \(Flink job in eu\), orders \(Flink job in us\)/,
+    );
+  });
+
   it('teaches in a portal without rotas', async () => {
     await renderPage({ isUnconfigured: true });
     expect(

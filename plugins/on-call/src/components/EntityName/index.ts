@@ -1,0 +1,3 @@
+export { EntityName } from './EntityName';
+export type { EntityNameProps } from './EntityName';
+export { nameAmong } from './nameAmong';
