@@ -12,6 +12,7 @@ import { TOOLS, missingTools } from '../../testbed/lib/tools.mjs';
 import { Failure } from '../lib/Failure.mjs';
 import { provideChromium } from '../lib/chromium.mjs';
 import { foreground, progress } from '../lib/exec.mjs';
+import { startFakeGithub } from '../lib/fakeGithub.mjs';
 import { freePort } from '../lib/freePort.mjs';
 import { runJest } from '../lib/jest.mjs';
 import { ROOT } from '../lib/paths.mjs';
@@ -94,15 +95,26 @@ async function scripts() {
   }
 }
 
+/** What a portal that opens pull requests is told beyond the sandbox. */
+function withPullRequests(github) {
+  return {
+    ...github.config,
+    dataPipelines: { templates: { grafanaUrl: 'https://grafana.sandbox.test' } },
+  };
+}
+
 async function browser(tools) {
   const executable = await provideChromium(tools);
   const state = mkdtempSync(join(tmpdir(), 'data-portal-browser-'));
   const report = join(state, 'playwright.json');
-  const portal = await startSandboxPortal(tools, {
-    port: await freePort(),
-    state,
-  });
+  const github = await startFakeGithub();
+  let portal;
   try {
+    portal = await startSandboxPortal(tools, {
+      port: await freePort(),
+      state,
+      config: withPullRequests(github),
+    });
     const code = await tools.runYarn(['playwright', 'test'], {
       env: {
         ...tools.env,
@@ -110,6 +122,7 @@ async function browser(tools) {
         PLAYWRIGHT_CHROMIUM: executable,
         PLAYWRIGHT_JSON_OUTPUT_NAME: report,
         PIPELINES_SANDBOX_PID: String(portal.sandboxPid),
+        PIPELINES_GITHUB: JSON.stringify(github),
       },
     });
     if (!existsSync(report)) {
@@ -122,7 +135,8 @@ async function browser(tools) {
       skipped: stats.skipped,
     };
   } finally {
-    await portal.stop();
+    await portal?.stop();
+    await github.stop();
     rmSync(state, { recursive: true, force: true });
   }
 }

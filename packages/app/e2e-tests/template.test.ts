@@ -32,7 +32,11 @@ test('a topic made by the template turns healthy by itself, and is changed from 
   // The owner's only group is chosen once it is known, and demanded until then.
   const review = page.getByRole('button', { name: /Review|Next/ });
   const create = page.getByRole('button', { name: 'Create' });
+  const applyNow = page.getByRole('radio', { name: 'Apply now' });
   await expect(async () => {
+    if (await applyNow.isVisible()) {
+      await applyNow.check();
+    }
     if (await review.isVisible()) {
       await review.click();
     }
@@ -58,6 +62,7 @@ test('a topic made by the template turns healthy by itself, and is changed from 
   await partitions.fill('6');
   await partitions.press('Tab');
   await page.getByRole('button', { name: 'Next' }).click();
+  await applyNow.check();
   await page.getByRole('button', { name: 'Review' }).click();
   await create.click();
   await expect(page.getByText('~ spec.partitions: 3 → 6').first()).toBeVisible({
@@ -108,6 +113,7 @@ test('a Flink SQL pipeline goes from the form to healthy, and away again', async
   );
   await expect(page.getByText(/^Reads: orders/)).toBeVisible();
   await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('radio', { name: 'Apply now' }).check();
   await page.getByRole('button', { name: /Review/ }).click();
   await page.getByRole('button', { name: 'Create' }).click();
   await page

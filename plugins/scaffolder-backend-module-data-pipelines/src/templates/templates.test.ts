@@ -41,6 +41,13 @@ function fieldsOf(
 
 type Section = { properties?: JsonObject; required?: string[] };
 
+/** What another choice asks for: not asked here, and kept out of the review. */
+function isOfAnotherChoice(field: unknown): boolean {
+  return (
+    JSON.stringify(field) === '{"ui:backstage":{"review":{"show":false}}}'
+  );
+}
+
 /** A page, and what it asks for only after some choice. */
 function sectionsOf(page: TemplateParametersV1beta3): Section[] {
   const dependencies = (page.dependencies ?? {}) as Record<
@@ -53,7 +60,9 @@ function sectionsOf(page: TemplateParametersV1beta3): Section[] {
       oneOf.map(({ properties = {}, ...branch }) => ({
         ...branch,
         properties: Object.fromEntries(
-          Object.entries(properties).filter(([name]) => name !== chosen),
+          Object.entries(properties).filter(
+            ([name, field]) => name !== chosen && !isOfAnotherChoice(field),
+          ),
         ),
       })),
     ),
