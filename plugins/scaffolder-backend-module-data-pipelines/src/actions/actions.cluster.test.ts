@@ -368,7 +368,7 @@ describe('pipelines on a real API server', () => {
     const [{ values }] = GOLDEN_PATHS['flink-sql-pipeline'];
     const { error } = await runTask(server, { template, values, user: OLIVIA });
     expect(error?.message).toMatch(
-      /^The portal's service account may not create networkpolicies in namespace checkout of cluster production\. Grant it the role/,
+      /^The portal's service account may not create networkpolicies in cluster production: .*\. Grant it the role of deploy\/rbac\.yaml/,
     );
     const [deployment] = await readAll([
       {

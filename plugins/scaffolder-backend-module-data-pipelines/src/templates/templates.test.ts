@@ -50,13 +50,15 @@ function isOfAnotherChoice(field: unknown): boolean {
 
 /** A page, and what it asks for only after some choice. */
 function sectionsOf(page: TemplateParametersV1beta3): Section[] {
-  const dependencies = (page.dependencies ?? {}) as Record<
-    string,
-    { oneOf: Section[] }
-  >;
+  const { allOf = [] } = page as { allOf?: JsonObject[] };
+  const dependencies = [page as JsonObject, ...allOf].flatMap(part =>
+    Object.entries(
+      (part.dependencies ?? {}) as Record<string, { oneOf?: Section[] }>,
+    ),
+  );
   return [
     page as Section,
-    ...Object.entries(dependencies).flatMap(([chosen, { oneOf }]) =>
+    ...dependencies.flatMap(([chosen, { oneOf = [] }]) =>
       oneOf.map(({ properties = {}, ...branch }) => ({
         ...branch,
         properties: Object.fromEntries(

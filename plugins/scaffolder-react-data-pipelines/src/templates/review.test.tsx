@@ -1,93 +1,133 @@
 import { renderInTestApp } from '@backstage/test-utils';
 import { ReviewState } from '@backstage/plugin-scaffolder-react/alpha';
-import { JsonObject } from '@backstage/types';
+import { JsonObject, JsonValue } from '@backstage/types';
 import { screen } from '@testing-library/react';
 import { listTemplates, readPages } from '../__testUtils__/readTemplate';
 
 type Fields = Record<string, JsonObject>;
+type Branch = { value: string; fields: Fields };
 
-type Choice = {
-  name: string;
-  page: JsonObject;
-  /** The field that chooses, and its values with what each of them asks for. */
-  field: string;
-  branches: { value: string; fields: Fields }[];
-};
+/** Some value that the form could hold in this field. */
+function valueOf(name: string, schema: JsonObject): JsonValue {
+  const { type, minimum = 1, properties = {} } = schema;
+  const [first] = (schema.enum ?? []) as JsonValue[];
+  switch (type) {
+    case 'object':
+      return valuesOf(properties as Fields);
+    case 'array':
+      return [valueOf(name, schema.items as JsonObject)];
+    case 'boolean':
+      return true;
+    case 'integer':
+    case 'number':
+      return minimum as number;
+    default:
+      return first ?? name.toLocaleLowerCase('en-US');
+  }
+}
 
-function choicesOf(name: string): Choice[] {
-  return readPages(name).flatMap(page =>
-    Object.entries(
-      (page.dependencies ?? {}) as Record<
-        string,
-        { oneOf: { properties: Fields }[] }
-      >,
-    ).map(([field, { oneOf }]) => ({
-      name,
-      page,
-      field,
-      branches: oneOf.map(({ properties: { [field]: chosen, ...fields } }) => ({
-        value: String(chosen.const),
-        fields,
-      })),
-    })),
+/** Of all fields that are asked for; others are only there to be kept quiet. */
+function valuesOf(fields: Fields): JsonObject {
+  return Object.fromEntries(
+    Object.entries(fields)
+      .filter(([, { type }]) => type !== undefined)
+      .map(([name, schema]) => [name, valueOf(name, schema)]),
   );
 }
 
-const cases = listTemplates()
-  .flatMap(choicesOf)
-  .flatMap(choice =>
-    choice.branches.map(({ value, fields }) => ({ ...choice, value, fields })),
-  );
+type Choice = { field: string; branches: Branch[] };
 
-/** Some value that the field could have got, which says whose it is. */
-function valueOf(name: string, { type, properties }: JsonObject) {
-  switch (type) {
-    case 'object':
-      return Object.fromEntries(
-        Object.keys(properties as Fields).map(key => [key, `of ${name}`]),
-      );
-    case 'array':
-      return [`of ${name}`];
-    default:
-      return `of ${name}`;
+function choicesOn(page: JsonObject): Choice[] {
+  const { allOf = [] } = page as { allOf?: JsonObject[] };
+  return [page, ...allOf]
+    .flatMap(part =>
+      Object.entries(
+        (part.dependencies ?? {}) as Record<
+          string,
+          { oneOf?: { properties: Fields }[] }
+        >,
+      ),
+    )
+    .flatMap(([field, { oneOf }]) =>
+      oneOf
+        ? {
+            field,
+            branches: oneOf.map(({ properties }) => {
+              const { [field]: chosen, ...fields } = properties;
+              return { value: String(chosen.const), fields };
+            }),
+          }
+        : [],
+    );
+}
+
+const cases = listTemplates().flatMap(template =>
+  readPages(template).flatMap(page => {
+    const choices = choicesOn(page);
+    return choices.flatMap(choice =>
+      choice.branches.map(branch => ({
+        template,
+        page,
+        ...choice,
+        ...branch,
+        // Of what else is chosen on the page, the last.
+        others: choices
+          .filter(other => other !== choice)
+          .map(other => ({ ...other, ...other.branches.at(-1)! })),
+      })),
+    );
+  }),
+);
+
+/** What every field of a page may be called. */
+function titlesIn(schema: JsonValue | undefined): string[] {
+  if (typeof schema !== 'object' || schema === null) {
+    return [];
   }
+  return [
+    ...('title' in schema && typeof schema.title === 'string'
+      ? [schema.title]
+      : []),
+    ...Object.values(schema).flatMap(titlesIn),
+  ];
+}
+
+async function review(page: JsonObject, formState: JsonObject) {
+  const { unmount } = await renderInTestApp(
+    <ReviewState
+      formState={formState}
+      schemas={[{ title: '', schema: {}, uiSchema: {}, mergedSchema: page }]}
+    />,
+  );
+  const rows = screen
+    .getAllByRole('row')
+    .map(row => [...row.children].map(({ textContent }) => textContent));
+  unmount();
+  return rows;
 }
 
 describe('the review of a form', () => {
   it.each(cases)(
-    'tells of $field $value in $name what is used, and nothing else',
-    async ({ page, field, value, fields, branches }) => {
-      // Somebody has looked at every choice and has filled in all of it.
-      const filled = Object.assign(
+    'tells in $template, where $field is $value, nothing of other choices',
+    async ({ page, field, value, fields, branches, others }) => {
+      const used: JsonObject = Object.assign(
         {},
-        ...branches.map(branch =>
-          Object.fromEntries(
-            Object.entries(branch.fields)
-              .filter(([, { type }]) => type !== undefined)
-              .map(([name, schema]) => [name, valueOf(name, schema)]),
-          ),
-        ),
+        ...[{ field, value, fields }, ...others].map(chosen => ({
+          [chosen.field]: chosen.value,
+          ...valuesOf(chosen.fields),
+        })),
       );
-      await renderInTestApp(
-        <ReviewState
-          formState={{ ...filled, [field]: value }}
-          schemas={[{ title: '', schema: {}, uiSchema: {}, mergedSchema: page }]}
-        />,
+      const rows = await review(page, used);
+      for (const [title] of rows) {
+        expect(titlesIn(page)).toContain(title);
+      }
+      // Somebody has filled in everything before the choice was made.
+      const leftOver = Object.assign(
+        {},
+        ...branches.map(branch => valuesOf(branch.fields)),
       );
-      const told = Object.keys(filled).filter(name =>
-        screen
-          .getAllByRole('row')
-          .some(({ textContent }) => textContent?.includes(`of ${name}`)),
-      );
-      const used = Object.entries(fields).filter(([, it]) => it.type);
-      const isTold = ([, schema]: [string, JsonObject]) =>
-        !JSON.stringify(schema['ui:backstage'] ?? '').includes('false');
-      expect(told.sort()).toEqual(
-        used
-          .filter(isTold)
-          .map(([name]) => name)
-          .sort(),
-      );
+      const all = await review(page, { ...leftOver, ...used });
+      expect(all.sort()).toEqual(rows.sort());
     },
   );
 });
