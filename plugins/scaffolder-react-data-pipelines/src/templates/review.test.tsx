@@ -92,6 +92,17 @@ function titlesIn(schema: JsonValue | undefined): string[] {
   ];
 }
 
+/** What fields are called in the review, which has one line for each name. */
+function linesOf(fields: Fields): string[] {
+  return Object.values(fields).flatMap(field => {
+    const { 'ui:backstage': backstage, properties, type, title } = field;
+    if (JSON.stringify(backstage ?? '').includes('false') || !type) {
+      return [];
+    }
+    return type === 'object' ? linesOf(properties as Fields) : [String(title)];
+  });
+}
+
 async function review(page: JsonObject, formState: JsonObject) {
   const { unmount } = await renderInTestApp(
     <ReviewState
@@ -130,4 +141,18 @@ describe('the review of a form', () => {
       expect(all.sort()).toEqual(rows.sort());
     },
   );
+
+  it.each(
+    listTemplates().flatMap(template =>
+      [0, -1].map(which => ({ template, which })),
+    ),
+  )('gives each field of $template a line, branch $which', options => {
+    const lines = readPages(options.template).flatMap(page => [
+      ...linesOf(page.properties as Fields),
+      ...choicesOn(page).flatMap(({ branches }) =>
+        linesOf(branches.at(options.which)!.fields),
+      ),
+    ]);
+    expect(lines).toEqual([...new Set(lines)]);
+  });
 });
