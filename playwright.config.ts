@@ -4,7 +4,8 @@ import { defineConfig } from '@playwright/test';
  * `npm test` starts a portal over a fresh sandbox and tells where it is.
  */
 export default defineConfig({
-  testDir: 'packages/app/e2e-tests',
+  testDir: 'packages',
+  testMatch: '*/e2e-tests/**/*.test.ts',
   timeout: 90_000,
   expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),

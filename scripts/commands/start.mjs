@@ -19,6 +19,7 @@ const USAGE = `Usage: npm start [-- OPTIONS]
   --allow-writes        lets the portal change them
   --testbed             the real systems of npm run testbed -- up instead
   --reset               begins the sandbox anew; with --testbed, the portal's memory
+  --legacy              the sandbox with the app of the legacy frontend system
   --help                this text
 
 The portal serves http://localhost:7007; PORT overrides the port.`;
@@ -63,6 +64,7 @@ export function parse(args) {
         'allow-writes': { type: 'boolean' },
         testbed: { type: 'boolean' },
         reset: { type: 'boolean' },
+        legacy: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -80,6 +82,9 @@ export function parse(args) {
     if (own && values.reset) {
       throw new Failure('--reset is for the sandbox, not for --kubeconfig');
     }
+    if (values.legacy && (own || values.testbed)) {
+      throw new Failure('--legacy is for the sandbox');
+    }
     if (own && !existsSync(kubeconfigOf(values))) {
       throw new Failure(
         `There is no kubeconfig at ${kubeconfigOf(
@@ -91,6 +96,7 @@ export function parse(args) {
       port: readPort(),
       reset: values.reset,
       testbed: values.testbed,
+      legacy: values.legacy,
       ...(own && {
         kubeconfig: kubeconfigOf(values),
         contexts: values.context ?? [],
@@ -105,7 +111,8 @@ export function parse(args) {
 }
 
 function startPortalFor(options, tools) {
-  const { port, reset, testbed, kubeconfig, contexts, allowWrites } = options;
+  const { port, reset, testbed, legacy, kubeconfig, contexts, allowWrites } =
+    options;
   if (kubeconfig) {
     return startKubeconfigPortal(tools, {
       port,
@@ -125,6 +132,7 @@ function startPortalFor(options, tools) {
         port,
         reset,
         broker: true,
+        app: legacy ? 'app-legacy' : 'app',
         state: resolve(ROOT, '.sandbox'),
       });
 }

@@ -32,6 +32,12 @@ function verdictOf(code) {
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
+function add(total, result) {
+  for (const key of Object.keys(total)) {
+    total[key] += result[key] ?? 0;
+  }
+}
+
 async function script(tools, args) {
   return verdictOf(await tools.runYarn(args));
 }
@@ -95,36 +101,44 @@ async function scripts() {
   }
 }
 
-/** What a portal that opens pull requests is told beyond the sandbox. */
-function withPullRequests(github) {
-  return {
-    ...github.config,
-    dataPipelines: { templates: { grafanaUrl: 'https://grafana.sandbox.test' } },
-  };
-}
-
-async function browser(tools) {
+/**
+ * Looks at an app over a fresh sandbox.
+ *
+ * @param options.pullRequests - whether it can open some, and so does unless told
+ */
+async function lookAt(app, tools, { pullRequests }) {
   const executable = await provideChromium(tools);
   const state = mkdtempSync(join(tmpdir(), 'data-portal-browser-'));
   const report = join(state, 'playwright.json');
-  const github = await startFakeGithub();
+  const github = pullRequests ? await startFakeGithub() : undefined;
   let portal;
   try {
     portal = await startSandboxPortal(tools, {
+      app,
       port: await freePort(),
       state,
-      config: withPullRequests(github),
-    });
-    const code = await tools.runYarn(['playwright', 'test'], {
-      env: {
-        ...tools.env,
-        PLAYWRIGHT_URL: portal.url,
-        PLAYWRIGHT_CHROMIUM: executable,
-        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-        PIPELINES_SANDBOX_PID: String(portal.sandboxPid),
-        PIPELINES_GITHUB: JSON.stringify(github),
+      config: github && {
+        integrations: { github: [github.integration] },
+        dataPipelines: {
+          templates: { grafanaUrl: 'https://grafana.sandbox.test' },
+        },
       },
     });
+    const code = await tools.runYarn(
+      ['playwright', 'test', `packages/${app}/`],
+      {
+        env: {
+          ...tools.env,
+          PLAYWRIGHT_URL: portal.url,
+          PLAYWRIGHT_CHROMIUM: executable,
+          PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+          PIPELINES_SANDBOX_PID: String(portal.sandboxPid),
+          ...(github && {
+            PIPELINES_GITHUB: JSON.stringify(github.integration),
+          }),
+        },
+      },
+    );
     if (!existsSync(report)) {
       return verdictOf(code || 1);
     }
@@ -136,9 +150,19 @@ async function browser(tools) {
     };
   } finally {
     await portal?.stop();
-    await github.stop();
+    await github?.stop();
     rmSync(state, { recursive: true, force: true });
   }
+}
+
+/** The portal, and the same plugins in the legacy frontend system. */
+async function browser(tools) {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const app of ['app', 'app-legacy']) {
+    const pullRequests = app === 'app';
+    add(total, await lookAt(app, tools, { pullRequests }));
+  }
+  return total;
 }
 
 /** Everything that keeps rows is tested on both engines. */
@@ -223,9 +247,7 @@ export async function run(options, tools) {
     if (result.failed) {
       failed.push(name);
     }
-    for (const key of Object.keys(total)) {
-      total[key] += result[key] ?? 0;
-    }
+    add(total, result);
   }
   if (failed.length) {
     process.stdout.write(`Failed: ${failed.join(', ')}\n`);

@@ -6,11 +6,11 @@ import {
   readdirSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { exec, progress } from './exec.mjs';
 import { ROOT } from './paths.mjs';
 
-const STAMP = join(ROOT, 'node_modules', '.cache', 'data-portal', 'app');
+const STAMPS = join(ROOT, 'node_modules', '.cache', 'data-portal');
 const SKIPPED = new Set(['node_modules', 'dist', 'dist-types', 'coverage']);
 
 function* filesIn(folder) {
@@ -27,9 +27,9 @@ function* filesIn(folder) {
 }
 
 /** Changes whenever the built frontend would. */
-function fingerprint() {
+function fingerprint(app) {
   const hash = createHash('sha256');
-  const folders = [join(ROOT, 'packages', 'app')];
+  const folders = [join(ROOT, 'packages', app)];
   for (const plugin of readdirSync(join(ROOT, 'plugins'))) {
     const folder = join(ROOT, 'plugins', plugin);
     const manifest = join(folder, 'package.json');
@@ -51,11 +51,16 @@ function fingerprint() {
   return hash.digest('hex');
 }
 
-/** Builds the frontend unless it is built as it is. */
-export async function buildApp(tools) {
-  const wanted = fingerprint();
-  const built = existsSync(join(ROOT, 'packages', 'app', 'dist', 'index.html'));
-  const found = existsSync(STAMP) ? readFileSync(STAMP, 'utf8') : '';
+/**
+ * Builds a frontend unless it is built as it is.
+ *
+ * @param app - its package
+ */
+export async function buildApp(tools, app = 'app') {
+  const wanted = fingerprint(app);
+  const stamp = join(STAMPS, app);
+  const built = existsSync(join(ROOT, 'packages', app, 'dist', 'index.html'));
+  const found = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
   if (built && found === wanted) {
     return;
   }
@@ -65,7 +70,7 @@ export async function buildApp(tools) {
     [
       tools.yarn,
       'workspace',
-      'app',
+      app,
       'build',
       '--config',
       join(ROOT, 'app-config.yaml'),
@@ -77,6 +82,6 @@ export async function buildApp(tools) {
       failure: 'The frontend does not build; see above',
     },
   );
-  mkdirSync(dirname(STAMP), { recursive: true });
-  writeFileSync(STAMP, wanted);
+  mkdirSync(STAMPS, { recursive: true });
+  writeFileSync(stamp, wanted);
 }

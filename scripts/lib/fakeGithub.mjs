@@ -47,7 +47,9 @@ function makeRepository() {
       'GET git/blobs/*': sha => blobs.get(sha),
       'POST git/trees': ({ base_tree, tree }) => {
         const paths = tree.map(({ path }) => path);
-        const kept = trees.get(base_tree).filter(it => !paths.includes(it.path));
+        const kept = trees
+          .get(base_tree)
+          .filter(it => !paths.includes(it.path));
         const all = [...kept, ...tree];
         const sha = shaOf(all);
         trees.set(sha, all);
@@ -155,15 +157,8 @@ export async function startFakeGithub() {
   });
   url = `http://127.0.0.1:${server.address().port}`;
   return {
-    host: HOST,
-    token,
-    apiBaseUrl: `${url}/api/v3`,
-    /** What a portal has to be told to open pull requests there. */
-    config: {
-      integrations: {
-        github: [{ host: HOST, apiBaseUrl: `${url}/api/v3`, token }],
-      },
-    },
+    /** As a portal is configured with it. */
+    integration: { host: HOST, apiBaseUrl: `${url}/api/v3`, token },
     stop: () =>
       new Promise(resolve => {
         server.close(resolve);

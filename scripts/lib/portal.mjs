@@ -24,15 +24,16 @@ import { testbedConfig } from './testbedConfig.mjs';
  *
  * @param options.broker - whether a real Kafka broker is to come along
  * @param options.config - what the portal is told beyond the sandbox
+ * @param options.app - the package of the frontend
  */
 export async function startSandboxPortal(tools, options) {
-  const { port, state, reset } = options;
+  const { port, state, reset, app = 'app' } = options;
   if (reset) {
     // The catalog and what is remembered belong to the old clusters.
     rmSync(join(state, 'database'), { recursive: true, force: true });
   }
   makeStateFolder(state);
-  await buildApp(tools);
+  await buildApp(tools, app);
   const broker = options.broker
     ? await planBroker({ state: join(state, 'kafka'), reset })
     : undefined;
@@ -48,6 +49,7 @@ export async function startSandboxPortal(tools, options) {
       state,
       configs: [join(ROOT, 'app-config.sandbox.yaml')],
       generated: merge(
+        { app: { packageName: app } },
         sandboxConfig(sandbox.clusters, {
           [SANDBOX_KAFKA.cluster]: broker?.notice,
         }),

@@ -165,11 +165,10 @@ export class KafkaCollector
       if (table) {
         for (const group of groups) {
           const progress = snapshot.groups.get(group)?.progress.get(topic);
-          let lag = 0;
-          for (let index = 0; index < table.partitions; index += 1) {
-            lag += progress?.lag(index, table.end(index)) ?? 0;
-          }
-          note(lagSeries(topic, group), lag);
+          note(
+            lagSeries(topic, group),
+            progress?.lagSum(index => table.end(index)) ?? NaN,
+          );
         }
       }
     }

@@ -160,6 +160,27 @@ describe('refresh', () => {
     expect(runtime()?.size).toBe(900);
   });
 
+  it('does not take for read what no broker has told the end of', async () => {
+    brokers.topic('orders', [10, 20, 30]);
+    brokers.topic('refunds', [10], { leader: -1 });
+    const committed = { orders: [10, 15, 30], refunds: [4] };
+    brokers.groups.set('billing', { coordinator: 0, committed });
+    for (const partition of brokers.topics.get('orders')!.partitions) {
+      partition.leader = partition.leader === 1 ? -1 : partition.leader;
+    }
+    await round({ viewed: ['orders'] });
+    expect(runtime()?.groups).toMatchObject([
+      { lag: 0, lagAtLeast: true, verdict: { state: 'unknown' } },
+    ]);
+    const refunds = topicRuntime(view(), 'refunds', makeSubject())!;
+    expect(refunds.groups).toMatchObject([
+      { lagAtLeast: true, verdict: { state: 'unknown' } },
+    ]);
+    expect(refunds.groups[0].lag).toBeUndefined();
+    // It is no trouble of the topic.
+    expect(signals()?.groups).toEqual([]);
+  });
+
   it('fails where nobody answers, and keeps what it had', async () => {
     brokers.topic('orders', [10]);
     await round();

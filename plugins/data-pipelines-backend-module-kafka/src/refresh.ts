@@ -33,9 +33,7 @@ function readersOf(
   topics: Iterable<string>,
 ): Set<string> {
   return new Set(
-    [...topics].flatMap(topic => [
-      ...(snapshot.groupsByTopic.get(topic) ?? []),
-    ]),
+    [...topics].flatMap(topic => snapshot.groupsByTopic.get(topic) ?? []),
   );
 }
 

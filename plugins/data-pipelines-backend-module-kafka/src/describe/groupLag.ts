@@ -85,6 +85,7 @@ export function positionOf(options: {
   // Lag is as old as the offsets are, so its age is counted from there.
   const readAt = snapshot.readAt.offsets ?? options.now.getTime();
   let lag: number | undefined;
+  let lagAtLeast = false;
   let lagSeconds: number | undefined;
   let atLeast = false;
   for (let partition = 0; partition < table.partitions; partition += 1) {
@@ -98,6 +99,8 @@ export function positionOf(options: {
         lagSeconds = age.seconds;
         atLeast = age.atLeast;
       }
+    } else if (progress?.hasCommitted(partition)) {
+      lagAtLeast = true;
     }
   }
   const stalledAt = lag
@@ -125,6 +128,7 @@ export function positionOf(options: {
       {
         group,
         lag,
+        lagAtLeast,
         lagSeconds,
         isRead,
         stalledSince,
@@ -136,6 +140,7 @@ export function positionOf(options: {
     ...(state.members && { members: state.members.length }),
     ...(!state.members && !isMember && { members: 0 }),
     ...(lag !== undefined && { lag }),
+    ...(lagAtLeast && { lagAtLeast }),
     ...(lagSeconds !== undefined && { lagSeconds: Math.round(lagSeconds) }),
     ...(atLeast && { lagSecondsAtLeast: true }),
     ...(trend && { trend }),

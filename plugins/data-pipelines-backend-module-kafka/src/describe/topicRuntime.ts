@@ -203,17 +203,19 @@ export function topicSignals(
         });
       const mayBeInTrouble =
         position &&
-        (position.verdict.state !== 'healthy' ||
+        // That a lag is not known is no trouble of the topic.
+        (!['healthy', 'unknown'].includes(position.verdict.state) ||
           position.stalledSince ||
           position.rebalancingSince);
       return mayBeInTrouble
         ? [
             {
               group,
-              lag: rounded(position.lag ?? 0),
+              ...(position.lag !== undefined && { lag: rounded(position.lag) }),
               ...(position.lagSeconds !== undefined && {
                 lagSeconds: rounded(position.lagSeconds),
               }),
+              lagAtLeast: position.lagAtLeast,
               limit,
               isRead: position.isRead,
               stalledSince: position.stalledSince,

@@ -126,12 +126,12 @@ export async function readCommits(
 
 async function indexByTopic({
   snapshot,
-}: Reading): Promise<Map<string, Set<string>>> {
-  const index = new Map<string, Set<string>>();
+}: Reading): Promise<Map<string, string[]>> {
+  const index = new Map<string, string[]>();
   for await (const [group, { progress }] of inSteps(snapshot.groups)) {
     for (const topic of progress.keys()) {
-      const groups = index.get(topic) ?? new Set();
-      index.set(topic, groups.add(group));
+      // Not pushed to: that would keep room for sixteen more.
+      index.set(topic, [...(index.get(topic) ?? []), group]);
     }
   }
   return index;

@@ -1,3 +1,5 @@
+import { copy, filled } from './numbers';
+
 /** Ages are told to about a fifth of themselves, so far fewer entries do. */
 const RELATIVE_GAP = 0.2;
 const OLDEST = 2 * 60 * 60_000;
@@ -19,7 +21,7 @@ const TIMES = 2;
  */
 export class EndHistory {
   readonly #partitions: number;
-  #entries: Float64Array = new Float64Array(0);
+  #entries: number[] = [];
 
   constructor(partitions: number) {
     this.#partitions = partitions;
@@ -37,7 +39,7 @@ export class EndHistory {
     }
     const kept = this.#entriesKept(now);
     const size = this.#size;
-    const entries = new Float64Array((kept.length + 1) * size);
+    const entries = filled((kept.length + 1) * size, NaN);
     entries[0] = now;
     entries[1] = now;
     for (let partition = 0; partition < this.#partitions; partition += 1) {
@@ -45,10 +47,7 @@ export class EndHistory {
     }
     kept.forEach((entry, index) => {
       const from = entry * size;
-      entries.set(
-        this.#entries.subarray(from, from + size),
-        (index + 1) * size,
-      );
+      copy(this.#entries.slice(from, from + size), entries, (index + 1) * size);
     });
     this.#entries = entries;
   }

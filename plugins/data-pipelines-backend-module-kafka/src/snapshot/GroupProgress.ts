@@ -1,3 +1,5 @@
+import { copy, filled } from './numbers';
+
 /** Committed offset, when it last moved, and the end offset when that was. */
 const NUMBERS = 3;
 
@@ -13,17 +15,21 @@ export class GroupProgress {
   /** Milliseconds since 1970: when a commit was last seen to move. */
   activeAt?: number;
   /** One array for all: there are tens of thousands of these. */
-  readonly #numbers: Float64Array;
+  readonly #numbers: number[];
 
   constructor(partitions: number, now: number) {
     this.partitions = partitions;
     this.watchedSince = now;
-    this.#numbers = new Float64Array(partitions * NUMBERS).fill(NaN);
+    this.#numbers = filled(partitions * NUMBERS, NaN);
   }
 
   /** NaN where there is none. */
   committed(partition: number): number {
     return this.#numbers[partition * NUMBERS];
+  }
+
+  hasCommitted(partition: number): boolean {
+    return Number.isFinite(this.committed(partition));
   }
 
   /** Takes in a committed offset that was read together with the end offset. */
@@ -47,6 +53,17 @@ export class GroupProgress {
     return Number.isFinite(lag) ? Math.max(0, lag) : undefined;
   }
 
+  /** Messages behind on all; NaN where one cannot be told. */
+  lagSum(ends: (partition: number) => number): number {
+    let sum = 0;
+    for (let partition = 0; partition < this.partitions; partition += 1) {
+      if (this.hasCommitted(partition)) {
+        sum += this.lag(partition, ends(partition)) ?? NaN;
+      }
+    }
+    return sum;
+  }
+
   /**
    * Since when the end moves on and the committed offset does not, over all
    * partitions: one that is stuck is a fault though the others go on.
@@ -56,8 +73,10 @@ export class GroupProgress {
   stalledSince(ends: (partition: number) => number): number | undefined {
     let since: number | undefined;
     for (let partition = 0; partition < this.partitions; partition += 1) {
-      const [committed, movedAt, endThen] = this.#numbers.subarray(
-        partition * NUMBERS,
+      const at = partition * NUMBERS;
+      const [committed, movedAt, endThen] = this.#numbers.slice(
+        at,
+        at + NUMBERS,
       );
       const end = ends(partition);
       if (end > endThen && end > committed) {
@@ -74,8 +93,7 @@ export class GroupProgress {
     }
     const resized = new GroupProgress(partitions, this.watchedSince);
     resized.activeAt = this.activeAt;
-    const kept = Math.min(this.#numbers.length, resized.#numbers.length);
-    resized.#numbers.set(this.#numbers.subarray(0, kept));
+    copy(this.#numbers, resized.#numbers);
     return resized;
   }
 }

@@ -81,7 +81,7 @@ export type KafkaSnapshot = {
   /** Of topics that are read by groups, or looked at. */
   histories: Map<string, EndHistory>;
   groups: Map<string, GroupState>;
-  groupsByTopic: Map<string, Set<string>>;
+  groupsByTopic: Map<string, string[]>;
   /** By topic. */
   minInSync: Map<string, number>;
   /** Of topics that are looked at. */

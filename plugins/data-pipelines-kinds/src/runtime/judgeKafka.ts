@@ -110,7 +110,8 @@ export function judgeKafkaTopic(
       const { stalledSince } = position;
       return {
         // A reader that is behind is no fault of the topic: it warns its owner.
-        state: state === 'healthy' ? state : 'warning',
+        // That a lag is not known is none either.
+        state: ['healthy', 'unknown'].includes(state) ? 'healthy' : 'warning',
         reason,
         message,
         evidence: 'runtime',

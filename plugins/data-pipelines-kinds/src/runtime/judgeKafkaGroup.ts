@@ -15,6 +15,8 @@ export type KafkaGroupPosition = {
   group: string;
   /** Messages; absent where it is not known. */
   lag?: number;
+  /** Set where some of it is not known. */
+  lagAtLeast?: boolean;
   lagSeconds?: number;
   isRead: boolean;
   /** ISO 8601: the end moves on since then and the committed offsets do not. */
@@ -44,8 +46,11 @@ export function judgeKafkaGroup(
   position: KafkaGroupPosition,
   now: Date,
 ): Pick<Verdict, 'state' | 'reason' | 'message'> {
-  const { group, lag, lagSeconds, isRead, limit } = position;
-  const behind = countOf(lag ?? 0, 'message');
+  const { group, lag, lagAtLeast, lagSeconds, isRead, limit } = position;
+  const behind = `${lagAtLeast ? 'at least ' : ''}${countOf(
+    lag ?? 0,
+    'message',
+  )}`;
   const stalled = longerThan(position.stalledSince, STALLED_GRACE, now);
   if (stalled !== undefined && isRead) {
     return {
@@ -84,6 +89,22 @@ export function judgeKafkaGroup(
       message: `Group ${group} has been rebalancing for ${durationInWords(
         rebalancing,
       )}.`,
+    };
+  }
+  if (lagAtLeast && !lag) {
+    return {
+      state: 'unknown',
+      reason: 'GroupLagUnknown',
+      message: `How far group ${group} is behind is not known: the brokers have not told where ${
+        lag === undefined ? 'its' : 'some of its'
+      } partitions end.`,
+    };
+  }
+  if (lag === undefined) {
+    return {
+      state: 'healthy',
+      reason: 'GroupWithoutOffsets',
+      message: `Group ${group} has no offset on this topic yet.`,
     };
   }
   if (!isRead) {

@@ -3,7 +3,7 @@ import { RELATION_OWNED_BY } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { refOf, titleOf } from '../ladder/CatalogView';
-import { listRelated } from '../mine/listRelated';
+import { listRelated } from '../duties/listRelated';
 import { parseActionRef } from './parseActionRef';
 
 const MOST_TOLD = 100;

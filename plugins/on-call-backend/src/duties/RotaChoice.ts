@@ -1,6 +1,6 @@
 import { Rota, rotaKeyOf } from '@data-portal/plugin-on-call-common';
 import { ChosenRota, RotaSearch } from '../ladder/findRotas';
-import { MOST_ROTAS } from '../mine/limits';
+import { MOST_ROTAS } from './limits';
 
 /**
  * Those of many rotas that somebody is on call on. Each is asked once, and a

@@ -9,8 +9,8 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import { ANNOTATION_ROTA, Rota } from '@data-portal/plugin-on-call-common';
 import { CatalogView, ENTITY_FIELDS, refOf } from '../ladder/CatalogView';
 import { OWN_RUNGS, RotaSearch } from '../ladder/findRotas';
-import { listRelated } from '../mine/listRelated';
-import { listUnknown } from '../mine/listUnknown';
+import { listRelated } from './listRelated';
+import { listUnknown } from './listUnknown';
 import { RotaChoice } from './RotaChoice';
 
 const MOST_GROUPS = 500;

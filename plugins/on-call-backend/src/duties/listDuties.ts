@@ -9,7 +9,7 @@ import {
   titleOf,
 } from '../ladder/CatalogView';
 import { ChosenRota, RotaSearch } from '../ladder/findRotas';
-import { findShifts } from '../mine/findShifts';
+import { findShifts } from './findShifts';
 import { FoundDuties, findDuties } from './findDuties';
 import { RotaChoice } from './RotaChoice';
 

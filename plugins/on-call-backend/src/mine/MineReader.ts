@@ -17,12 +17,12 @@ import { CatalogView, titleOf } from '../ladder/CatalogView';
 import { findNamedRotas } from '../ladder/findOwnRotas';
 import { ChosenRota } from '../ladder/findRotas';
 import { ProviderRegistry } from '../providers/ProviderRegistry';
-import { findShifts } from './findShifts';
+import { findShifts } from '../duties/findShifts';
 import { groupByRota } from './groupByRota';
-import { MOST_ROTAS } from './limits';
+import { MOST_ROTAS } from '../duties/limits';
 import { listDependencies } from './listDependencies';
-import { listRelated } from './listRelated';
-import { listUnknown } from './listUnknown';
+import { listRelated } from '../duties/listRelated';
+import { listUnknown } from '../duties/listUnknown';
 
 /** What {@link MineReader} needs of the service that answers for one entity. */
 type Answers = {

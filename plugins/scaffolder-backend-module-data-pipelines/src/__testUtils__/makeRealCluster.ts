@@ -155,12 +155,12 @@ export function makeRealCluster(file: string) {
         defined.push(definition.metadata.name);
       }
       for (const { spec } of definitions) {
-        for (const { name, served } of spec.versions) {
+        for (const { name, served: isServed } of spec.versions) {
           const path = `/apis/${spec.group}/${name}`;
           await until(async () => {
             const { body: list } = await send('GET', path);
             return (
-              !served ||
+              !isServed ||
               ((list.resources ?? []) as { kind: string }[]).some(
                 ({ kind }) => kind === spec.names.kind,
               )

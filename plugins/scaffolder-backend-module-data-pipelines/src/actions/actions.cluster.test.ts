@@ -1,6 +1,7 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { TemplateAction } from '@backstage/plugin-scaffolder-node';
 import { JsonObject } from '@backstage/types';
+import dataPipelinesPlugin from '@data-portal/plugin-data-pipelines-backend';
 import {
   DataPipelinesClient,
   entityNameOf,
@@ -25,7 +26,7 @@ import { makeRealCluster } from '../__testUtils__/makeRealCluster';
 import { makePublisher } from '../__testUtils__/makePublisher';
 import { Definition, readDefinitions } from '../__testUtils__/readDefinitions';
 import { readTemplate } from '../__testUtils__/readTemplate';
-import { portalRights, realPipelines } from '../__testUtils__/realPortal';
+import { portalRights, servicesOver } from '../__testUtils__/servicesOver';
 import { runAction } from '../__testUtils__/runAction';
 import { runTask, startScaffolder } from '../__testUtils__/runTemplate';
 import { refOfObject } from '../objects/refOfObject';
@@ -219,7 +220,11 @@ describe('pipelines on a real API server', () => {
     });
     server = await startScaffolder({
       templates: paths.map(({ name }) => readTemplate(name)),
-      features: [...realPipelines(cluster), makePublisher().feature],
+      features: [
+        dataPipelinesPlugin,
+        ...servicesOver(cluster),
+        makePublisher().feature,
+      ],
       entities: [
         {
           apiVersion: 'backstage.io/v1alpha1',
@@ -277,7 +282,9 @@ describe('pipelines on a real API server', () => {
       const objects = objectsIn(run.output);
       expect(objects.map(titleOf)).toEqual(made);
       const log = run.log.join('\n');
-      expect(log).toMatch(new RegExp(`${taken.kind} ${values.name} is healthy`));
+      expect(log).toMatch(
+        new RegExp(`${taken.kind} ${values.name} is healthy`),
+      );
       expect(log).not.toMatch(/Service account .* is missing/);
       const first = await readAll(objects);
       expect(first).not.toContain(undefined);
@@ -316,8 +323,10 @@ describe('pipelines on a real API server', () => {
         metadata: { name: String(values.name), namespace },
         spec: taken.spec,
       });
-      for (const action of [preview, apply]) {
-        const { error } = await act(action, input);
+      for (const { error } of [
+        await act(preview, input),
+        await act(apply, input),
+      ]) {
         expect(error?.name).toBe('ConflictError');
         expect(error?.message).toContain(`(${taken.field} by kubectl)`);
       }

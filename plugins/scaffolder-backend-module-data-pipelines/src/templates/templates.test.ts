@@ -43,9 +43,7 @@ type Section = { properties?: JsonObject; required?: string[] };
 
 /** What another choice asks for: not asked here, and kept out of the review. */
 function isOfAnotherChoice(field: unknown): boolean {
-  return (
-    JSON.stringify(field) === '{"ui:backstage":{"review":{"show":false}}}'
-  );
+  return JSON.stringify(field) === '{"ui:backstage":{"review":{"show":false}}}';
 }
 
 /** A page, and what it asks for only after some choice. */

@@ -92,8 +92,13 @@ export type KafkaTopicGroup = {
   isRead: boolean;
   /** Members of the whole group; absent where it could not be asked. */
   members?: number;
-  /** Messages over all partitions with a committed offset. */
+  /** Messages over all partitions with a committed offset; absent without one. */
   lag?: number;
+  /**
+   * Set where the end offsets of some of these partitions are not known, so that
+   * {@link KafkaTopicGroup.lag} is "at least", or absent where none is.
+   */
+  lagAtLeast?: boolean;
   /**
    * Seconds: how long ago the oldest message not read yet was written, from the
    * recorded end offsets, or from the recent rate where that is not long enough.
@@ -186,6 +191,7 @@ export type KafkaGroupSummary = Pick<
   | 'isRead'
   | 'members'
   | 'lag'
+  | 'lagAtLeast'
   | 'lagSeconds'
   | 'lagSecondsAtLeast'
   | 'trend'
@@ -261,7 +267,8 @@ export type KafkaTopicSignals = {
   groups: {
     group: string;
     /** Messages, rounded to two figures, so that it changes seldom. */
-    lag: number;
+    lag?: number;
+    lagAtLeast?: boolean;
     /** Rounded to two figures. */
     lagSeconds?: number;
     /** Seconds that are too many for this topic. */

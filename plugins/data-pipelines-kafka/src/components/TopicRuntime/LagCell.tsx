@@ -28,7 +28,12 @@ const TRENDS: Record<KafkaLagTrend, RemixiconComponentType> = {
 export type LagCellProps = {
   group: Pick<
     KafkaTopicGroup,
-    'lag' | 'lagSeconds' | 'lagSecondsAtLeast' | 'protocol' | 'trend'
+    | 'lag'
+    | 'lagAtLeast'
+    | 'lagSeconds'
+    | 'lagSecondsAtLeast'
+    | 'protocol'
+    | 'trend'
   > & { samples?: KafkaTopicGroup['samples'] };
 };
 

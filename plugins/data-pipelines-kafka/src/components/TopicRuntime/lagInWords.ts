@@ -6,7 +6,7 @@ import {
 
 type Lag = Pick<
   KafkaTopicGroup,
-  'lag' | 'lagSeconds' | 'lagSecondsAtLeast' | 'protocol'
+  'lag' | 'lagAtLeast' | 'lagSeconds' | 'lagSecondsAtLeast' | 'protocol'
 >;
 
 /**
@@ -15,7 +15,10 @@ type Lag = Pick<
  * @internal
  */
 export function messagesInWords(group: Lag): string {
-  const { lag, protocol } = group;
+  const { lag, lagAtLeast, protocol } = group;
+  if (lagAtLeast) {
+    return lag ? `over ${formatCount(lag)}` : 'not known';
+  }
   if (lag !== undefined) {
     return lag === 0 ? 'caught up' : formatCount(lag);
   }

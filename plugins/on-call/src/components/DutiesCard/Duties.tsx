@@ -9,8 +9,8 @@ import {
 } from '@data-portal/plugin-on-call-common';
 import { RotaSection } from '@data-portal/plugin-on-call-react';
 import { useId } from 'react';
-import { ShiftTime } from '../OnCallPage/ShiftTime';
-import { UnknownNotice } from '../OnCallPage/UnknownNotice';
+import { ShiftTime } from '../ShiftTime';
+import { UnknownNotice } from '../UnknownNotice';
 import styles from './Duties.module.css';
 
 /**

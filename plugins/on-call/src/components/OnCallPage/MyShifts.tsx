@@ -6,8 +6,8 @@ import {
 } from '@data-portal/plugin-on-call-common';
 import { Hint, Moment } from '@data-portal/plugin-on-call-react';
 import styles from './OnCallPage.module.css';
-import { ShiftTime } from './ShiftTime';
-import { UnknownNotice } from './UnknownNotice';
+import { ShiftTime } from '../ShiftTime';
+import { UnknownNotice } from '../UnknownNotice';
 
 /**
  * @internal

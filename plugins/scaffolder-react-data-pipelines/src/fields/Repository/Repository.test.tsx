@@ -9,13 +9,14 @@ import { create, pageWith, renderForm } from '../../__testUtils__/renderForm';
 /** In place of the scaffolder's own, which asks for the integrations. */
 const picker: FieldExtensionOptions = {
   name: 'RepoUrlPicker',
-  component: function Picker(
-    props: FieldExtensionComponentProps<string, { allowedHosts?: string[] }>,
-  ) {
+  component: function Picker(props: FieldExtensionComponentProps<unknown>) {
     const { onChange, uiSchema } = props;
+    const { allowedHosts } = uiSchema['ui:options'] as {
+      allowedHosts: string[];
+    };
     return (
       <>
-        {uiSchema['ui:options']?.allowedHosts?.map(host => (
+        {allowedHosts.map(host => (
           <button
             key={host}
             type="button"

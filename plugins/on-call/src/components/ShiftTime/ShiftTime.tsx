@@ -1,7 +1,7 @@
 import { MyShift } from '@data-portal/plugin-on-call-common';
 import { Moment } from '@data-portal/plugin-on-call-react';
 import { RiPhoneFill, RiTimeLine } from '@remixicon/react';
-import styles from './OnCallPage.module.css';
+import styles from './ShiftTime.module.css';
 
 /**
  * @internal

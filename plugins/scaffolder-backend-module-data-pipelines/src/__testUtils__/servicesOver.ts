@@ -11,10 +11,6 @@ import {
   PolicyDecision,
   isResourcePermission,
 } from '@backstage/plugin-permission-common';
-import dataPipelinesPlugin, {
-  createDataPipelinesConditionalDecision,
-  dataPipelinesConditions,
-} from '@data-portal/plugin-data-pipelines-backend';
 import { RESOURCE_TYPE_DATA_PIPELINES_RESOURCE } from '@data-portal/plugin-data-pipelines-common';
 import { clusterAccessServiceRef } from '@data-portal/plugin-data-pipelines-node';
 import { JsonObject } from '@backstage/types';
@@ -52,12 +48,16 @@ function decide(
   ) {
     return ALLOW;
   }
-  return createDataPipelinesConditionalDecision(
-    permission,
-    dataPipelinesConditions.isOwner({
-      claims: infoOf(credentials).ownershipEntityRefs,
-    }),
-  );
+  return {
+    result: AuthorizeResult.CONDITIONAL,
+    pluginId: 'data-pipelines',
+    resourceType: permission.resourceType,
+    conditions: {
+      rule: 'IS_OWNER',
+      resourceType: permission.resourceType,
+      params: { claims: infoOf(credentials).ownershipEntityRefs },
+    },
+  };
 }
 
 const permissions = createServiceFactory({
@@ -66,9 +66,7 @@ const permissions = createServiceFactory({
   factory: () => ({
     authorize: async queries => queries.map(() => ({ result: ALLOW.result })),
     authorizeConditional: async (queries, options) =>
-      queries.map(({ permission }) =>
-        decide(permission, options!.credentials),
-      ),
+      queries.map(({ permission }) => decide(permission, options!.credentials)),
   }),
 });
 
@@ -93,12 +91,12 @@ export function portalRights(): JsonObject[] {
 }
 
 /**
- * The data pipelines backend itself, over a real API server that it calls
+ * What the data pipelines backend stands on, over a real API server that it calls
  * "production" and reaches with the portal's own token.
  *
  * @internal
  */
-export function realPipelines(cluster: ReturnType<typeof makeRealCluster>) {
+export function servicesOver(cluster: ReturnType<typeof makeRealCluster>) {
   const { access, portalToken } = cluster;
   const clusterAccess = createServiceFactory({
     service: clusterAccessServiceRef,
@@ -131,5 +129,5 @@ export function realPipelines(cluster: ReturnType<typeof makeRealCluster>) {
       }),
     }),
   });
-  return [dataPipelinesPlugin, clusterAccess, permissions, userInfo];
+  return [clusterAccess, permissions, userInfo];
 }

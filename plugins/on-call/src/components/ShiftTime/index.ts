@@ -1,0 +1,1 @@
+export { ShiftTime } from './ShiftTime';

@@ -1,0 +1,1 @@
+export { UnknownNotice } from './UnknownNotice';
