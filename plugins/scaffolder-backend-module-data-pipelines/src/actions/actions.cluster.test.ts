@@ -1,6 +1,7 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { TemplateAction } from '@backstage/plugin-scaffolder-node';
 import { JsonObject } from '@backstage/types';
+// eslint-disable-next-line @backstage/no-mixed-plugin-imports -- what the actions call is here the real one
 import dataPipelinesPlugin from '@data-portal/plugin-data-pipelines-backend';
 import {
   DataPipelinesClient,
