@@ -37,8 +37,26 @@ export interface Config {
           username?: string;
           /** @visibility secret */
           password?: string;
-          /** @visibility secret */
+          /**
+           * Of OAUTHBEARER: a token that does not expire. Needs `tls`.
+           * @visibility secret
+           */
           token?: string;
+          /**
+           * Of OAUTHBEARER: gets tokens by the client credentials flow, and
+           * renews them. Needs `tls`.
+           */
+          oauth?: {
+            /** `https://sso.example.com/token`; the secret goes nowhere else. */
+            tokenEndpoint: string;
+            clientId: string;
+            /** @visibility secret */
+            clientSecret: string;
+            /** Those that are asked for, with spaces between them. */
+            scope?: string;
+            /** PEM, or the path of a file; the system's authorities unless given. */
+            ca?: string;
+          };
         };
         /**
          * Seconds that a group may be behind. A topic's annotation

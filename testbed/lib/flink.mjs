@@ -1,14 +1,11 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { exec } from '../../scripts/lib/exec.mjs';
-import { ROOT } from '../../scripts/lib/paths.mjs';
 import { javaCommand } from './javaCommand.mjs';
+import { provideJavaJobs } from './javaJobs.mjs';
 import { keepFolder } from './keepFolder.mjs';
 import { provideJars } from './maven.mjs';
 import { providePythonPackage } from './python.mjs';
-import { java } from './tools.mjs';
 
 /** The Flinks of the testbed: the newest, and the newest that its operator knows. */
 export const FLINK = {
@@ -22,51 +19,11 @@ const JOB_MANAGER =
   'org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint';
 const TASK_MANAGER = 'org.apache.flink.runtime.taskexecutor.TaskManagerRunner';
 
-/** A Java compiler as a library: a Java without one is enough. */
-const COMPILER = '3.36.0';
-
 /** What Flink reaches into since Java closes its modules. */
 const OPENED = [
   ...['lang', 'lang.reflect', 'net', 'io', 'nio', 'text', 'time', 'util'],
   ...['util.concurrent', 'util.concurrent.atomic', 'util.concurrent.locks'],
 ].map(name => `--add-opens=java.base/java.${name}=ALL-UNNAMED`);
-
-const SOURCES = join(ROOT, 'testbed', 'jobs', 'flink');
-
-/** The jobs of the testbed, compiled for one Flink, as a jar. */
-async function provideJobs({ version, lib }) {
-  const compiler = await provideJars(
-    `ecj-${COMPILER}`,
-    [`org.eclipse.jdt:ecj:${COMPILER}`],
-    { transitive: false },
-  );
-  const sources = readdirSync(SOURCES).map(name => join(SOURCES, name));
-  const hash = createHash('sha256');
-  sources.forEach(file => hash.update(readFileSync(file)));
-  const name = `flink-jobs-${version}-${hash.digest('hex').slice(0, 12)}`;
-  const folder = await keepFolder(name, async fresh => {
-    const jars = readdirSync(lib).map(jar => join(lib, jar));
-    const classes = join(fresh, 'classes');
-    await exec(
-      java(),
-      [
-        ...['-jar', join(compiler, `ecj-${COMPILER}.jar`), '-nowarn'],
-        ...['-source', '11', '-target', '11', '-d', classes],
-        ...['-cp', jars.join(':'), ...sources],
-      ],
-      { quiet: true },
-    );
-    await exec(
-      'python3',
-      [
-        ...['-m', 'zipfile', '-c', join(fresh, 'jobs.jar')],
-        ...readdirSync(classes),
-      ],
-      { cwd: classes, quiet: true },
-    );
-  });
-  return join(folder, 'jobs.jar');
-}
 
 /** Flink's own plugins, and its S3 file system, as the folder that it looks in. */
 async function providePlugins({ version, s3, own }) {
@@ -105,7 +62,7 @@ export async function provideFlink({ version, connector, s3 }) {
       [`org.apache.flink:flink-sql-connector-kafka:${connector}`],
       { transitive: false },
     ),
-    jobs: await provideJobs({ version, lib }),
+    jobs: await provideJavaJobs({ folder: 'flink', version, lib }),
   };
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { exec } from '../../scripts/lib/exec.mjs';
 import { writePrivate } from '../../scripts/lib/services.mjs';
 import { javaCommand } from './javaCommand.mjs';
@@ -43,20 +44,25 @@ function clusterIdOf(seed) {
   return bytes.toString('base64url');
 }
 
+const OAUTH = 'org.apache.kafka.common.security.oauthbearer';
+
 /**
  * The configuration of one node that is broker and controller in one.
  *
- * @param options.nodes - of the whole cluster: `{ id, plain, sasl?, controller }`
- * with the ports of the listeners; `sasl` brings SCRAM, and ACLs
+ * @param options.nodes - of the whole cluster: `{ id, plain, sasl?, oauth?,
+ * controller }` with the ports of the listeners; `sasl` brings SCRAM, and ACLs
+ * @param options.keys - the file of the keys (JWKS) by which the tokens that come
+ * to `oauth` are signed
  * @param options.superUsers - who may do everything there
  */
-export function brokerProperties({ id, nodes, data, superUsers = [] }) {
-  const { plain, sasl, controller } = nodes.find(node => node.id === id);
+export function brokerProperties({ id, nodes, data, keys, superUsers = [] }) {
+  const { plain, sasl, oauth, controller } = nodes.find(node => node.id === id);
   const replication = Math.min(3, nodes.length);
   const minIsr = Math.max(1, replication - 1);
   const listeners = [
     `PLAIN://127.0.0.1:${plain}`,
     ...(sasl ? [`SASL://127.0.0.1:${sasl}`] : []),
+    ...(oauth ? [`OAUTH://127.0.0.1:${oauth}`] : []),
   ];
   return {
     'process.roles': 'broker,controller',
@@ -69,7 +75,7 @@ export function brokerProperties({ id, nodes, data, superUsers = [] }) {
     'inter.broker.listener.name': 'PLAIN',
     'controller.listener.names': 'CONTROLLER',
     'listener.security.protocol.map':
-      'PLAIN:PLAINTEXT,SASL:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT',
+      'PLAIN:PLAINTEXT,SASL:SASL_PLAINTEXT,OAUTH:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT',
     'log.dirs': data,
     'num.partitions': 1,
     'num.network.threads': 2,
@@ -95,6 +101,14 @@ export function brokerProperties({ id, nodes, data, superUsers = [] }) {
     // Whoever leaves it running for weeks does not fill their disk.
     'log.segment.bytes': 16 * 1024 * 1024,
     'log.retention.bytes': 64 * 1024 * 1024,
+    ...(oauth && {
+      'listener.name.oauth.sasl.enabled.mechanisms': 'OAUTHBEARER',
+      'listener.name.oauth.oauthbearer.sasl.jaas.config': `${OAUTH}.OAuthBearerLoginModule required;`,
+      'listener.name.oauth.oauthbearer.sasl.server.callback.handler.class': `${OAUTH}.OAuthBearerValidatorCallbackHandler`,
+      // So short that renewing is seen.
+      'listener.name.oauth.oauthbearer.connections.max.reauth.ms': 4000,
+      'sasl.oauthbearer.jwks.endpoint.url': pathToFileURL(keys).href,
+    }),
     ...(sasl && {
       'sasl.enabled.mechanisms': 'SCRAM-SHA-512,SCRAM-SHA-256',
       ...Object.fromEntries(
@@ -153,7 +167,16 @@ export async function prepareBroker(options) {
     writePrivate(file, `${args.map(quote).join('\n')}\n`);
     await exec(command, [`@${file}`], { quiet: true });
   }
-  return run([...jvm, 'kafka.Kafka', config]);
+  const { keys } = options;
+  // It goes to no address for keys that is not named so.
+  const allowed = keys
+    ? [
+        `-Dorg.apache.kafka.sasl.oauthbearer.allowed.urls=${
+          pathToFileURL(keys).href
+        }`,
+      ]
+    : [];
+  return run([...jvm, ...allowed, 'kafka.Kafka', config]);
 }
 
 /** Whether a broker answers on that port of loopback; asked without a login. */

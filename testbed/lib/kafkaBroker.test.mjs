@@ -32,6 +32,24 @@ describe('brokerProperties', () => {
     assert.equal(found['min.insync.replicas'], 2);
   });
 
+  it('takes tokens that are signed by the keys of a file', () => {
+    const found = brokerProperties({
+      id: 0,
+      nodes: [{ ...nodes[0], oauth: 9300 }],
+      data: '/data',
+      keys: '/keys.json',
+    });
+    assert.match(found.listeners, /,OAUTH:\/\/127\.0\.0\.1:9300,/);
+    assert.equal(
+      found['sasl.oauthbearer.jwks.endpoint.url'],
+      'file:///keys.json',
+    );
+    assert.equal(
+      found['listener.name.oauth.sasl.enabled.mechanisms'],
+      'OAUTHBEARER',
+    );
+  });
+
   it('asks nothing of one node but to be there', () => {
     const found = brokerProperties({
       id: 0,

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { freemem } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -18,6 +19,20 @@ const MEMORY_FOR_THREE = 16 * 1024 ** 3;
 /** The SCRAM user of the portal. */
 const USER = 'portal';
 
+/** By which tokens are signed; only its public half is the brokers'. */
+function signingKeyOf(context) {
+  const jwk = context.remember('signingKey', () =>
+    generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({
+      format: 'jwk',
+    }),
+  );
+  return { ...jwk, kid: 'testbed', alg: 'RS256' };
+}
+
+function keySetOf({ kty, n, e, kid, alg }) {
+  return JSON.stringify({ keys: [{ kty, n, e, kid, alg, use: 'sig' }] });
+}
+
 /** Each of a cluster's nodes with its ports. */
 function nodesOf(context, portOf) {
   const ids = Array.from({ length: brokersOf(context) }, (_, index) => index);
@@ -25,6 +40,7 @@ function nodesOf(context, portOf) {
     id,
     plain: portOf(`plain-${id}`),
     sasl: portOf(`sasl-${id}`),
+    oauth: portOf(`oauth-${id}`),
     controller: portOf(`controller-${id}`),
   }));
 }
@@ -55,12 +71,14 @@ export const system = {
   async start(context) {
     const { jars, jmx } = context.programs;
     const rules = context.file('jmx.yaml', jmxRules());
+    const keys = context.file('keys.json', keySetOf(signingKeyOf(context)));
     const nodes = [];
     for (const { id } of nodesOf(context, () => undefined)) {
       nodes.push({
         id,
         plain: await context.port(`plain-${id}`),
         sasl: await context.port(`sasl-${id}`),
+        oauth: await context.port(`oauth-${id}`),
         controller: await context.port(`controller-${id}`),
       });
     }
@@ -68,6 +86,7 @@ export const system = {
       const command = await prepareBroker({
         id,
         nodes,
+        keys,
         jars,
         folder: join(context.folder, `broker-${id}`),
         heap: '384m',
@@ -88,7 +107,7 @@ export const system = {
 
   async ready(context) {
     const ports = nodesOf(context, name => context.knownPort(name)).flatMap(
-      ({ plain, sasl }) => [plain, sasl],
+      ({ plain, sasl, oauth }) => [plain, sasl, oauth],
     );
     return (await Promise.all(ports.map(answersKafka))).every(Boolean);
   },
@@ -98,6 +117,8 @@ export const system = {
     return {
       bootstrapServers: addressesFor(nodes, 'plain'),
       saslBootstrapServers: addressesFor(nodes, 'sasl'),
+      oauthBootstrapServers: addressesFor(nodes, 'oauth'),
+      signingSecret: signingKeyOf(context),
       saslMechanism: 'SCRAM-SHA-512',
       username: USER,
       password: context.secret(USER),

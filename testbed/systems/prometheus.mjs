@@ -11,7 +11,11 @@ const SCRAPED = ['flink', 'flink-operator', 'spark', 'kafka'];
  * resource for them, and Prometheus finds no pods here.
  */
 const LABELS = {
-  kafka: { namespace: 'kafka', strimzi_io_cluster: 'main' },
+  kafka: {
+    namespace: 'kafka',
+    strimzi_io_cluster: 'main',
+    strimzi_io_name: 'main-kafka',
+  },
 };
 
 function urlOf(context) {

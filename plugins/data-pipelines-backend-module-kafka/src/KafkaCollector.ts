@@ -70,9 +70,11 @@ export class KafkaCollector
     const snapshot = options.previous?.snapshot ?? emptySnapshot();
     const toTopics = (subjects: RuntimeSubject[]) =>
       new Set(subjects.flatMap(subject => topicOf(subject) ?? []));
+    const session = this.#session(target);
+    await session.signIn();
     await refresh(
       {
-        session: this.#session(target),
+        session,
         snapshot,
         now: this.#context.clock.now().getTime(),
         signal: options.signal,
@@ -80,6 +82,9 @@ export class KafkaCollector
       {
         expected: toTopics(options.subjects),
         viewed: toTopics(options.viewed),
+        isListed: options.viewed.some(
+          subject => topicOf(subject) === undefined,
+        ),
       },
     );
     this.#record(target, snapshot);

@@ -61,6 +61,55 @@ describe('readKafkaConfig', () => {
     ).toThrow('PLAIN needs tls');
   });
 
+  describe('for OAUTHBEARER', () => {
+    const oauth = {
+      tokenEndpoint: 'https://sso.example.com/token',
+      clientId: 'data-portal',
+      clientSecret: 'secret',
+    };
+    const signIn = (sasl: object, more: object = { tls: {} }) =>
+      read({ ...more, sasl: { mechanism: 'OAUTHBEARER', ...sasl } }).session
+        .sasl;
+
+    it('reads client credentials, or a token', () => {
+      expect(signIn({ oauth: { ...oauth, scope: 'kafka' } })).toEqual({
+        mechanism: 'OAUTHBEARER',
+        oauth: { ...oauth, scope: 'kafka' },
+      });
+      expect(signIn({ token: 'abc' })).toEqual({
+        mechanism: 'OAUTHBEARER',
+        token: 'abc',
+      });
+    });
+
+    it.each([[{}], [{ token: 'abc', oauth }]])('refuses %j', sasl => {
+      expect(() => signIn(sasl)).toThrow('needs either oauth');
+    });
+
+    it('never sends a token as it is without TLS', () => {
+      expect(() => signIn({ token: 'abc' }, {})).toThrow(
+        'OAUTHBEARER needs tls',
+      );
+      expect(
+        signIn({ token: 'abc' }, { bootstrapServers: ['127.0.0.1:9092'] }),
+      ).toBeDefined();
+    });
+
+    it.each(['http://sso.example.com/token', 'sso.example.com', 'ftp://a/b'])(
+      'sends no secret to %s',
+      tokenEndpoint => {
+        expect(() => signIn({ oauth: { ...oauth, tokenEndpoint } })).toThrow(
+          'no token endpoint that a secret may be sent to',
+        );
+      },
+    );
+
+    it('allows a token endpoint of this machine', () => {
+      const tokenEndpoint = 'http://127.0.0.1:8080/token';
+      expect(signIn({ oauth: { ...oauth, tokenEndpoint } })).toBeDefined();
+    });
+  });
+
   it('names the mechanisms that are supported', () => {
     expect(() => read({ sasl: { mechanism: 'GSSAPI' } })).toThrow(
       'Choose one of PLAIN, SCRAM-SHA-256, SCRAM-SHA-512, OAUTHBEARER',

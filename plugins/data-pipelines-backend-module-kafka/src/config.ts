@@ -2,6 +2,9 @@ import { RootConfigService } from '@backstage/backend-plugin-api';
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { ClientCredentials } from './signIn/AccessTokens';
+import { SignIn } from './signIn/SignIn';
 import { BrokerAddress, SessionOptions } from './wire/KafkaSession';
 
 const MECHANISMS = [
@@ -80,26 +83,89 @@ function readPem(config: Config, key: string): string | undefined {
     : readFileSync(text, 'utf8');
 }
 
-function readSession(config: Config): SessionOptions {
-  const tls = config.getOptionalConfig('tls');
-  const sasl = config.getOptionalConfig('sasl');
-  const mechanism = sasl?.getString('mechanism');
+function isLoopback(host: string): boolean {
+  return (
+    host === 'localhost' ||
+    host === '::1' ||
+    (isIP(host) === 4 && host.startsWith('127.'))
+  );
+}
+
+function readClientCredentials(config: Config): ClientCredentials {
+  const tokenEndpoint = config.getString('tokenEndpoint');
+  const url = URL.canParse(tokenEndpoint) ? new URL(tokenEndpoint) : undefined;
+  const host = url?.hostname.replace(/^\[|\]$/g, '') ?? '';
+  if (
+    url?.protocol !== 'https:' &&
+    !(url?.protocol === 'http:' && isLoopback(host))
+  ) {
+    // The secret would be readable on its way.
+    throw new InputError(
+      `dataPipelines.kafka.clusters: "${tokenEndpoint}" is no token endpoint that a secret may be sent to. Write an address of the form https://host/path`,
+    );
+  }
+  const scope = config.getOptionalString('scope');
+  const ca = readPem(config, 'ca');
+  return {
+    tokenEndpoint,
+    clientId: config.getString('clientId'),
+    clientSecret: config.getString('clientSecret'),
+    ...(scope && { scope }),
+    ...(ca && { ca }),
+  };
+}
+
+function readSignIn(config: Config): SignIn {
+  const mechanism = config.getString('mechanism');
   const known = MECHANISMS.find(candidate => candidate === mechanism);
-  if (sasl && !known) {
+  if (!known) {
     throw new InputError(
       `dataPipelines.kafka.clusters: "${mechanism}" is no mechanism that is supported. Choose one of ${MECHANISMS.join(
         ', ',
       )}`,
     );
   }
-  if (known === 'PLAIN' && !tls) {
-    // The password would be readable on its way.
+  if (known !== 'OAUTHBEARER') {
+    return {
+      mechanism: known,
+      username: config.getString('username'),
+      password: config.getString('password'),
+    };
+  }
+  const oauth = config.getOptionalConfig('oauth');
+  const token = config.getOptionalString('token');
+  if (!oauth === !token) {
+    throw new InputError(
+      'dataPipelines.kafka.clusters: OAUTHBEARER needs either oauth, by which tokens are got, or a token',
+    );
+  }
+  return oauth
+    ? { mechanism: known, oauth: readClientCredentials(oauth) }
+    : { mechanism: known, token: token! };
+}
+
+function readSession(config: Config): SessionOptions {
+  const tls = config.getOptionalConfig('tls');
+  const sasl = config.getOptionalConfig('sasl');
+  const signIn = sasl && readSignIn(sasl);
+  const bootstrap = config.getStringArray('bootstrapServers').map(parseAddress);
+  // They would be readable on their way.
+  if (signIn?.mechanism === 'PLAIN' && !tls) {
     throw new InputError(
       'dataPipelines.kafka.clusters: PLAIN needs tls, because it sends the password as it is',
     );
   }
+  if (
+    signIn?.mechanism === 'OAUTHBEARER' &&
+    !tls &&
+    !bootstrap.every(({ host }) => isLoopback(host))
+  ) {
+    throw new InputError(
+      'dataPipelines.kafka.clusters: OAUTHBEARER needs tls, because it sends the token as it is',
+    );
+  }
   return {
-    bootstrap: config.getStringArray('bootstrapServers').map(parseAddress),
+    bootstrap,
     ...(tls && {
       tls: {
         ca: readPem(tls, 'ca'),
@@ -110,17 +176,7 @@ function readSession(config: Config): SessionOptions {
         }),
       },
     }),
-    ...(sasl &&
-      known && {
-        sasl:
-          known === 'OAUTHBEARER'
-            ? { mechanism: known, token: sasl.getString('token') }
-            : {
-                mechanism: known,
-                username: sasl.getString('username'),
-                password: sasl.getString('password'),
-              },
-      }),
+    ...(signIn && { sasl: signIn }),
   };
 }
 

@@ -51,6 +51,7 @@ describe('refresh', () => {
       {
         expected: new Set(['orders']),
         viewed: new Set(options.viewed ?? []),
+        isListed: false,
       },
     );
   }

@@ -7,6 +7,7 @@ import { Reading } from './reading/Reading';
 import { readSizes } from './reading/readSizes';
 import { hasAppeared, readTopics } from './reading/readTopics';
 import { KafkaSnapshot, SnapshotPart } from './snapshot/KafkaSnapshot';
+import { listedStreamsGroups } from './snapshot/listedStreamsGroups';
 
 /**
  * Milliseconds after which each part is read again. What changes slowly, or
@@ -42,7 +43,7 @@ function readersOf(
  * broker answers for is named and leaves its part as old as it is.
  *
  * @param options - `expected` are the topics of resources, `viewed` those of
- * them that somebody looks at
+ * them that somebody looks at; `isListed`: somebody looks at the cluster itself
  *
  * @throws where the metadata, without which nothing else can be asked, are not
  * to be had
@@ -51,10 +52,10 @@ function readersOf(
  */
 export async function refresh(
   reading: Reading,
-  options: { expected: Set<string>; viewed: Set<string> },
+  options: { expected: Set<string>; viewed: Set<string>; isListed: boolean },
 ): Promise<void> {
   const { snapshot, now, signal } = reading;
-  const { expected, viewed } = options;
+  const { expected, viewed, isListed } = options;
   snapshot.silent.clear();
   snapshot.warnings = [];
   const isDue = (part: SnapshotPart, every = EVERY[part]) =>
@@ -124,11 +125,13 @@ export async function refresh(
     await rememberEnds(reading, remembered);
   }
 
+  const described = readersOf(snapshot, present);
+  if (isListed) {
+    listedStreamsGroups(snapshot).forEach(([group]) => described.add(group));
+  }
+  await attempt('Members', () => readMembers(reading, described));
   if (present.size) {
     await attempt('Oldest offsets', () => readBegins(reading, present));
-    await attempt('Members', () =>
-      readMembers(reading, readersOf(snapshot, present)),
-    );
     const unread = [...present].filter(
       topic =>
         now - (snapshot.configs.get(topic)?.at ?? -Infinity) >= CONFIGS_IN_VIEW,

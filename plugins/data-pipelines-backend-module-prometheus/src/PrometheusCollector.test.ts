@@ -161,6 +161,7 @@ describe('PrometheusCollector', () => {
     const { series } = await look();
     expect(series.map(({ id }) => id)).toEqual([
       'lag',
+      'read',
       'messagesIn',
       'bytesIn',
       'bytesOut',
@@ -194,6 +195,8 @@ describe('PrometheusCollector', () => {
 
   it.each([
     ['Kafka', 'kafka.strimzi.io', 'kubelet_volume_stats_available_bytes'],
+    ['Kafka', 'kafka.strimzi.io', 'jvm_gc_collection_seconds_sum'],
+    ['KafkaConnect', 'kafka.strimzi.io', 'connector_failed_task_count'],
     ['FlinkDeployment', 'flink.apache.org', 'busyTimeMsPerSecond'],
     ['SparkApplication', 'sparkoperator.k8s.io', 'inputRate_total_Value'],
     ['SparkApplication', 'spark.apache.org', 'metrics_executor_activeTasks'],
@@ -204,14 +207,62 @@ describe('PrometheusCollector', () => {
     expect(asked.map(({ query }) => query).join()).not.toMatch(/\{[a-z]+\}/);
   });
 
+  it('asks for the memory of brokers, and of nothing beside them', async () => {
+    const { series } = await look(
+      makeSubject('Kafka', 'kafka.strimzi.io', { name: 'main' }),
+    );
+    const { query } = series.find(({ id }) => id === 'heap')!;
+    const labels =
+      'area="heap",namespace="shop",strimzi_io_cluster="main",strimzi_io_name="main-kafka"';
+    expect(query).toContain(`jvm_memory_used_bytes{${labels}}`);
+    // A heap without a bound is told as -1.
+    expect(query).toContain(`jvm_memory_max_bytes{${labels}} > 0`);
+  });
+
+  it('says when a line has ended, after those that have not', async () => {
+    answer = (_, response) =>
+      response.end(
+        JSON.stringify(
+          matrix([
+            {
+              metric: { consumergroup: 'gone' },
+              values: [[SECONDS - 1_200, '9']],
+            },
+            {
+              metric: { consumergroup: 'billing' },
+              values: [[SECONDS - 60, '7']],
+            },
+          ]),
+        ),
+      );
+    const { series } = await look();
+    expect(series[0].lines).toEqual([
+      {
+        of: 'consumergroup=billing',
+        value: 7,
+        samples: [{ at: '2026-11-24T02:59:00.000Z', value: 7 }],
+      },
+      {
+        of: 'consumergroup=gone',
+        value: 9,
+        endedAt: '2026-11-24T02:40:00.000Z',
+        samples: [{ at: '2026-11-24T02:40:00.000Z', value: 9 }],
+      },
+    ]);
+  });
+
   it('asks what the configuration says instead', async () => {
     const { series } = await look(topic, {
       queries: {
-        KafkaTopic: { lag: 'my_lag{t="{topic}"}', bytesIn: '', bytesOut: '' },
+        KafkaTopic: { lag: 'my_lag{t="{topic}"}', read: '', bytesIn: '' },
       },
     });
     expect(series.map(({ query }) => query)[0]).toBe('my_lag{t="orders"}');
-    expect(series.map(({ id }) => id)).toEqual(['lag', 'messagesIn']);
+    expect(series.map(({ id }) => id)).toEqual([
+      'lag',
+      'messagesIn',
+      'bytesOut',
+    ]);
   });
 
   it.each([

@@ -11,19 +11,27 @@ if (!testbed) {
   // eslint-disable-next-line jest/no-disabled-tests, jest/expect-expect -- says what is missing
   it.skip('asks a real Prometheus when PIPELINES_TESTBED names the file of its addresses', () => {});
 } else {
-  const { url } = JSON.parse(readFileSync(testbed, 'utf8')).prometheus;
+  const { prometheus, kafka: brokers } = JSON.parse(
+    readFileSync(testbed, 'utf8'),
+  );
+  const url: string = prometheus.url;
+  const metrics: string[] = brokers.metrics;
   const makeSubject = (
     kind: string,
     group: string,
-    metadata: { namespace?: string; labels?: Record<string, string> } = {},
+    metadata: {
+      name?: string;
+      namespace?: string;
+      labels?: Record<string, string>;
+    } = {},
   ): RuntimeSubject => {
-    const { namespace = 'shop' } = metadata;
+    const { name = 'orders', namespace = 'shop' } = metadata;
     return {
-      ref: { cluster: 'testbed', group, kind, namespace, name: 'orders' },
+      ref: { cluster: 'testbed', group, kind, namespace, name },
       object: {
         apiVersion: `${group}/v1`,
         kind,
-        metadata: { name: 'orders', ...metadata, namespace },
+        metadata: { name, ...metadata, namespace },
       },
       related: [],
     };
@@ -93,6 +101,7 @@ if (!testbed) {
     it.each([
       ['KafkaTopic', 'kafka.strimzi.io'],
       ['Kafka', 'kafka.strimzi.io'],
+      ['KafkaConnect', 'kafka.strimzi.io'],
       ['FlinkDeployment', 'flink.apache.org'],
       ['SparkApplication', 'sparkoperator.k8s.io'],
     ])('is asked nothing of %s that it does not understand', async (...of) => {
@@ -130,6 +139,48 @@ if (!testbed) {
       expect(ours).toBeLessThan(2 * theirs);
       expect(ours).toBeGreaterThan(theirs / 2);
     });
+
+    it('tells of the heap of each broker what its own agent tells', async () => {
+      const kafka = makeSubject('Kafka', 'kafka.strimzi.io', {
+        namespace: 'kafka',
+        name: 'main',
+      });
+      const linesOf = async (id: string) => {
+        const { series } = await look(kafka);
+        return series.find(one => one.id === id)!.lines;
+      };
+      // A rate needs two scrapes, and lines have a step of their own.
+      const deadline = Date.now() + 120_000;
+      while (!(await linesOf('garbage')).length && Date.now() < deadline) {
+        await new Promise(resolve => setTimeout(resolve, 2_000));
+      }
+      const processes = metrics.map(address => `process=${address}`).sort();
+      const garbage = await linesOf('garbage');
+      expect(garbage.map(({ of }) => of).sort()).toEqual(processes);
+      for (const { value } of garbage) {
+        expect(value).toBeGreaterThanOrEqual(0);
+        expect(value).toBeLessThan(1);
+      }
+      const heap = await linesOf('heap');
+      expect(heap.map(({ of }) => of).sort()).toEqual(processes);
+      for (const { of, value, samples } of heap) {
+        const instance = of.replace('process=', '');
+        const agent = await fetch(`http://${instance}/metrics`);
+        const max = /^jvm_memory_max_bytes\{area="heap"\} (\S+)$/m.exec(
+          await agent.text(),
+        )?.[1];
+        const used = new URLSearchParams({
+          query: `jvm_memory_used_bytes{area="heap",instance="${instance}"}`,
+          time: samples.at(-1)!.at,
+        });
+        const answer = await fetch(`${url}/api/v1/query?${used}`);
+        const { data } = await answer.json();
+        expect(value).toBeCloseTo(
+          Number(data.result[0].value[1]) / Number(max),
+          6,
+        );
+      }
+    }, 180_000);
 
     it('says what it does not understand', async () => {
       const { series } = await look(

@@ -131,7 +131,8 @@ export class PrometheusCollector implements RuntimeCollector<Snapshot, Target> {
     signal: AbortSignal;
   }): Promise<PrometheusSeries> {
     const { http, figure, signal } = options;
-    const now = this.#context.clock.now().getTime();
+    const until = this.#context.clock.now();
+    const now = until.getTime();
     const query = new URLSearchParams({
       query: figure.query,
       start: String((now - HOUR) / 1_000),
@@ -144,7 +145,7 @@ export class PrometheusCollector implements RuntimeCollector<Snapshot, Target> {
         signal,
         limit: ANSWER_LIMIT,
       });
-      return { ...figure, ...readMatrix(answer) };
+      return { ...figure, ...readMatrix(answer, until) };
     } catch (error) {
       signal.throwIfAborted();
       if (isError(error) && error.name === 'NotAllowedError') {

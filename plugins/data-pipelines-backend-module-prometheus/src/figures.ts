@@ -27,16 +27,28 @@ const SPARK = ['sparkoperator.k8s.io', 'spark.apache.org'];
 /** As Strimzi's own PodMonitors label what they scrape. */
 const OF_CLUSTER = 'namespace="{namespace}",strimzi_io_cluster="{cluster}"';
 const OF_TOPIC = `${OF_CLUSTER},topic="{topic}"`;
+/** Brokers and controllers, without the cluster's exporters and operators. */
+const OF_NODES = `${OF_CLUSTER},strimzi_io_name="{cluster}-kafka"`;
+const OF_WORKERS =
+  'namespace="{namespace}",strimzi_io_cluster="{name}",strimzi_io_kind="KafkaConnect"';
 /** As any PodMonitor does. */
 const OF_PODS = 'namespace="{namespace}",pod=~"{name}-.+"';
 const CLAIMS =
   'namespace="{namespace}",persistentvolumeclaim=~"data-([0-9]+-)?{cluster}-.+"';
 
+/** The first of two names that is there. */
+function either(name: string, other: string, of: (metric: string) => string) {
+  return `${of(name)} or ${of(other)}`;
+}
+
 /** A counter of the brokers by Strimzi's exporter, or its metrics reporter. */
 function brokerRate(name: string, labels: string): string {
-  const rateOf = (counter: string) =>
-    `sum(rate(kafka_server_brokertopicmetrics_${counter}{${labels}}[5m]))`;
-  return `${rateOf(`${name}_total`)} or ${rateOf(`${name}persec_total`)}`;
+  const counter = `kafka_server_brokertopicmetrics_${name}`;
+  return either(
+    `${counter}_total`,
+    `${counter}persec_total`,
+    metric => `sum(rate(${metric}{${labels}}[5m]))`,
+  );
 }
 
 function traffic(labels: string): Figure[] {
@@ -62,24 +74,91 @@ function traffic(labels: string): Figure[] {
   ];
 }
 
-const FIGURES: Record<string, Figure[]> = {
-  KafkaTopic: [
+/** As kafka-exporter tells of groups; what it does not know of one is below zero. */
+function groups(labels: string): Figure[] {
+  return [
     {
       id: 'lag',
       title: 'Lag of groups',
       unit: 'count',
-      query: `sum by (consumergroup) (kafka_consumergroup_lag{${OF_TOPIC}} >= 0)`,
+      query: `sum by (consumergroup) (kafka_consumergroup_lag{${labels}} >= 0)`,
     },
-    ...traffic(OF_TOPIC),
-  ],
+    {
+      id: 'read',
+      title: 'Messages read by groups',
+      unit: 'per second',
+      // A group that was set back has read nothing by that.
+      query: `sum by (consumergroup) (deriv(kafka_consumergroup_current_offset{${labels}}[5m]) >= 0)`,
+    },
+  ];
+}
+
+/** By pod, whatever it is called by who scrapes it, else by its address. */
+function byPod(expression: string): string {
+  const named = ['instance', 'pod', 'kubernetes_pod_name'].reduce(
+    (inner, label) =>
+      `label_replace(${inner}, "process", "$1", "${label}", "(.+)")`,
+    expression,
+  );
+  return `sum by (process) (${named})`;
+}
+
+/** What a Java program tells of its memory; where it has no bound there is no share. */
+function jvm(labels: string): Figure[] {
+  const heap = `area="heap",${labels}`;
+  return [
+    {
+      id: 'heap',
+      title: 'Heap in use',
+      unit: 'ratio',
+      query: `${byPod(`jvm_memory_used_bytes{${heap}}`)} / ${byPod(
+        `jvm_memory_max_bytes{${heap}} > 0`,
+      )}`,
+    },
+    {
+      id: 'garbage',
+      title: 'Time spent collecting garbage',
+      unit: 'ratio',
+      query: byPod(`rate(jvm_gc_collection_seconds_sum{${labels}}[5m])`),
+    },
+  ];
+}
+
+const FIGURES: Record<string, Figure[]> = {
+  KafkaTopic: [...groups(OF_TOPIC), ...traffic(OF_TOPIC)],
   Kafka: [
+    ...groups(OF_CLUSTER),
     ...traffic(`${OF_CLUSTER},topic!=""`),
+    ...jvm(OF_NODES),
     {
       id: 'volumes',
       title: 'Volumes in use',
       unit: 'ratio',
       query: `1 - kubelet_volume_stats_available_bytes{${CLAIMS}} / kubelet_volume_stats_capacity_bytes{${CLAIMS}}`,
     },
+  ],
+  KafkaConnect: [
+    {
+      id: 'failedTasks',
+      title: 'Failed tasks',
+      unit: 'count',
+      query: either(
+        'kafka_connect_worker_connector_failed_task_count',
+        'kafka_connect_connect_worker_metrics_connector_failed_task_count',
+        metric => `sum by (connector) (${metric}{${OF_WORKERS}})`,
+      ),
+    },
+    {
+      id: 'failedRecords',
+      title: 'Records that failed',
+      unit: 'per second',
+      query: either(
+        'kafka_connect_task_error_total_record_failures',
+        'kafka_connect_task_error_metrics_total_record_failures',
+        metric => `sum by (connector) (rate(${metric}{${OF_WORKERS}}[5m]))`,
+      ),
+    },
+    ...jvm(OF_WORKERS),
   ],
   FlinkDeployment: [
     {
@@ -132,6 +211,7 @@ const FIGURES: Record<string, Figure[]> = {
 const GROUPS: Record<string, string[]> = {
   KafkaTopic: [STRIMZI],
   Kafka: [STRIMZI],
+  KafkaConnect: [STRIMZI],
   FlinkDeployment: [FLINK],
   SparkApplication: SPARK,
 };

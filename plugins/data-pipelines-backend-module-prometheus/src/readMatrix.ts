@@ -6,6 +6,8 @@ import {
   recordsOf,
 } from '@data-portal/plugin-data-pipelines-node';
 
+/** A line without a sample in so many milliseconds has ended. */
+const ENDED_AFTER = 3 * 60_000;
 /** What a page can show. */
 const LINES_AT_MOST = 10;
 
@@ -19,12 +21,15 @@ function labelsInWords(metric: JsonObject): string {
 /**
  * Reads `GET /api/v1/query_range`.
  *
+ * @param until - the end of the range
+ *
  * @throws Error with what Prometheus says of the query
  *
  * @internal
  */
 export function readMatrix(
   answer: JsonValue,
+  until: Date,
 ): Pick<PrometheusSeries, 'lines' | 'more'> {
   const { status, data, error } = recordOf(answer);
   if (status !== 'success') {
@@ -46,12 +51,18 @@ export function readMatrix(
           {
             of: labelsInWords(recordOf(result.metric)),
             value: last.value,
+            ...(until.getTime() - new Date(last.at).getTime() > ENDED_AFTER && {
+              endedAt: last.at,
+            }),
             samples,
           },
         ]
       : [];
   });
-  lines.sort((a, b) => b.value - a.value);
+  lines.sort(
+    (a, b) =>
+      Number('endedAt' in a) - Number('endedAt' in b) || b.value - a.value,
+  );
   return {
     lines: lines.slice(0, LINES_AT_MOST),
     more: Math.max(0, lines.length - LINES_AT_MOST),

@@ -1,4 +1,5 @@
 import { WireCall } from '../wire/apis';
+import { StreamsGroupDescription } from '../wire/streamsGroups';
 
 type FakePartition = {
   leader: number;
@@ -22,6 +23,8 @@ type FakeGroup = {
   type?: string;
   state?: string;
   committed: Record<string, (number | undefined)[]>;
+  /** What is described of a streams group. */
+  streams?: Partial<StreamsGroupDescription['groups'][number]>;
 };
 
 /**
@@ -177,6 +180,17 @@ export class FakeBrokers {
       case 'ConsumerGroupDescribe':
       case 'ShareGroupDescribe':
         return { groups: [] };
+      case 'StreamsGroupDescribe':
+        return {
+          groups: args[0].map((groupId: string) => ({
+            errorCode: 0,
+            errorMessage: null,
+            groupId,
+            topology: null,
+            members: [],
+            ...this.groups.get(groupId)?.streams,
+          })),
+        };
       default:
         throw new Error(`The test did not expect ${name}`);
     }

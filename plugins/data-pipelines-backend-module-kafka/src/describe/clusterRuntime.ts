@@ -5,12 +5,13 @@ import {
   KafkaGroupSummary,
   KubernetesObject,
 } from '@data-portal/plugin-data-pipelines-common';
-import { DEFAULT_LAG_LIMIT } from '@data-portal/plugin-data-pipelines-kinds';
 import { KafkaSnapshot } from '../snapshot/KafkaSnapshot';
 import { claimsOf } from './claimsOf';
-import { positionOf } from './groupLag';
-import { KafkaView, agesOf, lagSamplesOf } from './KafkaView';
+import { GroupPosition } from './groupLag';
+import { KafkaView, agesOf } from './KafkaView';
 import { partitionTroublesOf } from './partitionTroubles';
+import { positionsOf } from './positionsOf';
+import { streamsGroupsOf } from './streamsGroupsOf';
 
 const LAGGING_SHOWN = 20;
 const SHORT_OF_SPACE = 0.15;
@@ -104,33 +105,19 @@ function troublesOf(snapshot: KafkaSnapshot) {
 }
 
 function laggingGroupsOf(view: KafkaView): KafkaGroupSummary[] {
-  const { snapshot, now } = view;
   const summaries: KafkaGroupSummary[] = [];
-  for (const [group, state] of snapshot.groups) {
-    let worst: KafkaGroupSummary | undefined;
-    for (const topic of state.progress.keys()) {
-      const table = snapshot.topics.get(topic);
-      if (table) {
-        const position = positionOf({
-          snapshot,
-          group,
-          state,
-          topic,
-          table,
-          samples: lagSamplesOf(view, topic, group),
-          limit: view.maxLagSeconds ?? DEFAULT_LAG_LIMIT,
-          now,
-        });
-        if (
-          position.lag &&
-          (!worst || (position.lagSeconds ?? 0) > (worst.lagSeconds ?? 0))
-        ) {
-          worst = { ...position, topics: [...state.progress.keys()] };
-        }
+  for (const [group, state] of view.snapshot.groups) {
+    let worst: GroupPosition | undefined;
+    for (const position of positionsOf(view, group, state)) {
+      if (
+        position.lag &&
+        (!worst || (position.lagSeconds ?? 0) > (worst.lagSeconds ?? 0))
+      ) {
+        worst = position;
       }
     }
     if (worst) {
-      summaries.push(worst);
+      summaries.push({ ...worst, topics: [...state.progress.keys()] });
     }
   }
   return summaries
@@ -167,6 +154,7 @@ export function clusterRuntime(
     underMinInSyncPartitions: troubles.underMinInSync,
     groups: snapshot.groups.size,
     laggingGroups: laggingGroupsOf(view),
+    streamsGroups: streamsGroupsOf(view),
     ages: agesOf(snapshot),
   };
 }

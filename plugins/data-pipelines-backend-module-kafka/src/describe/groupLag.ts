@@ -29,7 +29,10 @@ const PROTOCOLS: KafkaGroupProtocol[] = [
  *
  * @internal
  */
-export type GroupPosition = Omit<KafkaTopicGroup, 'partitions' | 'samples'>;
+export type GroupPosition = Omit<
+  KafkaTopicGroup,
+  'partitions' | 'samples' | 'streams'
+>;
 
 /**
  * Two significant figures: enough to read, and it does not move all the time.
@@ -59,6 +62,24 @@ export function trendOf(
     return 'steady';
   }
   return change > 0 ? 'growing' : 'shrinking';
+}
+
+/**
+ * A time in milliseconds since 1970, as ISO 8601.
+ *
+ * @internal
+ */
+export function isoOf(time: number | undefined): string | undefined {
+  return time === undefined ? undefined : new Date(time).toISOString();
+}
+
+/**
+ * Whether anybody is in the group, by the state that the broker gives it.
+ *
+ * @internal
+ */
+export function hasMembers({ state }: Pick<GroupState, 'state'>): boolean {
+  return !IDLE_STATES.includes(state.toLowerCase());
 }
 
 /**
@@ -106,18 +127,15 @@ export function positionOf(options: {
   const stalledAt = lag
     ? progress?.stalledSince(partition => table.end(partition))
     : undefined;
-  const isMember = !IDLE_STATES.includes(state.state.toLowerCase());
+  const isMember = hasMembers(state);
   const isRead =
     isMember ||
     (progress !== undefined &&
       options.now.getTime() - (progress.activeAt ?? progress.watchedSince) <
         READ_WITHIN);
-  const stalledSince =
-    stalledAt === undefined ? undefined : new Date(stalledAt).toISOString();
-  const rebalancingSince =
-    state.rebalancingSince === undefined
-      ? undefined
-      : new Date(state.rebalancingSince).toISOString();
+  const stalledSince = isoOf(stalledAt);
+  const rebalancingSince = isoOf(state.rebalancingSince);
+  const notReadySince = isoOf(state.notReady?.since);
   const trend = trendOf(samples);
   return {
     group,
@@ -133,6 +151,7 @@ export function positionOf(options: {
         isRead,
         stalledSince,
         rebalancingSince,
+        notReadySince,
         limit,
       },
       options.now,
@@ -146,5 +165,6 @@ export function positionOf(options: {
     ...(trend && { trend }),
     ...(stalledSince && { stalledSince }),
     ...(rebalancingSince && { rebalancingSince }),
+    ...(notReadySince && { notReadySince }),
   };
 }

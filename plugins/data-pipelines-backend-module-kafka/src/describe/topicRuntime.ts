@@ -131,6 +131,7 @@ export function topicRuntime(
             lag,
           })),
           partitions: groupPartitions(topic, table, state),
+          ...(state.streams && { streams: state.streams }),
         },
       ];
     })
@@ -206,7 +207,8 @@ export function topicSignals(
         // That a lag is not known is no trouble of the topic.
         (!['healthy', 'unknown'].includes(position.verdict.state) ||
           position.stalledSince ||
-          position.rebalancingSince);
+          position.rebalancingSince ||
+          position.notReadySince);
       return mayBeInTrouble
         ? [
             {
@@ -220,6 +222,7 @@ export function topicSignals(
               isRead: position.isRead,
               stalledSince: position.stalledSince,
               rebalancingSince: position.rebalancingSince,
+              notReadySince: position.notReadySince,
             },
           ]
         : [];

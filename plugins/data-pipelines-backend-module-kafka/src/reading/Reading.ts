@@ -1,3 +1,4 @@
+import { RuntimeSignInError } from '@data-portal/plugin-data-pipelines-node';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { KafkaSession } from '../wire/KafkaSession';
 import { KafkaSnapshot } from '../snapshot/KafkaSnapshot';
@@ -65,7 +66,8 @@ export function listIn<K, V>(map: Map<K, V[]>, key: K): V[] {
  * Does something with every broker at once. One that does not answer costs its
  * own part and is named; so does one that refuses a part.
  *
- * @throws what the brokers said where none of them answered
+ * @throws what the brokers said where none of them answered; at once where the
+ * portal could not sign in, which is not theirs
  *
  * @internal
  */
@@ -82,6 +84,9 @@ export async function withEachBroker(
       try {
         await work(broker);
       } catch (error) {
+        if (error instanceof RuntimeSignInError) {
+          throw error;
+        }
         failures.push(error);
         snapshot.silent.set(broker, (error as Error).message);
       }

@@ -11,6 +11,29 @@ const REBALANCING = [
   'assigning',
   'reconciling',
 ];
+const NOT_READY = 'notready';
+const EMPTY = 'empty';
+/**
+ * Kafka Streams gives up after seconds where topics are missing, and whoever runs it
+ * starts it again, at growing distances: in between its group has no members.
+ */
+const TRIES_AGAIN_WITHIN = 10 * 60_000;
+
+function notReadyOf(
+  groupState: string,
+  before: GroupState | undefined,
+  now: number,
+): GroupState['notReady'] {
+  const known = before?.notReady;
+  if (groupState.toLowerCase() === NOT_READY) {
+    return { since: known?.since ?? now, seenAt: now };
+  }
+  const mayTryAgain =
+    groupState.toLowerCase() === EMPTY &&
+    known !== undefined &&
+    now - known.seenAt < TRIES_AGAIN_WITHIN;
+  return mayTryAgain ? known : undefined;
+}
 
 /**
  * Reads which groups there are and in which state. A broker lists those that
@@ -49,10 +72,12 @@ export async function readGroups(reading: Reading): Promise<void> {
           state: groupState,
           coordinator,
           members: before?.members,
+          streams: before?.streams,
           progress: before?.progress ?? new Map(),
           ...(REBALANCING.includes(groupState.toLowerCase()) && {
             rebalancingSince: before?.rebalancingSince ?? now,
           }),
+          notReady: notReadyOf(groupState, before, now),
         });
       }
     }

@@ -1,16 +1,22 @@
-import { GroupMember } from '../snapshot/KafkaSnapshot';
+import { GroupMember, GroupState } from '../snapshot/KafkaSnapshot';
 import { wire } from '../wire/apis';
 import { ShareGroupDescription } from '../wire/shareGroups';
+import { hostOf } from './hostOf';
 import { parseAssignment } from './parseAssignment';
 import { Reading, batchesOf, withEachBroker } from './Reading';
+import { streamsMembersOf, streamsOf } from './streamsOf';
 
 const GROUPS_AT_ONCE = 100;
 
-/** The call for each protocol; streams groups have one that we do not speak. */
+/** TOPIC_AUTHORIZATION_FAILED, GROUP_AUTHORIZATION_FAILED. */
+const REFUSED = [29, 30];
+
+/** The call for each protocol. */
 const CALLS = {
   classic: wire.describeGroups,
   consumer: wire.describeConsumerGroups,
   share: wire.describeShareGroups,
+  streams: wire.describeStreamsGroups,
 };
 
 type Asked = keyof typeof CALLS;
@@ -19,13 +25,13 @@ function isAsked(protocol: string): protocol is Asked {
   return Object.hasOwn(CALLS, protocol);
 }
 
+/** For topics it may; where it has given up, it has no members any more. */
+function isWaiting({ notReady, state }: GroupState): boolean {
+  return notReady !== undefined || state.toLowerCase() === 'empty';
+}
+
 /** Of a protocol in which the broker assigns: the answers are of one shape. */
 type AssignedGroup = ShareGroupDescription['groups'][number];
-
-/** Where the broker shows a host, it writes a slash before it. */
-function hostOf(clientHost: string): string {
-  return clientHost.replace(/^\//, '');
-}
 
 /**
  * Reads who the members of some groups are, and which partitions each reads.
@@ -52,6 +58,7 @@ export async function readMembers(
         classic: [],
         consumer: [],
         share: [],
+        streams: [],
       };
       asked.set(state.coordinator, of);
       of[state.protocol].push(group);
@@ -81,7 +88,7 @@ export async function readMembers(
     }
   };
   await withEachBroker(reading, asked.keys(), async coordinator => {
-    const { classic, consumer, share } = asked.get(coordinator)!;
+    const { classic, consumer, share, streams } = asked.get(coordinator)!;
     for (const batch of batchesOf(classic, GROUPS_AT_ONCE)) {
       const answer = await session.ask(
         coordinator,
@@ -118,6 +125,30 @@ export async function readMembers(
         batch,
       );
       answer.groups.forEach(takeAssigned);
+    }
+    for (const batch of batchesOf(streams, GROUPS_AT_ONCE)) {
+      const answer = await session.ask(
+        coordinator,
+        wire.describeStreamsGroups,
+        batch,
+      );
+      for (const group of answer.groups) {
+        const state = snapshot.groups.get(group.groupId);
+        if (state && group.errorCode === 0) {
+          state.members = streamsMembersOf(group);
+          state.streams = streamsOf(
+            group,
+            isWaiting(state) ? topic => snapshot.topics.has(topic) : undefined,
+          );
+        } else if (REFUSED.includes(group.errorCode)) {
+          // Its topics have to be known to describe it, and may be others'.
+          snapshot.warnings.push(
+            `The portal's user may not describe the streams group ${
+              group.groupId
+            }${group.errorMessage ? `: ${group.errorMessage}` : ''}`,
+          );
+        }
+      }
     }
   });
 }

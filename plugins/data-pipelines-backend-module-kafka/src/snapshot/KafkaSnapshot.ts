@@ -1,4 +1,7 @@
-import { KafkaConfig } from '@data-portal/plugin-data-pipelines-common';
+import {
+  KafkaConfig,
+  KafkaStreams,
+} from '@data-portal/plugin-data-pipelines-common';
 import { EndHistory } from './EndHistory';
 import { GroupProgress } from './GroupProgress';
 import { TopicTable } from './TopicTable';
@@ -43,7 +46,11 @@ export type GroupState = {
   coordinator: number;
   /** Milliseconds since 1970; set while it rebalances. */
   rebalancingSince?: number;
-  /** Known only while somebody looks at a topic that it reads. */
+  /** Milliseconds since 1970; set while a streams group can not begin. */
+  notReady?: { since: number; seenAt: number };
+  /** Of a streams group, as long as its members are known. */
+  streams?: KafkaStreams;
+  /** Known only while somebody looks at a topic that it reads, or at a list of it. */
   members?: GroupMember[];
   /** By topic. */
   progress: Map<string, GroupProgress>;

@@ -1,4 +1,5 @@
 import { AuthenticationError, NotAllowedError } from '@backstage/errors';
+import { RuntimeSignInError } from '@data-portal/plugin-data-pipelines-node';
 import {
   AuthenticationError as KafkaAuthenticationError,
   Connection,
@@ -7,6 +8,8 @@ import {
   apiVersionsV3,
 } from '@platformatic/kafka';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { AccessTokens } from '../signIn/AccessTokens';
+import { SignIn, saslOf } from '../signIn/SignIn';
 import { WireCall } from './apis';
 
 const CONNECT_TIMEOUT = 3_000;
@@ -29,7 +32,7 @@ export type BrokerAddress = { host: string; port: number };
 export type SessionOptions = {
   bootstrap: BrokerAddress[];
   tls?: ConnectionOptions['tls'];
-  sasl?: ConnectionOptions['sasl'];
+  sasl?: SignIn;
 };
 
 /** The library nests what it says, by cause or as one of several. */
@@ -65,6 +68,7 @@ function isAuthenticationError(error: unknown): boolean {
 export class KafkaSession {
   readonly #bootstrap: BrokerAddress[];
   readonly #pool: ConnectionPool;
+  readonly #tokens?: AccessTokens;
   readonly #brokers = new Map<number, BrokerAddress>();
   readonly #silentUntil = new Map<string, { until: number; reason: string }>();
   /** Highest version that every broker asked so far speaks, by API key. */
@@ -73,16 +77,28 @@ export class KafkaSession {
   requests = 0;
 
   constructor(options: SessionOptions) {
+    const { sasl } = options;
     this.#bootstrap = options.bootstrap;
+    this.#tokens =
+      sasl && 'oauth' in sasl ? new AccessTokens(sasl.oauth) : undefined;
     this.#pool = new ConnectionPool(CLIENT_ID, {
       connectTimeout: CONNECT_TIMEOUT,
       requestTimeout: REQUEST_TIMEOUT,
       maxInflights: 8,
       ...(options.tls && { tls: options.tls, tlsServerName: true }),
-      ...(options.sasl && { sasl: options.sasl }),
+      ...(sasl && { sasl: saslOf(sasl, this.#tokens) }),
     });
     // Each call tells of its own failure.
     this.#pool.on('error' as never, () => {});
+  }
+
+  /**
+   * Makes sure that there is something to sign in by, before a broker is asked.
+   *
+   * @throws RuntimeSignInError where there is not, which is no broker's fault
+   */
+  async signIn(): Promise<void> {
+    await this.#tokens?.get();
   }
 
   /** The brokers that a metadata answer named. */
@@ -171,7 +187,8 @@ export class KafkaSession {
         first ??= error;
         if (
           error instanceof AuthenticationError ||
-          error instanceof NotAllowedError
+          error instanceof NotAllowedError ||
+          error instanceof RuntimeSignInError
         ) {
           throw error;
         }
@@ -182,6 +199,7 @@ export class KafkaSession {
 
   async close(): Promise<void> {
     await this.#pool.close();
+    await this.#tokens?.close();
   }
 
   async #connect(address: BrokerAddress): Promise<Connection> {
@@ -196,7 +214,9 @@ export class KafkaSession {
       return connection;
     } catch (error) {
       const explained = this.#explain(error, address);
-      if (!(explained instanceof AuthenticationError)) {
+      if (explained instanceof AuthenticationError) {
+        this.#tokens?.forget();
+      } else if (!(explained instanceof RuntimeSignInError)) {
         this.#silentUntil.set(key, {
           until: Date.now() + SILENCE,
           reason: explained.message,
@@ -207,6 +227,12 @@ export class KafkaSession {
   }
 
   #explain(error: unknown, address: BrokerAddress): Error {
+    const notSignedIn = [...chainOf(error)].find(
+      link => link instanceof RuntimeSignInError,
+    );
+    if (notSignedIn) {
+      return notSignedIn;
+    }
     const reason = reasonOf(error);
     const where = `${address.host}:${address.port}`;
     return isAuthenticationError(error)

@@ -27,6 +27,7 @@ import {
   describeShareGroupOffsetsV0,
   shareGroupDescribeV1,
 } from './shareGroups';
+import { streamsGroupDescribeV0 } from './streamsGroups';
 
 /**
  * One call of the Kafka protocol, in the versions that we can speak, newest
@@ -68,6 +69,7 @@ export const wire = {
     consumerGroupDescribeV0.api,
   ),
   describeShareGroups: call('ShareGroupDescribe', shareGroupDescribeV1),
+  describeStreamsGroups: call('StreamsGroupDescribe', streamsGroupDescribeV0),
   shareOffsets: call('DescribeShareGroupOffsets', describeShareGroupOffsetsV0),
   findCoordinator: call(
     'FindCoordinator',

@@ -9,6 +9,7 @@ import {
 import {
   Clock,
   RuntimeCollector,
+  RuntimeSignInError,
   RuntimeSubject,
   RuntimeTarget,
 } from '@data-portal/plugin-data-pipelines-node';
@@ -291,6 +292,26 @@ describe('Runtimes', () => {
     });
     await clock.pass(600);
     expect(collector.rounds.length).toBeLessThan(15);
+  });
+
+  it('takes trouble with signing in for no silence of the system', async () => {
+    begin();
+    await clock.pass(1);
+    const [{ observedAt }] = await runtimes.look(topicRef('orders'));
+    collector.answer = async () => {
+      throw new RuntimeSignInError('The token endpoint answered 503');
+    };
+    await clock.pass(30);
+    const [report] = await runtimes.look(topicRef('orders'));
+    expect(report).toMatchObject({
+      freshness: 'stale',
+      observedAt,
+      source: {
+        state: 'not signed in',
+        error: 'The token endpoint answered 503',
+      },
+    });
+    expect(report.data).toBeDefined();
   });
 
   it('tells what to configure, and does not ask', async () => {

@@ -15,7 +15,7 @@ import {
 } from '@data-portal/plugin-data-pipelines-node';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { maskText, maskValue } from '../inventory/maskSecrets';
-import { TargetState } from './TargetState';
+import { RuntimeTrouble, TargetState } from './TargetState';
 
 /** How often it is looked who is due. */
 const TICK = 1_000;
@@ -28,7 +28,15 @@ const PATIENCE = 2_500;
 
 type Signalled = { signals: RuntimeSignals; text: string };
 
-const REFUSALS = ['NotAllowedError', 'AuthenticationError'];
+const TROUBLES: Record<string, RuntimeTrouble> = {
+  NotAllowedError: 'forbidden',
+  AuthenticationError: 'forbidden',
+  RuntimeSignInError: 'not signed in',
+};
+
+function troubleOf(error: unknown): RuntimeTrouble {
+  return (isError(error) && TROUBLES[error.name]) || 'unreachable';
+}
 
 /**
  * What is asked for, and who is told.
@@ -280,7 +288,7 @@ export class Runtimes {
         error: deadline.aborted
           ? `It did not answer within ${collector.limits.timeout / 1_000} s`
           : maskText(isError(error) ? error.message : String(error)),
-        forbidden: isError(error) && REFUSALS.includes(error.name),
+        state: troubleOf(error),
         now: this.#now(),
       });
       this.#tellTurn(state, before);

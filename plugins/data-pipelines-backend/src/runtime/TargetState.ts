@@ -16,6 +16,16 @@ const STALE_AFTER_ROUNDS = 3;
 const BACK_OFF_AT_MOST = 60_000;
 
 /**
+ * What keeps a system from answering.
+ *
+ * @internal
+ */
+export type RuntimeTrouble = Extract<
+  RuntimeState,
+  'unreachable' | 'forbidden' | 'not signed in'
+>;
+
+/**
  * What is known of one target, and when it is asked next.
  *
  * @internal
@@ -34,7 +44,7 @@ export class TargetState {
   #succeededAt?: number;
   #trouble?: {
     since: number;
-    state: 'unreachable' | 'forbidden';
+    state: RuntimeTrouble;
     error: string;
     rounds: number;
   };
@@ -105,10 +115,10 @@ export class TargetState {
     this.#trouble = undefined;
   }
 
-  failed(options: { error: string; forbidden: boolean; now: number }): void {
+  failed(options: { error: string; state: RuntimeTrouble; now: number }): void {
     this.#trouble = {
       since: this.#trouble?.since ?? options.now,
-      state: options.forbidden ? 'forbidden' : 'unreachable',
+      state: options.state,
       error: options.error,
       rounds: (this.#trouble?.rounds ?? 0) + 1,
     };

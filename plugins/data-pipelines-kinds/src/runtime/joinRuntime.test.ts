@@ -108,6 +108,22 @@ describe('joinRuntime', () => {
       'healthy',
       'Ready',
     ],
+    [
+      makeTopic({
+        groups: [{ ...group, notReadySince: '2026-11-24T02:58:00Z' }],
+      }),
+      0,
+      'warning',
+      'GroupNotReady',
+    ],
+    [
+      makeTopic({
+        groups: [{ ...group, notReadySince: '2026-11-24T02:58:01Z' }],
+      }),
+      0,
+      'healthy',
+      'Ready',
+    ],
   ] as const)(
     'judges a topic by what the brokers say (%#)',
     (signals, minutes, state, reason) => {

@@ -5,6 +5,8 @@ import { Judgement, countOf, durationInWords, minutes } from '../judging';
 export const DEFAULT_LAG_LIMIT = 180;
 const STALLED_GRACE = minutes(10);
 const REBALANCE_GRACE = minutes(5);
+/** A streams group makes topics for itself before it begins. */
+const NOT_READY_GRACE = minutes(2);
 
 /**
  * Where a consumer group stands on one topic.
@@ -23,6 +25,8 @@ export type KafkaGroupPosition = {
   stalledSince?: string;
   /** ISO 8601. */
   rebalancingSince?: string;
+  /** ISO 8601: a streams group can not begin since then. */
+  notReadySince?: string;
   /** Seconds behind that are too many. */
   limit: number;
 };
@@ -51,6 +55,16 @@ export function judgeKafkaGroup(
     lag ?? 0,
     'message',
   )}`;
+  const notReady = longerThan(position.notReadySince, NOT_READY_GRACE, now);
+  if (notReady !== undefined) {
+    return {
+      state: 'failed',
+      reason: 'GroupNotReady',
+      message: `Group ${group} has done nothing for ${durationInWords(
+        notReady,
+      )}: topics that it needs are missing, or their numbers of partitions do not fit together.`,
+    };
+  }
   const stalled = longerThan(position.stalledSince, STALLED_GRACE, now);
   if (stalled !== undefined && isRead) {
     return {
@@ -138,6 +152,9 @@ export function groupChangesAt(
       : 0,
     position.rebalancingSince
       ? new Date(position.rebalancingSince).getTime() + REBALANCE_GRACE
+      : 0,
+    position.notReadySince
+      ? new Date(position.notReadySince).getTime() + NOT_READY_GRACE
       : 0,
   ].filter(time => time > now.getTime());
   return next.length

@@ -97,7 +97,8 @@ export interface RuntimeCollector<
    * Asks.
    *
    * @throws NotAllowedError or AuthenticationError where the system refuses;
-   * anything else counts as unreachable. What of an answer is missing is no
+   * RuntimeSignInError where it was not asked, because something else did not let
+   * the portal sign in; anything else counts as unreachable. What of an answer is missing is no
    * error: it is said by {@link RuntimeCollector.warningsOf}.
    */
   collect(

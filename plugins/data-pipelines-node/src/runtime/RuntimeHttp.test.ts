@@ -7,8 +7,9 @@ import {
 import { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { ClusterGateway, GatewayRequest } from '../gateway';
-import { ConfiguredRuntimeHttp, isLinkLocal } from './ConfiguredRuntimeHttp';
+import { ConfiguredRuntimeHttp } from './ConfiguredRuntimeHttp';
 import { ProxiedRuntimeHttp } from './ProxiedRuntimeHttp';
+import { isLinkLocal } from './openRuntimeAddress';
 
 const { signal } = new AbortController();
 

@@ -75,6 +75,70 @@ export type KafkaGroupPartition = {
 };
 
 /**
+ * Tasks of a Kafka Streams application: one a partition of what their part of
+ * the topology reads.
+ *
+ * @public
+ */
+export type KafkaStreamsTasks = { subtopology: string; partitions: number[] };
+
+/**
+ * A member of a streams group: one thread of an application.
+ *
+ * @public
+ */
+export type KafkaStreamsMember = {
+  client: string;
+  host: string;
+  /** Members of one process have the same. */
+  process: string;
+  /** Of the topology that it runs: lower than the group's where it is older. */
+  topologyEpoch: number;
+  /** What it works at. */
+  active: KafkaStreamsTasks[];
+  /** Whose state it keeps a copy of, to take over from whoever is lost. */
+  standby: KafkaStreamsTasks[];
+  /** Whose state it builds up, to take them over as soon as it has it. */
+  warmup: KafkaStreamsTasks[];
+  /** Whether it has been given other tasks than it has. */
+  isMoving: boolean;
+};
+
+/**
+ * A part of a topology that is connected by topics alone to the others.
+ *
+ * @public
+ */
+export type KafkaStreamsSubtopology = {
+  id: string;
+  /** Topics that it reads, those for itself included. */
+  reads: string[];
+  /** Topics by which it hands on to other parts. */
+  repartitions: string[];
+  /** Topics that hold its state. */
+  changelogs: string[];
+};
+
+/**
+ * What the coordinator of a streams group (KIP-1071) tells of its application.
+ *
+ * @public
+ */
+export type KafkaStreams = {
+  /** Absent where the group has no topology yet. */
+  topologyEpoch?: number;
+  /** Absent where the broker does not tell them. */
+  subtopologies?: KafkaStreamsSubtopology[];
+  /**
+   * Topics that it reads and that the brokers do not have; told while it is not
+   * ready, or has no members.
+   */
+  missing?: string[];
+  /** At most 100. */
+  members: KafkaStreamsMember[];
+};
+
+/**
  * A consumer group, as far as one topic is concerned.
  *
  * @public
@@ -112,6 +176,10 @@ export type KafkaTopicGroup = {
   stalledSince?: string;
   /** ISO 8601: set while the group rebalances. */
   rebalancingSince?: string;
+  /** ISO 8601: set while a streams group can not begin for want of topics. */
+  notReadySince?: string;
+  /** Of a streams group, where it could be asked. */
+  streams?: KafkaStreams;
   /** Oldest first, messages. */
   samples: { at: string; lag: number }[];
   partitions: KafkaGroupPartition[];
@@ -199,6 +267,16 @@ export type KafkaGroupSummary = Pick<
 > & { topics: string[] };
 
 /**
+ * A streams group in the list of a cluster.
+ *
+ * @public
+ */
+export type KafkaStreamsGroup = Pick<
+  KafkaTopicGroup,
+  'group' | 'state' | 'verdict' | 'members' | 'notReadySince' | 'streams'
+>;
+
+/**
  * What the brokers say of their cluster.
  *
  * @public
@@ -216,6 +294,8 @@ export type KafkaClusterRuntime = {
   groups: number;
   /** Those with the most lag in seconds, at most 20. */
   laggingGroups: KafkaGroupSummary[];
+  /** Those that are not ready first, at most 50; also those that read nothing. */
+  streamsGroups: KafkaStreamsGroup[];
   ages: KafkaAges;
 };
 
@@ -276,6 +356,7 @@ export type KafkaTopicSignals = {
     isRead: boolean;
     stalledSince?: string;
     rebalancingSince?: string;
+    notReadySince?: string;
   }[];
 };
 

@@ -24,11 +24,13 @@ export type PrometheusSeries = {
   unit: PrometheusUnit;
   /** The query as it was sent. */
   query: string;
-  /** Those with the highest present value first; empty where it knows of none. */
+  /** Those with the highest present value first, those that have ended last; empty where it knows of none. */
   lines: {
     /** What it is told of, by its labels: "group=billing"; empty where it is one thing. */
     of: string;
     value: number;
+    /** ISO 8601: when it was last recorded, where that is not now. */
+    endedAt?: string;
     /** Oldest first, over the last hour. */
     samples: { at: string; value: number }[];
   }[];

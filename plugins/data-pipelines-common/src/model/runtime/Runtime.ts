@@ -53,6 +53,8 @@ export type RuntimeReach = 'configured' | 'discovered' | 'service proxy';
 /**
  * - `waiting`: not answered yet, or nobody has asked.
  * - `not configured`: it cannot be asked; the error says what to add.
+ * - `not signed in`: it was not asked, because what the portal signs in by did not
+ *   let it; the error says what that said.
  *
  * @public
  */
@@ -62,7 +64,8 @@ export type RuntimeState =
   | 'stale'
   | 'unreachable'
   | 'forbidden'
-  | 'not configured';
+  | 'not configured'
+  | 'not signed in';
 
 /**
  * One running system that is asked: a Kafka cluster, a JobManager, a driver.

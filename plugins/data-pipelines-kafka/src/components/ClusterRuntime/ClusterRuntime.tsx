@@ -14,6 +14,7 @@ import {
   formatBytes,
   formatCount,
 } from '@data-portal/plugin-data-pipelines-react';
+import { StreamsGroupsTable } from '../StreamsGroup';
 import { LagCell } from '../TopicRuntime/LagCell';
 
 /**
@@ -171,6 +172,14 @@ export function ClusterRuntime(props: ClusterRuntimeProps) {
         />
       ) : (
         <EmptyText>Every group has read what there is.</EmptyText>
+      )}
+      {runtime.streamsGroups.length > 0 && (
+        <>
+          <Text as="h4" weight="bold">
+            Kafka Streams applications
+          </Text>
+          <StreamsGroupsTable groups={runtime.streamsGroups} />
+        </>
       )}
     </Flex>
   );

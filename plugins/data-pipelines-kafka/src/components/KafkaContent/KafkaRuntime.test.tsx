@@ -2,6 +2,7 @@ import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import {
   KafkaBroker,
+  KafkaClusterRuntime,
   KafkaTopicGroup,
   KafkaTopicRuntime,
   RuntimeReport,
@@ -90,6 +91,58 @@ const topic: KafkaTopicRuntime = {
   ages: {},
 };
 
+const counting: KafkaTopicGroup = {
+  ...billing,
+  group: 'counting',
+  protocol: 'streams',
+  streams: {
+    topologyEpoch: 3,
+    subtopologies: [
+      {
+        id: '0',
+        reads: ['orders'],
+        repartitions: ['by-country'],
+        changelogs: [],
+      },
+      {
+        id: '1',
+        reads: ['by-country'],
+        repartitions: [],
+        changelogs: ['counts'],
+      },
+    ],
+    members: [
+      {
+        client: 'counting-1',
+        host: '10.0.0.8',
+        process: '0f5c7e1a-2b3c',
+        topologyEpoch: 2,
+        active: [
+          { subtopology: '0', partitions: [0, 1, 2, 5] },
+          { subtopology: '1', partitions: [3] },
+        ],
+        standby: [{ subtopology: '1', partitions: [4] }],
+        warmup: [],
+        isMoving: true,
+      },
+    ],
+  },
+};
+
+const cluster: KafkaClusterRuntime = {
+  type: 'kafka-cluster',
+  brokers: [],
+  topics: 1,
+  partitions: 1,
+  offlinePartitions: 0,
+  underReplicatedPartitions: 0,
+  underMinInSyncPartitions: 0,
+  groups: 0,
+  laggingGroups: [],
+  streamsGroups: [],
+  ages: {},
+};
+
 async function renderRuntime(
   report: Partial<RuntimeReport> & { source?: RuntimeSource },
 ) {
@@ -142,6 +195,66 @@ describe('KafkaRuntime', () => {
     expect(rows[1]).toHaveTextContent('nobody');
   });
 
+  it('tells who of a streams group works at what', async () => {
+    await renderRuntime({ data: { ...topic, groups: [counting] } });
+    await userEvent.click(
+      await screen.findByRole('rowheader', { name: 'counting' }),
+    );
+    const dialog = await screen.findByRole('dialog', {
+      name: 'Group counting on orders',
+    });
+    const members = within(dialog).getByRole('grid', { name: 'Members' });
+    expect(within(members).getAllByRole('row')[1]).toHaveTextContent(
+      'counting-1runs topology 2, the group 3tasks are being moved10.0.0.80f5c7e1a5: 0_0 to 0_2, 0_5, 1_31: 1_4none',
+    );
+    const parts = within(dialog).getByRole('grid', {
+      name: 'Parts of the topology',
+    });
+    expect(within(parts).getAllByRole('row')[2]).toHaveTextContent(
+      '1by-countrynothingcounts',
+    );
+  });
+
+  it('lists streams groups of a cluster, and says why one cannot begin', async () => {
+    const { verdict, streams } = counting;
+    await renderRuntime({
+      data: {
+        ...cluster,
+        streamsGroups: [
+          {
+            group: 'waiting',
+            state: 'NotReady',
+            verdict,
+            members: 1,
+            notReadySince: now,
+            streams: {
+              topologyEpoch: 0,
+              missing: ['refunds'],
+              members: streams!.members,
+            },
+          },
+          { group: 'unasked', state: 'Stable', verdict },
+        ],
+      },
+    });
+    const table = await screen.findByRole('grid', { name: 'Streams groups' });
+    const [, waiting, unasked] = within(table).getAllByRole('row');
+    expect(waiting).toHaveTextContent('waitingDegradedNotReady110');
+    expect(unasked).toHaveTextContent(
+      'unaskedDegradedStablenot toldnot toldnot told',
+    );
+    await userEvent.click(within(waiting).getByRole('rowheader'));
+    const dialog = await screen.findByRole('dialog', {
+      name: 'Streams group waiting',
+    });
+    expect(dialog).toHaveTextContent(
+      'The application cannot begin.It reads topics that the brokers do not have: refunds.',
+    );
+    expect(
+      within(dialog).getByRole('row', { name: /counting-1/ }),
+    ).toBeVisible();
+  });
+
   it('tells of each partition in words, not by its colour alone', async () => {
     await renderRuntime({ data: topic });
     expect(
@@ -192,6 +305,27 @@ describe('KafkaRuntime', () => {
     ).toBeVisible();
   });
 
+  it('does not blame brokers that were not asked', async () => {
+    const section = await renderRuntime({
+      data: topic,
+      freshness: 'stale',
+      source: {
+        ...source,
+        state: 'not signed in',
+        since: now,
+        error: 'The token endpoint https://sso.example.com answered 503',
+      },
+    });
+    expect(
+      await within(section).findByText(/because the portal cannot sign in/),
+    ).toHaveTextContent('Brokers of main could not be asked');
+    expect(section).toHaveTextContent(
+      'The token endpoint https://sso.example.com answered 503',
+    );
+    expect(section).not.toHaveTextContent('did not answer');
+    expect(section).toHaveTextContent('123,456');
+  });
+
   it('says what to configure', async () => {
     const section = await renderRuntime({
       observedAt: undefined,
@@ -220,7 +354,7 @@ describe('KafkaRuntime', () => {
     });
     await renderRuntime({
       data: {
-        type: 'kafka-cluster',
+        ...cluster,
         brokers: [
           broker(0, {
             volumeSize: 20 * 2 ** 30,
@@ -231,14 +365,6 @@ describe('KafkaRuntime', () => {
           broker(2, {}),
           broker(3, { offlineLogDirs: ['/data'] }),
         ],
-        topics: 1,
-        partitions: 1,
-        offlinePartitions: 0,
-        underReplicatedPartitions: 0,
-        underMinInSyncPartitions: 0,
-        groups: 0,
-        laggingGroups: [],
-        ages: {},
       },
     });
     const table = await screen.findByRole('grid', { name: 'Brokers' });

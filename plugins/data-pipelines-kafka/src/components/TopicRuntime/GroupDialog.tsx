@@ -12,6 +12,7 @@ import {
   VerdictChip,
   formatCount,
 } from '@data-portal/plugin-data-pipelines-react';
+import { StreamsApplication } from '../StreamsGroup';
 import { messagesInWords, timeInWords } from './lagInWords';
 
 /**
@@ -68,6 +69,9 @@ function factsOf(group: KafkaTopicGroup): FactItem[] {
     ...(group.members === undefined
       ? []
       : [{ label: 'Members', value: group.members }]),
+    ...(group.streams?.topologyEpoch === undefined
+      ? []
+      : [{ label: 'Topology', value: group.streams.topologyEpoch }]),
     ...(group.stalledSince
       ? [
           {
@@ -106,6 +110,14 @@ export function GroupDialog(props: GroupDialogProps) {
             <Text as="p">{group.verdict.message}</Text>
           </Flex>
           <FactList facts={factsOf(group)} />
+          {group.protocol === 'streams' && (
+            <>
+              <StreamsApplication group={group} />
+              <Text as="h3" weight="bold">
+                Partitions
+              </Text>
+            </>
+          )}
           <DataTable label="Partitions" columns={columns} rows={rows} />
         </Flex>
       </DialogBody>

@@ -50,6 +50,26 @@ const data: PrometheusRuntime = {
       lines: [],
     },
     {
+      id: 'garbage',
+      title: 'Time spent collecting garbage',
+      unit: 'ratio',
+      query: 'rate(gc)',
+      more: 0,
+      lines: [
+        ...[0, 0.0004, 0.0123, 0.47].map((value, index) => ({
+          of: `process=main-${index}`,
+          value,
+          samples: [{ at: now, value }],
+        })),
+        {
+          of: 'process=main-4',
+          value: 0.9,
+          endedAt: new Date(Date.now() - 40 * 60_000).toISOString(),
+          samples: [{ at: now, value: 0.9 }],
+        },
+      ],
+    },
+    {
       id: 'volumes',
       title: 'Volumes in use',
       unit: 'ratio',
@@ -82,6 +102,11 @@ describe('PrometheusSection', () => {
       'Lag of groups (consumergroup=billing)1,200',
       'Lag of groups (and 3 more)',
       'Bytes writtennot recorded',
+      'Time spent collecting garbage (process=main-0)0 %',
+      'Time spent collecting garbage (process=main-1)< 0.1 %',
+      'Time spent collecting garbage (process=main-2)1.2 %',
+      'Time spent collecting garbage (process=main-3)47 %',
+      expect.stringContaining('(process=main-4)was 90 %, 40 min'),
       'Volumes in usePrometheus answered 422: too many samples',
     ]);
     expect(

@@ -7,6 +7,7 @@ import {
 import { formatBytes, formatCount, formatRate } from '../../amounts';
 import { formatDuration } from '../../time';
 import { DataTable, DataTableColumn } from '../DataTable';
+import { RelativeTime } from '../RelativeTime';
 import { RuntimeSection } from '../RuntimeSection';
 import { Sparkline } from '../Sparkline';
 
@@ -15,13 +16,24 @@ import { Sparkline } from '../Sparkline';
  */
 export type PrometheusSectionProps = { detail: ResourceDetail };
 
+/** Little is not nothing: a garbage collector is busy for parts of a per cent. */
+function formatShare(value: number): string {
+  const percent = value * 100;
+  if (percent > 0 && percent < 0.1) {
+    return '< 0.1 %';
+  }
+  return `${
+    percent > 0 && percent < 10 ? percent.toFixed(1) : Math.round(percent)
+  } %`;
+}
+
 const FORMATS: Record<PrometheusUnit, (value: number) => string> = {
   count: formatCount,
   'per second': formatRate,
   bytes: formatBytes,
   'bytes per second': value => `${formatBytes(value)}/s`,
   milliseconds: formatDuration,
-  ratio: value => `${Math.round(value * 100)} %`,
+  ratio: formatShare,
 };
 
 type Row = {
@@ -29,6 +41,7 @@ type Row = {
   title: string;
   of: string;
   now: string;
+  endedAt?: string;
   values: number[];
   most: string;
 };
@@ -36,13 +49,14 @@ type Row = {
 function rowsOf({ series }: PrometheusRuntime): Row[] {
   return series.flatMap(({ id, title, unit, lines, more, problem }) => {
     const format = FORMATS[unit];
-    const rows = lines.map(({ of, value, samples }, index) => {
+    const rows = lines.map(({ of, value, samples, endedAt }, index) => {
       const values = samples.map(sample => sample.value);
       return {
         id: `${id}-${index}`,
         title,
         of,
         now: format(value),
+        endedAt,
         values,
         most: format(Math.max(...values)),
       };
@@ -67,7 +81,19 @@ const columns: DataTableColumn<Row>[] = [
     isRowHeader: true,
     cell: ({ title, of }) => (of ? `${title} (${of})` : title),
   },
-  { id: 'now', label: 'Now', width: '12rem', cell: ({ now }) => now },
+  {
+    id: 'now',
+    label: 'Now',
+    width: '12rem',
+    cell: ({ now, endedAt }) =>
+      endedAt ? (
+        <>
+          was {now}, <RelativeTime time={endedAt} />
+        </>
+      ) : (
+        now
+      ),
+  },
   {
     id: 'hour',
     label: 'Last hour',

@@ -33,6 +33,8 @@ export function troubleInWords(source: RuntimeSource): string | undefined {
       return `${title} did not answer.`;
     case 'forbidden':
       return `${title} refused to answer.`;
+    case 'not signed in':
+      return `${title} could not be asked, because the portal cannot sign in.`;
     case 'stale':
       return `${title} answered last longer ago than it should have.`;
     default:

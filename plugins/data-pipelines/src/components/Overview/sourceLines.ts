@@ -51,6 +51,7 @@ const RUNTIME_WORDS: Record<RuntimeSource['state'], [SourceTone, string]> = {
   unreachable: ['bad', 'no answer'],
   forbidden: ['bad', 'refused'],
   'not configured': ['waiting', 'not configured'],
+  'not signed in': ['bad', 'no sign-in'],
 };
 
 function listed(kinds: ClusterSource['kinds']): string {

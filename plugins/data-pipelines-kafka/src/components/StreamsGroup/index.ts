@@ -1,0 +1,2 @@
+export * from './StreamsApplication';
+export * from './StreamsGroupsTable';
