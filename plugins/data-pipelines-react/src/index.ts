@@ -10,6 +10,7 @@ export * from './components';
 export * from './entity';
 export * from './hooks';
 export * from './reading';
+export { unownedListRouteRef } from './routes';
 export type { ResourceSection } from './sections/ResourceSection';
 export * from './time';
 export * from './visits';

@@ -19,12 +19,13 @@ import {
 import {
   createDataPipelinesFrontendApi,
   dataPipelinesApiRef,
+  unownedListRouteRef,
 } from '@data-portal/plugin-data-pipelines-react';
 import { resourceSectionDataRef } from '@data-portal/plugin-data-pipelines-react/alpha';
 import { RiFlowChart } from '@remixicon/react';
 import { overviewColumnDataRef } from './OverviewColumnBlueprint';
 import { overviewScopeDataRef } from './OverviewScopeBlueprint';
-import { rootRouteRef, templateRouteRef } from './routes';
+import { rootRouteRef, templateRouteRef, unownedRouteRef } from './routes';
 
 export { OverviewColumnBlueprint } from './OverviewColumnBlueprint';
 export { OverviewScopeBlueprint } from './OverviewScopeBlueprint';
@@ -138,8 +139,11 @@ export default createFrontendPlugin({
   title: 'Data pipelines',
   icon: <RiFlowChart />,
   info: { packageJson: () => import('../package.json') },
-  routes: { root: rootRouteRef },
-  externalRoutes: { template: templateRouteRef },
+  routes: { root: rootRouteRef, unowned: unownedRouteRef },
+  externalRoutes: {
+    template: templateRouteRef,
+    unownedList: unownedListRouteRef,
+  },
   extensions: [
     dataPipelinesApi,
     dataPipelinesPage,

@@ -11,6 +11,7 @@ import { RESOURCE_DOCUMENT_TYPE } from '@data-portal/plugin-data-pipelines-commo
 import {
   createDataPipelinesFrontendApi,
   dataPipelinesApiRef,
+  unownedListRouteRef,
 } from '@data-portal/plugin-data-pipelines-react';
 import type { DataPipelinesPageProps } from './components/OverviewPage';
 import type { SearchResultItemProps } from './components/SearchResultItem';
@@ -34,7 +35,10 @@ export const dataPipelinesPlugin = createPlugin({
     resource: resourceRouteRef,
     unowned: unownedRouteRef,
   },
-  externalRoutes: { template: templateRouteRef },
+  externalRoutes: {
+    template: templateRouteRef,
+    unownedList: unownedListRouteRef,
+  },
   apis: [
     createApiFactory({
       api: dataPipelinesApiRef,

@@ -5,6 +5,7 @@ import { DataPipelinesApi } from '@data-portal/plugin-data-pipelines-common';
 import { RenderResult } from '@testing-library/react';
 import { ReactElement } from 'react';
 import { dataPipelinesApiRef, DataPipelinesFrontendApi } from '../api';
+import { unownedListRouteRef } from '../routes';
 import { makeFrontendApi } from '../testing/makeFrontendApi';
 
 /** Renders over a made-up backend, with the route of entity pages mounted. */
@@ -28,7 +29,10 @@ export async function renderWithApi(
       {element}
     </TestApiProvider>,
     {
-      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+        '/data-pipelines/unowned': unownedListRouteRef,
+      },
       ...(options?.path && { routeEntries: [options.path] }),
     },
   );

@@ -1,5 +1,8 @@
+import { useRouteRef } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { Link } from '@backstage/ui';
 import { ResourceSummary } from '@data-portal/plugin-data-pipelines-common';
+import { unownedListRouteRef } from '../../routes';
 import { FactItem, FactList } from '../FactList';
 import { RelativeTime } from '../RelativeTime';
 
@@ -20,8 +23,23 @@ const ownerSources = {
   none: '',
 };
 
+/** Why nobody owns it, and where somebody can be made to. */
+function UnownedHint(props: { summary: ResourceSummary }) {
+  const { ownership, role } = props.summary;
+  const { unknownOwner } = ownership;
+  const href = useRouteRef(unownedListRouteRef)?.();
+  return (
+    <>
+      {unknownOwner &&
+        `The cluster names ${unknownOwner}, which is not in the catalog. `}
+      {/* A part is owned with what it belongs to. */}
+      {href && role === 'resource' && <Link href={href}>Set its owner</Link>}
+    </>
+  );
+}
+
 function ownerFact(summary: ResourceSummary): FactItem {
-  const { owner, source, unknownOwner } = summary.ownership;
+  const { owner, source } = summary.ownership;
   if (owner) {
     return {
       label: 'Owner',
@@ -32,9 +50,7 @@ function ownerFact(summary: ResourceSummary): FactItem {
   return {
     label: 'Owner',
     value: 'Nobody',
-    hint: unknownOwner
-      ? `The cluster names ${unknownOwner}, which is not in the catalog`
-      : undefined,
+    hint: <UnownedHint summary={summary} />,
   };
 }
 

@@ -148,6 +148,28 @@ describe('ResourcePage', () => {
     await expectAccessible(container);
   });
 
+  it('leads from what nobody owns to where it gets an owner, but for parts', async () => {
+    const unowned = makeResourceDetail({
+      ownership: { source: 'label', unknownOwner: 'gone' },
+    });
+    const { unmount } = await renderWithApi(<ResourcePage entity={entity} />, {
+      client: answers(unowned),
+    });
+    expect(
+      await screen.findByText(/names gone, which is not in the catalog/),
+    ).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Set its owner' })).toHaveAttribute(
+      'href',
+      '/data-pipelines/unowned',
+    );
+    unmount();
+    await renderWithApi(<ResourcePage entity={entity} />, {
+      client: answers({ ...unowned, role: 'part' }),
+    });
+    expect(await screen.findByText('Nobody')).toBeVisible();
+    expect(screen.queryByRole('link', { name: 'Set its owner' })).toBeNull();
+  });
+
   it('hides what agrees on demand', async () => {
     await renderWithApi(<ResourcePage entity={entity} />, {
       client: answers(refused),
