@@ -7,6 +7,7 @@ import {
   startTestBackend,
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { JsonObject } from '@backstage/types';
 import { genericDefinition } from '@data-portal/plugin-data-pipelines-kinds';
 import {
   clusterAccessServiceRef,
@@ -159,6 +160,110 @@ describe('the data pipelines backend', () => {
       expect(logs.text).toContain('is waiting to start');
       const strange = await get('forecast-driver/logs?pod=other');
       expect(strange.status).toBe(404);
+    } finally {
+      await backend.stop();
+      await cluster.stop();
+    }
+  });
+
+  it('lists a schedule for its runs that are over, and runs for who asks', async () => {
+    const apiVersion = 'sparkoperator.k8s.io/v1beta2';
+    const application = {
+      type: 'Scala',
+      sparkVersion: '4.0.0',
+      mainApplicationFile: 'local:///app.jar',
+      driver: {},
+      executor: {},
+    };
+    const labelled = (schedule: string) => ({
+      'sparkoperator.k8s.io/scheduled-app-name': schedule,
+    });
+    const makeRun = (name: string, schedule = 'nightly') => ({
+      apiVersion,
+      kind: 'SparkApplication',
+      metadata: { name, namespace: 'kafka', labels: labelled(schedule) },
+      spec: application,
+    });
+    const cluster = await startCluster('production', {
+      objects: [
+        {
+          apiVersion,
+          kind: 'ScheduledSparkApplication',
+          metadata: { name: 'nightly', namespace: 'kafka' },
+          spec: { schedule: '@daily', template: application },
+        },
+        makeRun('nightly-1'),
+        makeRun('nightly-2'),
+        makeRun('nightly-3'),
+        makeRun('orphan-1', 'gone'),
+        {
+          apiVersion: 'networking.k8s.io/v1',
+          kind: 'NetworkPolicy',
+          metadata: { name: 'closed', namespace: 'kafka' },
+          spec: { podSelector: { matchLabels: labelled('nightly') } },
+        },
+      ],
+    });
+    const setStatus = (path: string, status: JsonObject) =>
+      asAdmin(
+        cluster,
+        'PATCH',
+        `/apis/${apiVersion}/namespaces/kafka/${path}/status`,
+        { status },
+      );
+    await setStatus('scheduledsparkapplications/nightly', {
+      scheduleState: 'Scheduled',
+      lastRunName: 'nightly-2',
+    });
+    for (const [name, state] of [
+      ['nightly-1', 'COMPLETED'],
+      ['nightly-2', 'FAILED'],
+      ['nightly-3', 'PUZZLED'],
+      ['orphan-1', 'FAILED'],
+    ]) {
+      await setStatus(`sparkapplications/${name}`, {
+        applicationState: { state },
+        driverInfo: {},
+      });
+    }
+    const backend = await startBackend(cluster);
+    const list = async (query: string) => {
+      const { body } = await request(backend.server)
+        .get(`/api/data-pipelines/resources?sort=name&${query}`)
+        .set('Authorization', mockCredentials.user.header());
+      return {
+        ...body,
+        names: body.items.map(({ title }: { title: string }) => title),
+      };
+    };
+    try {
+      await eventually(async () =>
+        expect((await list('parts=true')).names).toEqual([
+          'closed',
+          'nightly',
+          'nightly-1',
+          'nightly-2',
+          'nightly-3',
+          'orphan-1',
+        ]),
+      );
+      const usual = await list('facets=true');
+      // The policy is judged by itself, and so is the run that goes on in a state
+      // nobody knows. Nothing that is there speaks for the orphan.
+      expect(usual).toMatchObject({
+        names: ['closed', 'nightly', 'nightly-3', 'orphan-1'],
+        total: 4,
+        countsByState: { healthy: 1, degraded: 1, unknown: 1, failed: 1 },
+      });
+      const kind = 'SparkApplication.sparkoperator.k8s.io';
+      expect(usual.facets.kind).toContainEqual({
+        value: kind,
+        label: 'Spark application',
+        count: 4,
+      });
+      expect(usual.facets.technology).toEqual([{ value: 'spark', count: 4 }]);
+      expect(await list(`kind=${kind}`)).toMatchObject({ total: 4 });
+      expect((await list('q=nightly-1')).names).toEqual(['nightly-1']);
     } finally {
       await backend.stop();
       await cluster.stop();

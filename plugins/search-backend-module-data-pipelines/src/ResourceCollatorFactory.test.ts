@@ -92,7 +92,7 @@ describe('ResourceCollatorFactory', () => {
     ]);
     expect(listResources).toHaveBeenCalledTimes(2);
     expect(listResources).toHaveBeenLastCalledWith(
-      { sort: 'name', limit: 500, cursor: 'second' },
+      { sort: 'name', parts: true, limit: 500, cursor: 'second' },
       { token: expect.any(String) },
     );
   });

@@ -51,7 +51,7 @@ export class ResourceCollatorFactory implements DocumentCollatorFactory {
       });
       const page = await this.#client.listResources(
         // By name, because states change between two pages.
-        { sort: 'name', limit: PAGE, cursor },
+        { sort: 'name', parts: true, limit: PAGE, cursor },
         { token },
       );
       for (const resource of page.items) {

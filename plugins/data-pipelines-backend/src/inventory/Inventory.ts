@@ -448,6 +448,7 @@ export class Inventory implements ClusterWatchListener {
           .flatMap(
             needed => this.#entries.get(needed)?.summary.entityRef ?? [],
           ),
+      tellerOf: state => this.#parts.tellerOf(key, object, state),
       entityNamespace: this.#entityNamespace,
       lifecycle: this.#lifecycles[ref.cluster] ?? 'production',
     });

@@ -1,7 +1,9 @@
 import {
   KindDefinition,
   KubernetesObject,
+  ResourceRef,
   Technology,
+  VerdictState,
   parseResourceRef,
 } from '@data-portal/plugin-data-pipelines-common';
 import {
@@ -60,6 +62,26 @@ export class PartTree {
     };
     collect(key, PARTS_WITHIN_PARTS);
     return [...found];
+  }
+
+  /** What speaks for a part in a state, where something does. */
+  tellerOf(
+    key: string,
+    object: KubernetesObject,
+    state: VerdictState,
+  ): ResourceRef | undefined {
+    // A neighbour belongs to what it acts on, and is judged by itself.
+    return this.#isPart(object) &&
+      !definitionFor(this.#kinds, object)?.targetsOf
+      ? this.#store
+          .parentsOf(key)
+          .map(parseResourceRef)
+          .find(parent =>
+            definitionOf(this.#kinds, parent)?.speaksForPartsIn?.includes(
+              state,
+            ),
+          )
+      : undefined;
   }
 
   /** A neighbour is of the technology of what it acts on. */

@@ -11,6 +11,7 @@ import {
   ResourceSummary,
   RuntimeSignals,
   Technology,
+  VerdictState,
 } from '@data-portal/plugin-data-pipelines-common';
 import {
   countersOfRuntime,
@@ -66,6 +67,8 @@ export function makeEntry(known: {
   observed?: { freshness: Freshness; observedAt?: string };
   /** Entities that an entity of this shape depends on. */
   dependsOn: (shape: EntityShape) => string[];
+  /** What speaks for it in a state. */
+  tellerOf: (state: VerdictState) => ResourceRef | undefined;
   entityNamespace: string;
   lifecycle: string;
 }): InventoryEntry {
@@ -86,18 +89,21 @@ export function makeEntry(known: {
   });
   const input = { object, related, past, now };
   const system = object.metadata.annotations?.[ANNOTATION_SYSTEM];
+  const verdict = joinRuntime(definition.verdict(input), signals, input);
+  const toldBy = known.tellerOf(verdict.state);
   const summary: ResourceSummary = {
     ref,
     title: ref.name,
     kindTitle: definition.title,
     technology: known.technology,
     role: roleOf(definition, object),
-    verdict: joinRuntime(definition.verdict(input), signals, input),
+    verdict,
     freshness: observed?.freshness ?? 'live',
     observedAt: observed?.observedAt ?? now.toISOString(),
     ownership,
     ...(system && { system: toSystemRef(system) }),
     ...(identity.entityRef && { entityRef: identity.entityRef }),
+    ...(toldBy && { toldBy }),
     facts: definition.facts(input),
     createdAt: object.metadata.creationTimestamp,
   };

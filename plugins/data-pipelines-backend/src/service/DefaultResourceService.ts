@@ -97,9 +97,12 @@ export class DefaultResourceService implements ResourceService {
     function* rows() {
       for (const entry of inventory.entries()) {
         if (visible(entry)) {
+          const { toldBy } = entry.summary;
+          const teller = toldBy && inventory.find(toldBy);
           yield {
             key: entry.key,
             summary: entry.summary,
+            isTold: teller !== undefined && visible(teller),
             since: inventory.verdictOf(entry).since,
             terms: termsOf(entry.object),
           };

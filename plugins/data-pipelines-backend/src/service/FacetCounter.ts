@@ -58,10 +58,15 @@ export class FacetCounter {
   /**
    * Whether all filters admit a resource.
    *
-   * @param options - whether what is beside the facets admits it too
+   * @param options - whether what is beside the facets admits it too, and whether
+   * it is only there for who asks for its kind
    */
-  admits(summary: ResourceSummary, options: { count: boolean }): boolean {
-    let refusedBy: Facet | undefined;
+  admits(
+    summary: ResourceSummary,
+    options: { count: boolean; isLeftOut?: boolean },
+  ): boolean {
+    const { kind } = this.#facets;
+    let refusedBy = options.isLeftOut && !kind.wanted ? kind : undefined;
     for (const facet of this.#active) {
       if (!facet.wanted?.has(facet.valueOf(summary))) {
         if (refusedBy) {

@@ -214,6 +214,29 @@ describe('queryResources', () => {
     ).toEqual(['d', 'c', 'b', 'a']);
   });
 
+  it('leaves out what is told elsewhere, but for who asks for it', () => {
+    const rows = [
+      makeRow('whole', 'degraded'),
+      ...Array.from({ length: 5 }, (_, index) => ({
+        ...makeRow(`part-${index}`, 'failed'),
+        isTold: true,
+      })),
+    ];
+    const page = queryResources(rows, { facets: true, limit: 1 });
+    expect(page).toMatchObject({ total: 1, countsByState: { degraded: 1 } });
+    expect(page.nextCursor).toBeUndefined();
+    // To choose its kind is to ask for it.
+    expect(page.facets?.kind).toMatchObject([{ count: 6 }]);
+    expect(page.facets?.cluster).toMatchObject([{ count: 1 }]);
+    const kind = ['KafkaTopic.kafka.strimzi.io'];
+    for (const query of [{ kind }, { parts: true }, { q: 'a' }]) {
+      expect(queryResources(rows, query)).toMatchObject({
+        countsByState: { failed: 5 },
+      });
+    }
+    expect(queryResources(rows, { state: ['failed'] }).total).toBe(0);
+  });
+
   it('finds text in names, facts and terms, whatever the case', () => {
     const rows = [
       makeRow('Orders', 'healthy'),

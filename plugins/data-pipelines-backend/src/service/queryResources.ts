@@ -24,6 +24,8 @@ export type QueryRow = {
   since?: string;
   /** What it is found by beside what the summary says. */
   terms?: string[];
+  /** What speaks for it may be listed in its stead. */
+  isTold?: boolean;
 };
 
 type Match = Position & { row: QueryRow };
@@ -117,8 +119,9 @@ export function queryResources(
     ) {
       continue;
     }
+    const isLeftOut = (row.isTold && !query.parts && !text) ?? false;
     const isOfState = !states || states.has(state);
-    if (filters.admits(summary, { count: isOfState })) {
+    if (filters.admits(summary, { count: isOfState, isLeftOut })) {
       countsByState[state] = (countsByState[state] ?? 0) + 1;
       if (isOfState) {
         matching.push({ value: valueOf(row), key: row.key, row });

@@ -35,6 +35,7 @@ const listQuery = z.object({
   namespace: texts,
   entityRef: texts.pipe(z.array(z.string()).max(100).optional()),
   q: z.string().max(200).optional(),
+  parts: flag,
   sort: z.enum(['state', 'name', 'since', 'owner', 'cluster']).optional(),
   order: z.enum(['asc', 'desc']).optional(),
   groupBy: z.literal('system').optional(),

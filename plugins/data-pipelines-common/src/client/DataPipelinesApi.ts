@@ -55,6 +55,11 @@ export type ResourceQuery = {
    * found by (topic, job class, image), without regard to case.
    */
   q?: string;
+  /**
+   * Also the parts that the verdict of what they belong to speaks for, as the runs of
+   * a schedule. Unless told, only where `q` or `kind` asks for them.
+   */
+  parts?: boolean;
   sort?: ResourceSort;
   order?: 'asc' | 'desc';
   /** Keeps pipelines together, the one with the worst part first. */

@@ -2,7 +2,7 @@ import { JsonValue } from '@backstage/types';
 import { KubernetesObject } from './KubernetesObject';
 import { ResourceRef } from './ResourceRef';
 import { Run } from './Run';
-import { Verdict } from './Verdict';
+import { Verdict, VerdictState } from './Verdict';
 
 /**
  * @public
@@ -145,6 +145,12 @@ export type KindDefinition = {
    * and from what belongs to it now. What was told once is kept in the history.
    */
   runs?(input: KindInput): Run[];
+  /**
+   * For a kind with parts of the operators' kinds, as a schedule with its runs: the
+   * states of a part that its own verdict speaks for. Lists leave such parts out, so
+   * that no trouble is counted twice; a part in another state stands for itself.
+   */
+  speaksForPartsIn?: VerdictState[];
   /** Absent: the kind never becomes an entity. */
   entity?(object: KubernetesObject): EntityShape | undefined;
 };

@@ -38,6 +38,8 @@ export type ResourceSummary = {
   system?: string;
   /** The ref of its entity in the catalog; absent for a part. */
   entityRef?: string;
+  /** What it is a part of, where the verdict of that speaks for it. */
+  toldBy?: ResourceRef;
   facts: Fact[];
   /** ISO 8601. */
   createdAt?: string;

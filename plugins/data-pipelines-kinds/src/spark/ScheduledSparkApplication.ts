@@ -244,5 +244,14 @@ export const scheduledSparkApplication: KindDefinition = neverThrowing({
   counters: () => ({}),
   parentNameOf: child => labelOf(child, LABEL_SCHEDULE),
   runs: scheduleRuns,
+  // Of a run that is over the last one counts. One with trouble still goes on.
+  speaksForPartsIn: [
+    'failed',
+    'progressing',
+    'suspended',
+    'deleted',
+    'completed',
+    'healthy',
+  ],
   entity,
 });

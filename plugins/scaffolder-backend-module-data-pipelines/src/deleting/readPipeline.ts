@@ -107,7 +107,12 @@ export async function readPipeline(options: {
     const refs: ResourceRef[] = [];
     if (isSystem(entityRef)) {
       const page = await client.listResources(
-        { cluster: [cluster], system: [entityRef], limit: LIMIT },
+        {
+          cluster: [cluster],
+          system: [entityRef],
+          parts: true,
+          limit: LIMIT,
+        },
         request,
       );
       if (page.total > LIMIT) {
