@@ -317,6 +317,7 @@ if (!testbed) {
         value: '1',
         source: 'topic',
         fallback: expect.any(String),
+        fallbackSource: expect.stringMatching(/default|broker/),
       });
       expect(collector.warningsOf(collected)).toEqual([]);
     });

@@ -77,7 +77,7 @@ export async function readConfigs(
             const source = SOURCES[config.configSource] ?? 'unknown';
             const fallback = config.synonyms.find(
               synonym => SOURCES[synonym.source] !== 'topic',
-            )?.value;
+            );
             return {
               name: config.name,
               source,
@@ -85,7 +85,10 @@ export async function readConfigs(
                 config.value !== null && { value: config.value }),
               ...(source === 'topic' &&
                 !config.isSensitive &&
-                typeof fallback === 'string' && { fallback }),
+                typeof fallback?.value === 'string' && {
+                  fallback: fallback.value,
+                  fallbackSource: SOURCES[fallback.source] ?? 'unknown',
+                }),
             };
           }),
         });

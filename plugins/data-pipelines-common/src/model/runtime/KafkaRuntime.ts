@@ -43,6 +43,8 @@ export type KafkaConfig = {
   source: KafkaConfigSource;
   /** What the topic would have if it did not set it. */
   fallback?: string;
+  /** Whose default that is, where the brokers tell. */
+  fallbackSource?: KafkaConfigSource;
 };
 
 /**

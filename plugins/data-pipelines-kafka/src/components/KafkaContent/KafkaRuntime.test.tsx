@@ -84,7 +84,13 @@ const topic: KafkaTopicRuntime = {
   rateSamples: [],
   minInSync: 1,
   configs: [
-    { name: 'retention.ms', value: '1000', source: 'topic', fallback: '2000' },
+    {
+      name: 'retention.ms',
+      value: '1000',
+      source: 'topic',
+      fallback: '2000',
+      fallbackSource: 'cluster default',
+    },
     { name: 'segment.bytes', value: '1', source: 'default' },
   ],
   groups: [billing],
@@ -272,8 +278,14 @@ describe('KafkaRuntime', () => {
     const settings = await screen.findByRole('grid', { name: 'Settings' });
     expect(
       within(settings).getByRole('row', { name: /retention.ms/ }),
-    ).toHaveTextContent('retention.ms90001000differs2000');
+    ).toHaveTextContent("retention.ms90001000differs2000the cluster's default");
     expect(within(settings).queryByText('segment.bytes')).toBeNull();
+    await userEvent.click(
+      screen.getByRole('switch', { name: 'Also what nobody set (1)' }),
+    );
+    expect(
+      within(settings).getByRole('row', { name: /segment.bytes/ }),
+    ).toHaveTextContent("not set11Kafka's default");
   });
 
   it('keeps the last figures of brokers that are gone, dated, with the reason', async () => {

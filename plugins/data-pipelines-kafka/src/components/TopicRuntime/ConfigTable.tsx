@@ -20,6 +20,15 @@ export type ConfigTableProps = {
   configs: KafkaConfig[];
 };
 
+const SOURCE_WORDS: Record<KafkaConfig['source'], string | undefined> = {
+  topic: undefined,
+  broker: 'the default of one broker',
+  'cluster default': "the cluster's default",
+  'broker file': "the default in the brokers' files",
+  default: "Kafka's default",
+  unknown: undefined,
+};
+
 const columns: DataTableColumn<ConfigRow>[] = [
   {
     id: 'name',
@@ -37,21 +46,30 @@ const columns: DataTableColumn<ConfigRow>[] = [
     id: 'actual',
     label: 'On the brokers',
     width: '24%',
-    cell: ({ actual, source, differs }) => (
+    cell: ({ actual, differs }) => (
       <span className={styles.actual}>
         <span>{actual ?? <i>not told</i>}</span>
         {differs && <span className={styles.differs}>differs</span>}
-        {source && source !== 'topic' && (
-          <span className={styles.source}>{source}</span>
-        )}
       </span>
     ),
   },
   {
     id: 'fallback',
-    label: 'Otherwise',
-    width: '20%',
-    cell: ({ fallback }) => fallback ?? <i>not told</i>,
+    label: 'Default',
+    width: '24%',
+    cell: ({ fallback, fallbackSource }) =>
+      fallback === undefined ? (
+        <i>not told</i>
+      ) : (
+        <span className={styles.actual}>
+          <span>{fallback}</span>
+          {fallbackSource && (
+            <span className={styles.source}>
+              {SOURCE_WORDS[fallbackSource]}
+            </span>
+          )}
+        </span>
+      ),
   },
 ];
 

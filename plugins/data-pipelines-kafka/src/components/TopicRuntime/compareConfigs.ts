@@ -17,6 +17,7 @@ export type ConfigRow = {
   actual?: string;
   source?: KafkaConfig['source'];
   fallback?: string;
+  fallbackSource?: KafkaConfig['source'];
   /** Whether what was declared is not what is. */
   differs: boolean;
 };
@@ -47,6 +48,14 @@ function rank(row: ConfigRow): number {
     return 1;
   }
   return row.source === 'topic' ? 2 : 3;
+}
+
+/** What a topic does not set is what it falls back to. */
+function fallbackOf(config: KafkaConfig) {
+  const { value, source, fallback, fallbackSource } = config;
+  return source === 'topic'
+    ? { fallback, fallbackSource }
+    : { fallback: value, fallbackSource: source };
 }
 
 /**
@@ -83,9 +92,7 @@ export function compareConfigs(
         declared: wanted,
         actual,
         source: config?.source,
-        fallback:
-          config?.fallback ??
-          (config && config.source !== 'topic' ? actual : undefined),
+        ...(config && fallbackOf(config)),
         differs:
           setByHand ||
           (wanted !== undefined &&
