@@ -7,7 +7,7 @@ import {
   TableItem,
   TableRoot,
 } from '@backstage/ui';
-import { ReactNode } from 'react';
+import { CSSProperties, ReactNode } from 'react';
 import styles from './DataTable.module.css';
 
 /**
@@ -32,6 +32,8 @@ export type DataTableProps<T extends TableItem> = {
   columns: DataTableColumn<T>[];
   rows: T[];
   onRow?(row: T): void;
+  /** In little room each row is a card, for rows that are acted on as a whole. */
+  hasCards?: boolean;
 };
 
 /** Where there is less room than that the table moves sideways. */
@@ -44,12 +46,17 @@ const REM_A_COLUMN = 7.5;
  * @public
  */
 export function DataTable<T extends TableItem>(props: DataTableProps<T>) {
-  const { label, columns, rows, onRow } = props;
+  const { label, columns, rows, onRow, hasCards } = props;
   return (
-    <div className={styles.scroll}>
+    <div className={hasCards ? styles.cards : styles.scroll}>
       <TableRoot
         aria-label={label}
-        style={{ minWidth: `${columns.length * REM_A_COLUMN}rem` }}
+        className={styles.table}
+        style={
+          {
+            '--least-width': `${columns.length * REM_A_COLUMN}rem`,
+          } as CSSProperties
+        }
       >
         <TableHeader columns={columns}>
           {column => (
@@ -71,7 +78,9 @@ export function DataTable<T extends TableItem>(props: DataTableProps<T>) {
               onAction={onRow && (() => onRow(row))}
             >
               {column => (
-                <Cell className={styles.cell}>{column.cell(row)}</Cell>
+                <Cell className={styles.cell} data-label={column.label}>
+                  {column.cell(row)}
+                </Cell>
               )}
             </Row>
           )}

@@ -8,6 +8,7 @@ import { useResources } from '@data-portal/plugin-data-pipelines-react';
 import { rootRouteRef } from '../../routes';
 import { TemplateMenu } from '../TemplateMenu';
 import { VerdictList } from '../VerdictList';
+import styles from './SystemCard.module.css';
 
 const SHOWN = 8;
 
@@ -31,6 +32,7 @@ export function SystemCard() {
       : [];
   return (
     <EntityInfoCard
+      className={styles.card}
       title="Parts of this pipeline"
       headerActions={
         <TemplateMenu

@@ -85,5 +85,12 @@ export function UnownedTable(props: UnownedTableProps) {
     ...item,
     id: stringifyResourceRef(item.resource.ref),
   }));
-  return <DataTable label="Unowned resources" columns={columns} rows={rows} />;
+  return (
+    <DataTable
+      label="Unowned resources"
+      columns={columns}
+      rows={rows}
+      hasCards
+    />
+  );
 }
