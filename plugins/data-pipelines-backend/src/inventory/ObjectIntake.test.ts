@@ -1,4 +1,8 @@
-import { KubernetesObject } from '@data-portal/plugin-data-pipelines-common';
+import {
+  KubernetesObject,
+  VerdictState,
+  stringifyResourceRef,
+} from '@data-portal/plugin-data-pipelines-common';
 import { builtInKinds } from '@data-portal/plugin-data-pipelines-kinds';
 import { ObjectIntake } from './ObjectIntake';
 import { ObjectStore, refOf } from './ObjectStore';
@@ -224,5 +228,31 @@ describe('ObjectIntake', () => {
     expect(
       within('test/shop/FlinkBlueGreenDeployment.flink.apache.org/a'),
     ).toEqual([]);
+  });
+
+  it('leaves it to the whole to tell of a part, in some states', () => {
+    const { put, parts } = start();
+    const flink = 'flink.apache.org/v1beta1';
+    const half = make(flink, 'FlinkDeployment', 'a-blue', {
+      metadata: {
+        ownerReferences: owner(flink, 'FlinkBlueGreenDeployment', 'a'),
+      },
+    });
+    const neighbour = make('autoscaling/v2', 'HorizontalPodAutoscaler', 'a', {
+      spec: {
+        scaleTargetRef: {
+          apiVersion: flink,
+          kind: 'FlinkBlueGreenDeployment',
+          name: 'a',
+        },
+      },
+    });
+    put(make(flink, 'FlinkBlueGreenDeployment', 'a'), half, neighbour);
+    const tellerOf = (object: KubernetesObject, state: VerdictState) =>
+      parts.tellerOf(stringifyResourceRef(refOf('test', object)), object, state)
+        ?.name;
+    expect(tellerOf(half, 'healthy')).toBe('a');
+    expect(tellerOf(half, 'failed')).toBeUndefined();
+    expect(tellerOf(neighbour, 'healthy')).toBeUndefined();
   });
 });

@@ -150,7 +150,7 @@ export type KindDefinition = {
    * states of a part that its own verdict speaks for. Lists leave such parts out, so
    * that no trouble is counted twice; a part in another state stands for itself.
    */
-  speaksForPartsIn?: VerdictState[];
+  speaksForPartsIn?: readonly VerdictState[];
   /** Absent: the kind never becomes an entity. */
   entity?(object: KubernetesObject): EntityShape | undefined;
 };

@@ -102,3 +102,12 @@ export const ATTENTION_STATES: readonly VerdictState[] = VERDICT_STATES.slice(
   0,
   VERDICT_STATES.indexOf('progressing'),
 );
+
+/**
+ * The states that need nobody.
+ *
+ * @public
+ */
+export const FINE_STATES: readonly VerdictState[] = VERDICT_STATES.filter(
+  state => !ATTENTION_STATES.includes(state),
+);

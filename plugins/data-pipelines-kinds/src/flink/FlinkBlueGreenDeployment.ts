@@ -1,4 +1,5 @@
 import {
+  FINE_STATES,
   KindInput,
   KubernetesObject,
 } from '@data-portal/plugin-data-pipelines-common';
@@ -145,6 +146,8 @@ export const flinkBlueGreenDeployment = genericDefinition({
   role: 'resource',
   title: 'Flink blue/green deployment',
   entity: { kind: 'Component', type: 'flink-blue-green-deployment' },
+  // What is wrong with the half that is not active, it does not tell.
+  speaksForPartsIn: FINE_STATES,
   states: STATES,
   rules: input => [
     ...judgeActiveHalf(input),

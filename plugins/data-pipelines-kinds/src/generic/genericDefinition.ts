@@ -67,6 +67,8 @@ export type GenericOptions = Pick<
   comparison?(input: KindInput): Comparison[];
   /** As in {@link @data-portal/plugin-data-pipelines-common#KindDefinition}. */
   runs?: KindDefinition['runs'];
+  /** As in {@link @data-portal/plugin-data-pipelines-common#KindDefinition}. */
+  speaksForPartsIn?: KindDefinition['speaksForPartsIn'];
   /** One line about an object; its title and name unless told. */
   describe?(object: KubernetesObject): string;
 };
@@ -205,6 +207,9 @@ export function genericDefinition(options: GenericOptions): KindDefinition {
     parentNameOf: child => options.parentNameOf?.(child),
     ...(options.recognises && { recognises: options.recognises }),
     ...(options.runs && { runs: options.runs }),
+    ...(options.speaksForPartsIn && {
+      speaksForPartsIn: options.speaksForPartsIn,
+    }),
     ...(shape && { entity: object => entity(options, shape, object) }),
   });
 }

@@ -1,6 +1,7 @@
 import {
   Comparison,
   EntityShape,
+  FINE_STATES,
   Fact,
   KindDefinition,
   KindInput,
@@ -245,13 +246,6 @@ export const scheduledSparkApplication: KindDefinition = neverThrowing({
   parentNameOf: child => labelOf(child, LABEL_SCHEDULE),
   runs: scheduleRuns,
   // Of a run that is over the last one counts. One with trouble still goes on.
-  speaksForPartsIn: [
-    'failed',
-    'progressing',
-    'suspended',
-    'deleted',
-    'completed',
-    'healthy',
-  ],
+  speaksForPartsIn: ['failed', ...FINE_STATES],
   entity,
 });
