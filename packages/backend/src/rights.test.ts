@@ -431,6 +431,16 @@ describe('what each kind of caller may do', () => {
     expect(again.body.error.message).toContain('Choose another name');
   });
 
+  it('deletes nothing on a preview, whoever asks for it', async () => {
+    const deletion = { operation: 'delete', ref: APP };
+    for (const actor of ['otherTeam', 'owner'] as const) {
+      await call(actor, 'post', dry, deletion);
+      // What is sent next finds it as it was.
+      const { status } = await call('owner', 'post', dry, suspend);
+      expect(status).toBe(200);
+    }
+  });
+
   it('leaves a secret as it was when the object is edited', async () => {
     const path = '/changes?dryRun=false';
     const changed = await call('owner', 'post', path, suspend);

@@ -79,6 +79,26 @@ export function describeDeleting(contract: Contract) {
       expect(done.code).toBe(200);
     });
 
+    it('is tried where its options say so, and there alone', async () => {
+      const { metadata } = await contract.create();
+      const { uid } = metadata;
+      const tried = await remove(metadata.name, {
+        dryRun: ['All'],
+        preconditions: { uid },
+      });
+      expect(tried.code).toBe(200);
+      expect(await contract.read(metadata.name)).toBeDefined();
+      // Nobody reads the query beside a body: it goes.
+      const done = await contract.ask({
+        method: 'DELETE',
+        path: contract.path(metadata.name),
+        query: { dryRun: 'All' },
+        body: { preconditions: { uid } },
+      });
+      expect(done.code).toBe(200);
+      expect(await contract.read(metadata.name)).toBeUndefined();
+    });
+
     it('deletes by selector', async () => {
       const labelled = (set: string) =>
         contract.create(contract.widget({ metadata: { labels: { set } } }));

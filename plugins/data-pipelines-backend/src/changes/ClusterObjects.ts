@@ -158,12 +158,15 @@ export class ClusterObjects {
           throw new NotFoundError(`${ref.name} is gone from its cluster`);
         }
         await this.#json(ref.cluster, doing, {
-          path: `${path}?${dryRun ? 'dryRun=All' : ''}`,
+          path,
           method: 'DELETE',
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify({
             apiVersion: 'v1',
             kind: 'DeleteOptions',
+            // Not in the path: beside a body nothing there is read, and what was
+            // meant as a trial would be done.
+            ...(dryRun && { dryRun: ['All'] }),
             preconditions: { uid: request.uid ?? current.metadata.uid },
           }),
         });

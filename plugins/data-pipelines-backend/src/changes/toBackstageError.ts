@@ -38,7 +38,7 @@ export function toBackstageError(
       );
     case 403:
       return new NotAllowedError(
-        `The portal's service account may not ${doing} in cluster ${cluster}: ${message}`,
+        `The portal's service account may not ${doing} in cluster ${cluster}: ${message}. Grant it the role of deploy/rbac.yaml that names them, or use a pull request`,
       );
     case 404:
       return new NotFoundError(message);

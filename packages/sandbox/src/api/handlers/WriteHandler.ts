@@ -177,21 +177,25 @@ function targetOf(call: ResourceCall, contentType: string): WriteTarget {
   };
 }
 
+/** Of the body, or else of the path: where there is a body, nothing else is read. */
 async function deleteOptions(call: ResourceCall) {
   const content = await readBody(call.request);
-  const parsed = content.length
-    ? parseContent(content, contentTypeOf(call.request))
-    : {};
+  if (!content.length) {
+    return {
+      preconditions: {},
+      orphan: call.query.get('propagationPolicy') === 'Orphan',
+      dryRun: isDryRun(call.query.getAll('dryRun'), 'DeleteOptions'),
+    };
+  }
+  const parsed = parseContent(content, contentTypeOf(call.request));
   const body = isRecord(parsed) ? parsed : {};
-  const policy = call.query.get('propagationPolicy') ?? body.propagationPolicy;
-  const dryRun = [
-    ...call.query.getAll('dryRun'),
-    ...(Array.isArray(body.dryRun) ? body.dryRun.map(String) : []),
-  ];
   return {
     preconditions: parsePreconditions(body),
-    orphan: policy === 'Orphan',
-    dryRun: isDryRun(dryRun, 'DeleteOptions'),
+    orphan: body.propagationPolicy === 'Orphan',
+    dryRun: isDryRun(
+      Array.isArray(body.dryRun) ? body.dryRun.map(String) : [],
+      'DeleteOptions',
+    ),
   };
 }
 
