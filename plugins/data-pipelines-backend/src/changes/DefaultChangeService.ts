@@ -122,9 +122,9 @@ export class DefaultChangeService implements ChangeService {
     // The preview comes first even when it is meant: only it shows the object
     // as it will be, which the decision is made on.
     const preview = await this.#objects.send(request, target, true);
-    await this.#authorize(request, target, preview, credentials);
+    await this.#authorize(request, target, preview.object, credentials);
     await this.#objects.checkPortalRights(request, target);
-    const result = dryRun
+    const { object: result, warnings } = dryRun
       ? preview
       : await this.#objects.send(request, target, false);
     const { ref, current } = target;
@@ -136,7 +136,7 @@ export class DefaultChangeService implements ChangeService {
       operation: request.operation,
       ...(after && { object: after }),
       diff: diffObjects(before, after),
-      warnings: [],
+      warnings,
       entityRef: this.#surroundings.entityRefOf(
         ref,
         result ?? current ?? toObject({}),
@@ -189,6 +189,12 @@ export class DefaultChangeService implements ChangeService {
     const reserved = this.#kinds.refusalOf(ref, current);
     if (reserved) {
       throw new NotAllowedError(`${ref.name}: ${reserved}`);
+    }
+    if (current?.metadata.deletionTimestamp && 'object' in request) {
+      // The cluster would take it, and it would go with the object.
+      throw new ConflictError(
+        `${ref.name} is being deleted in namespace ${ref.namespace} of cluster ${ref.cluster}. Wait until it is gone, or choose another name`,
+      );
     }
     if (request.operation === 'create' && current) {
       throw new ConflictError(

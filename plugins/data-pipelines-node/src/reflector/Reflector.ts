@@ -252,12 +252,20 @@ export class Reflector {
     return { objects, resourceVersion };
   }
 
+  /**
+   * @returns from where to go on; undefined to list again. A server tells how far
+   * it is before a watch ends, at least by a bookmark. One that told nothing for
+   * all that time waits for a version that it has not reached, as after its
+   * store was restored from a backup.
+   */
   async #watch(
     served: ServedKind,
     from: string,
     signal: AbortSignal,
-  ): Promise<string> {
+  ): Promise<string | undefined> {
     let resourceVersion = from;
+    let isTold = false;
+    const startedAt = this.#clock.now().getTime();
     const seconds = Math.round(WATCH_SECONDS * (0.75 + this.#random() / 4));
     const query = new URLSearchParams({
       watch: '1',
@@ -303,6 +311,7 @@ export class Reflector {
         if (typeof metadata?.resourceVersion === 'string') {
           resourceVersion = metadata.resourceVersion;
         }
+        isTold = true;
         this.#sink.confirmed();
         if (line.type !== 'BOOKMARK') {
           this.#accept(line.object, served, object =>
@@ -312,7 +321,10 @@ export class Reflector {
           );
         }
       }
-      return resourceVersion;
+      const held = this.#clock.now().getTime() - startedAt;
+      return isTold || held < seconds * 1_000 - PROVEN
+        ? resourceVersion
+        : undefined;
     } finally {
       ended.abort();
     }
