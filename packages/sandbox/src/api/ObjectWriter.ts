@@ -3,13 +3,17 @@ import {
   alreadyExists,
   badRequest,
   conflict,
+  forbidden,
   invalid,
   methodNotAllowed,
   notFound,
+  storageFailure,
+  strictFailure,
   unsupportedMediaType,
 } from './ApiError';
 import { KubernetesObject, ManagedFieldsEntry } from './KubernetesObject';
 import { ObjectStore, objectKey } from './ObjectStore';
+import { ObjectQuota } from './ObjectQuota';
 import { ObjectRemover } from './ObjectRemover';
 import {
   ResourceType,
@@ -27,6 +31,11 @@ import {
   inVersion,
   sameBesideTimes,
 } from './objectContent';
+import {
+  metadataCauses,
+  unknownMetadata,
+  withKnownMetadata,
+} from './metadataRules';
 import { jsonPatch } from './patch/jsonPatch';
 import { mergePatch } from './patch/mergePatch';
 import { SchemaValidator } from './schema/SchemaValidator';
@@ -61,6 +70,8 @@ export interface WriteTarget {
   force: boolean;
   /** Whether this is a server-side apply. */
   isApply: boolean;
+  /** Whether this is another patch. */
+  isPatch: boolean;
 }
 
 /** @internal */
@@ -85,6 +96,7 @@ const PATCH_TYPES = [
 export class ObjectWriter {
   readonly #store: ObjectStore;
   readonly #remover: ObjectRemover;
+  readonly #quota: ObjectQuota;
   readonly #validator = SchemaValidator.create();
   readonly #now: () => number;
 
@@ -102,6 +114,7 @@ export class ObjectWriter {
     now: () => number;
   }) {
     this.#store = options.store;
+    this.#quota = ObjectQuota.create(options.store);
     this.#remover = options.remover;
     this.#now = options.now;
   }
@@ -141,8 +154,18 @@ export class ObjectWriter {
     if (contentType === 'application/apply-patch+yaml') {
       return this.#apply(target, body);
     }
+    if (!PATCH_TYPES.includes(contentType)) {
+      throw unsupportedMediaType(
+        `the body of the request was in an unknown format - accepted media types include: ${PATCH_TYPES.join(
+          ', ',
+        )}`,
+      );
+    }
     const before = this.#existing(target);
-    const patched = this.#patched(contentType, before, body);
+    const patched =
+      contentType === 'application/merge-patch+json'
+        ? mergePatch(before, body)
+        : jsonPatch(before, body);
     return this.#change(
       target,
       before,
@@ -155,25 +178,6 @@ export class ObjectWriter {
       }),
       undefined,
     );
-  }
-
-  #patched(
-    contentType: string,
-    before: KubernetesObject,
-    body: unknown,
-  ): unknown {
-    switch (contentType) {
-      case 'application/merge-patch+json':
-        return mergePatch(before, body);
-      case 'application/json-patch+json':
-        return jsonPatch(before, body);
-      default:
-        throw unsupportedMediaType(
-          `the body of the request was in an unknown format - accepted media types include: ${PATCH_TYPES.join(
-            ', ',
-          )}`,
-        );
-    }
   }
 
   #apply(target: WriteTarget, body: unknown): WriteResult {
@@ -207,10 +211,13 @@ export class ObjectWriter {
 
   /** Typed merging cannot place what the schema does not describe. */
   #refuseUntyped(target: WriteTarget, applied: KubernetesObject) {
-    if (!target.version.schema) {
-      return;
-    }
-    const errors = typedErrors(applied, target.version.schema);
+    const { schema } = target.version;
+    const errors = [
+      ...unknownMetadata(applied).map(
+        path => `.${path}: field not declared in schema`,
+      ),
+      ...(schema ? typedErrors(applied, schema) : []),
+    ];
     if (errors.length > 0) {
       const { namespace, name } = applied.metadata;
       throw new ApiError({
@@ -230,8 +237,10 @@ export class ObjectWriter {
     managedFields: ManagedFieldsEntry[] | undefined,
   ): WriteResult {
     const { type } = target;
-    if (type.namespaced) {
-      this.#requireNamespace(target);
+    if (wanted.metadata.resourceVersion && !target.isApply) {
+      throw storageFailure(
+        'resourceVersion should not be set on objects to be created',
+      );
     }
     const withoutStatus = { ...wanted };
     if (type.statusSubresource) {
@@ -245,11 +254,24 @@ export class ObjectWriter {
         now: this.#now(),
       }),
     };
-    this.#remover.refuseWhileTerminating(type);
+    const { name } = named.metadata;
+    this.#remover.refuseWhileTerminating(type, name);
+    const namespace = type.namespaced
+      ? this.#requireNamespace(target, name)
+      : undefined;
     const { object, warnings } = this.#admit(target, named);
-    const key = objectKey(named.metadata);
-    if (this.#store.get(resourceKey(type), key)) {
-      throw alreadyExists({ ...type, name: named.metadata.name });
+    const existing = this.#store.get(
+      resourceKey(type),
+      objectKey(named.metadata),
+    );
+    if (existing) {
+      throw alreadyExists(
+        { ...type, name },
+        { deleting: existing.metadata.deletionTimestamp !== undefined },
+      );
+    }
+    if (namespace !== undefined) {
+      this.#quota.admit(type, namespace, name);
     }
     const complete = type.custom ? object : builtInDefaults(object);
     const recorded: KubernetesObject = {
@@ -317,10 +339,13 @@ export class ObjectWriter {
     const subject = { ...target.type, name: before.metadata.name };
     const { resourceVersion, uid } = wanted.metadata;
     if (uid && uid !== before.metadata.uid) {
-      throw conflict(
-        subject,
-        `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${before.metadata.uid}`,
-      );
+      throw invalid({ ...target.type, name: before.metadata.name }, [
+        {
+          reason: 'FieldValueInvalid',
+          message: `Invalid value: ${JSON.stringify(uid)}: field is immutable`,
+          field: 'metadata.uid',
+        },
+      ]);
     }
     if (
       resourceVersion &&
@@ -386,34 +411,35 @@ export class ObjectWriter {
     object: KubernetesObject,
   ): { object: KubernetesObject; warnings: string[] } {
     const { type, version, fieldValidation } = target;
-    const plain = JSON.parse(JSON.stringify(object)) as KubernetesObject;
+    const sent = JSON.parse(JSON.stringify(object)) as KubernetesObject;
+    const plain = withKnownMetadata(sent);
     const { schema } = version;
-    if (!schema) {
-      return { object: plain, warnings: [] };
-    }
-    const { pruned, unknownPaths } = pruneObject(plain, schema);
-    const unknown = unknownPaths.map(path => `unknown field "${path}"`);
+    const { pruned, unknownPaths } = schema
+      ? pruneObject(plain, schema)
+      : { pruned: plain, unknownPaths: [] };
+    const unknown = [...unknownMetadata(sent), ...unknownPaths].map(
+      path => `unknown field "${path}"`,
+    );
     if (unknown.length > 0 && fieldValidation === 'Strict') {
-      throw badRequest(
-        `${type.kind} in version "${version.name}" cannot be handled as a ${
-          type.kind
-        }: strict decoding error: ${unknown.join(', ')}`,
-      );
+      throw strictFailure(target, sent, unknown);
+    }
+    const warnings = fieldValidation === 'Warn' ? unknown : [];
+    const subject = { ...type, name: object.metadata.name };
+    const wrong = metadataCauses(plain.metadata);
+    if (!schema) {
+      if (wrong.length > 0) {
+        throw invalid(subject, wrong);
+      }
+      return { object: plain, warnings };
     }
     // What an apply has put together was not sent by anybody as it is.
     const given = target.isApply ? pruned : pruneNulls(pruned, schema);
     const complete = applyDefaults(given, schema) as KubernetesObject;
-    const causes = this.#validator.validate(complete, schema);
+    const causes = [...wrong, ...this.#validator.validate(complete, schema)];
     if (causes.length > 0) {
-      throw invalid(
-        { group: type.group, kind: type.kind, name: object.metadata.name },
-        causes,
-      );
+      throw invalid(subject, causes);
     }
-    return {
-      object: complete,
-      warnings: fieldValidation === 'Warn' ? unknown : [],
-    };
+    return { object: complete, warnings };
   }
 
   #find(target: WriteTarget): KubernetesObject | undefined {
@@ -442,17 +468,29 @@ export class ObjectWriter {
     return { ...stored, apiVersion: requested };
   }
 
-  #requireNamespace(target: WriteTarget) {
-    if (target.namespace === undefined) {
+  #requireNamespace(target: WriteTarget, name: string): string {
+    const { namespace, type } = target;
+    if (namespace === undefined) {
       throw methodNotAllowed();
     }
-    if (!this.#store.get('/namespaces', `/${target.namespace}`)) {
-      throw notFound({
-        group: '',
-        plural: 'namespaces',
-        name: target.namespace,
-      });
+    const found = this.#store.get('/namespaces', `/${namespace}`);
+    if (!found) {
+      throw notFound({ group: '', plural: 'namespaces', name: namespace });
     }
+    if (found.metadata.deletionTimestamp) {
+      throw forbidden(
+        { ...type, name },
+        `unable to create new content in namespace ${namespace} because it is being terminated`,
+        [
+          {
+            reason: 'NamespaceTerminating',
+            message: `namespace ${namespace} is being terminated`,
+            field: 'metadata.namespace',
+          },
+        ],
+      );
+    }
+    return namespace;
   }
 
   #typeNode(target: WriteTarget): TypeNode {

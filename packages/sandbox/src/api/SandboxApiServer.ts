@@ -283,6 +283,7 @@ export class SandboxApiServer {
       fieldManager: 'sandbox',
       force: false,
       isApply: false,
+      isPatch: false,
     };
     const key = objectKey({ namespace, name });
     const existing = this.#store.get(resourceKey(type), key);

@@ -13,24 +13,28 @@ async function* linesOf(lines: JsonObject[]): AsyncIterable<Uint8Array> {
 }
 
 /**
- * Runs a reflector against a server that answers each watch with the next of
- * some lines after the time that was asked for, or some of it.
+ * Runs a reflector against a server that ends each watch after the time that was
+ * asked for, or a part of it, and is at a version then.
  */
-async function reflect(watches: { lines: JsonObject[]; held: number }[]) {
+async function reflect(
+  watches: { lines: JsonObject[]; held: number; version: number }[],
+) {
   const asked: string[] = [];
   const stopping = new AbortController();
   let now = Date.parse('2026-11-24T03:00:00Z');
-  let listed = 100;
+  let version = 100;
   const answerTo = (path: string): JsonObject[] => {
     const url = new URL(path, 'https://cluster');
     if (url.searchParams.has('watch')) {
       asked.push(`watch from ${url.searchParams.get('resourceVersion')}`);
-      const { lines, held } = watches.shift() ?? { lines: [], held: 0 };
-      if (!watches.length) {
+      const next = watches.shift();
+      if (!next) {
         stopping.abort();
+        return [];
       }
-      now += Number(url.searchParams.get('timeoutSeconds')) * 1_000 * held;
-      return lines;
+      version = next.version;
+      now += Number(url.searchParams.get('timeoutSeconds')) * 1_000 * next.held;
+      return next.lines;
     }
     switch (url.pathname) {
       case ROOT:
@@ -38,9 +42,8 @@ async function reflect(watches: { lines: JsonObject[]; held: number }[]) {
       case `${ROOT}/v1`:
         return [{ resources: [{ name: 'kafkatopics', kind: 'KafkaTopic' }] }];
       default:
-        asked.push('list');
-        listed += 1;
-        return [{ metadata: { resourceVersion: `${listed}` }, items: [] }];
+        asked.push(`list of ${url.searchParams.get('limit')}`);
+        return [{ metadata: { resourceVersion: `${version}` }, items: [] }];
     }
   };
   const gateway: ClusterGateway = {
@@ -72,28 +75,31 @@ async function reflect(watches: { lines: JsonObject[]; held: number }[]) {
 }
 
 describe('Reflector', () => {
-  it('lists again after a watch that told nothing for all its time', async () => {
+  it('lists again from a server that is behind what it has told', async () => {
     const bookmark = {
       type: 'BOOKMARK',
-      object: { metadata: { resourceVersion: '140' } },
+      object: { metadata: { resourceVersion: '1000' } },
     };
     expect(
       await reflect([
-        // As real servers end a watch on which nothing happened.
-        { lines: [bookmark], held: 1 },
-        // Cut short by something in between, which says nothing.
-        { lines: [], held: 0.5 },
-        // The server is behind the version, which it has forgotten.
-        { lines: [], held: 1 },
-        { lines: [], held: 0 },
+        { lines: [bookmark], held: 1, version: 1000 },
+        // Cut short by something in between, which says nothing of the server.
+        { lines: [], held: 0.5, version: 1001 },
+        // Nothing happened for all the time that was asked for.
+        { lines: [], held: 1, version: 1002 },
+        // Restored from a backup: it waits for what it once had.
+        { lines: [], held: 1, version: 999 },
       ]),
     ).toEqual([
-      'list',
-      'watch from 101',
-      'watch from 140',
-      'watch from 140',
-      'list',
-      'watch from 102',
+      'list of 500',
+      'watch from 100',
+      'watch from 1000',
+      'watch from 1000',
+      'list of 1',
+      'watch from 1000',
+      'list of 1',
+      'list of 500',
+      'watch from 999',
     ]);
   });
 });

@@ -227,21 +227,10 @@ export class Reflector {
     let token = '';
     let resourceVersion = '';
     do {
-      const query = new URLSearchParams({
+      const page = await this.#page(served, signal, {
         limit: String(PAGE),
-        ...this.#selection(),
+        ...(token && { continue: token }),
       });
-      if (token) {
-        query.set('continue', token);
-      }
-      const response = await this.#gateway.request(this.#cluster, {
-        path: `${collectionPath(served)}?${query}`,
-        // Lists shrink to a tenth; a compressed watch would be held back.
-        headers: { 'accept-encoding': 'gzip' },
-        signal,
-        deadline: LIST_DEADLINE,
-      });
-      const page = await readJson(response);
       for (const item of Array.isArray(page.items) ? page.items : []) {
         this.#accept(item, served, object => objects.push(object));
       }
@@ -252,12 +241,40 @@ export class Reflector {
     return { objects, resourceVersion };
   }
 
+  async #page(
+    served: ServedKind,
+    signal: AbortSignal,
+    options: Record<string, string>,
+  ): Promise<JsonObject> {
+    const query = new URLSearchParams({ ...options, ...this.#selection() });
+    return readJson(
+      await this.#gateway.request(this.#cluster, {
+        path: `${collectionPath(served)}?${query}`,
+        // Lists shrink to a tenth; a compressed watch would be held back.
+        headers: { 'accept-encoding': 'gzip' },
+        signal,
+        deadline: LIST_DEADLINE,
+      }),
+    );
+  }
+
   /**
-   * @returns from where to go on; undefined to list again. A server tells how far
-   * it is before a watch ends, at least by a bookmark. One that told nothing for
-   * all that time waits for a version that it has not reached, as after its
-   * store was restored from a backup.
+   * Whether the server has yet to reach a version, as after its store was
+   * restored from a backup. A watch from there would tell nothing, and no error.
    */
+  async #isBehind(
+    served: ServedKind,
+    resourceVersion: string,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const page = await this.#page(served, signal, { limit: '1' });
+    const metadata = page.metadata as JsonObject | undefined;
+    // Kubernetes promises of versions of one kind that they may be compared.
+    const now = Number(metadata?.resourceVersion);
+    return now < Number(resourceVersion);
+  }
+
+  /** @returns from where to go on; undefined to list again. */
   async #watch(
     served: ServedKind,
     from: string,
@@ -322,9 +339,10 @@ export class Reflector {
         }
       }
       const held = this.#clock.now().getTime() - startedAt;
-      return isTold || held < seconds * 1_000 - PROVEN
-        ? resourceVersion
-        : undefined;
+      const isSilent = !isTold && held > seconds * 1_000 - PROVEN;
+      return isSilent && (await this.#isBehind(served, resourceVersion, signal))
+        ? undefined
+        : resourceVersion;
     } finally {
       ended.abort();
     }
