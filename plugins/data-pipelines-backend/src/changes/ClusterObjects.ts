@@ -95,24 +95,28 @@ export class ClusterObjects {
       delete: 'delete',
     };
     const verb = verbs[request.operation];
-    const { answer } = await this.#json(ref.cluster, `${verb} ${served.plural}`, {
-      path: '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        apiVersion: 'authorization.k8s.io/v1',
-        kind: 'SelfSubjectAccessReview',
-        spec: {
-          resourceAttributes: {
-            namespace: ref.namespace,
-            verb,
-            group: ref.group,
-            resource: served.plural,
-            ...(current && { name: ref.name }),
+    const { answer } = await this.#json(
+      ref.cluster,
+      `${verb} ${served.plural}`,
+      {
+        path: '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          apiVersion: 'authorization.k8s.io/v1',
+          kind: 'SelfSubjectAccessReview',
+          spec: {
+            resourceAttributes: {
+              namespace: ref.namespace,
+              verb,
+              group: ref.group,
+              resource: served.plural,
+              ...(current && { name: ref.name }),
+            },
           },
-        },
-      }),
-    });
+        }),
+      },
+    );
     const status = answer.status as JsonObject | undefined;
     if (status?.allowed !== true) {
       throw new NotAllowedError(

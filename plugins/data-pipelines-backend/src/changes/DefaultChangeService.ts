@@ -119,10 +119,13 @@ export class DefaultChangeService implements ChangeService {
     checkContent(request);
     await this.#refuseStrangers(request, credentials);
     const target = await this.#targetOf(request);
+    const admit = await this.#admission(request, target, credentials);
+    // Before anything is sent: what a cluster answers tells of what is there.
+    admit(target.current);
     // The preview comes first even when it is meant: only it shows the object
-    // as it will be, which the decision is made on.
+    // as it will be, which is decided on as well.
     const preview = await this.#objects.send(request, target, true);
-    await this.#authorize(request, target, preview.object, credentials);
+    admit(preview.object);
     await this.#objects.checkPortalRights(request, target);
     const { object: result, warnings } = dryRun
       ? preview
@@ -208,16 +211,13 @@ export class DefaultChangeService implements ChangeService {
     return { ref, served, current };
   }
 
-  async #authorize(
+  /** What throws unless the caller may, of an object as it is or would be. */
+  async #admission(
     request: ChangeRequest,
     target: ChangeTarget,
-    preview: KubernetesObject | undefined,
     credentials: BackstageCredentials,
-  ): Promise<void> {
+  ): Promise<(version: KubernetesObject | undefined) => void> {
     const { ref, current } = target;
-    const versions = [current, preview].filter(
-      version => version !== undefined,
-    );
     // Of two that an application may need it is the last when the object exists.
     const needed = PERMISSIONS[request.operation];
     const permission = current ? needed[needed.length - 1] : needed[0];
@@ -225,9 +225,9 @@ export class DefaultChangeService implements ChangeService {
       [{ permission }],
       { credentials },
     );
-    for (const version of versions) {
-      const owner = this.#surroundings.ownerOf(ref, version);
-      if (!isConditionMet(decision, { ref, owner })) {
+    return version => {
+      const owner = version && this.#surroundings.ownerOf(ref, version);
+      if (version && !isConditionMet(decision, { ref, owner })) {
         throw new NotAllowedError(
           refusalText({
             doing: `${request.operation} ${ref.name}`,
@@ -236,6 +236,6 @@ export class DefaultChangeService implements ChangeService {
           }),
         );
       }
-    }
+    };
   }
 }

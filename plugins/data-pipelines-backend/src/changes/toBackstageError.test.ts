@@ -77,7 +77,7 @@ describe('toBackstageError', () => {
     [
       'a policy',
       422,
-      'kafkatopics.kafka.strimzi.io "orders" is forbidden: ValidatingAdmissionPolicy \'team\' with binding \'team\' denied request: the team label is missing',
+      "kafkatopics.kafka.strimzi.io \"orders\" is forbidden: ValidatingAdmissionPolicy 'team' with binding 'team' denied request: the team label is missing",
       'InputError',
       "A rule of cluster production forbids to apply kafkatopics: ValidatingAdmissionPolicy 'team' with binding 'team' denied request: the team label is missing. Do as it says, or ask whoever runs the cluster",
     ],

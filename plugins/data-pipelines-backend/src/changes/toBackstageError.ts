@@ -15,8 +15,7 @@ import { forbiddenText, withoutSubject } from './forbiddenText';
 import { statusText } from './statusText';
 
 /** Strict validation, and server-side apply, which answers 500. */
-const UNPLACED =
-  /strict decoding error|failed to create typed patch object/;
+const UNPLACED = /strict decoding error|failed to create typed patch object/;
 
 /**
  * Words an API server's refusal for whoever asked.
@@ -74,9 +73,7 @@ export function toBackstageError(
   }
   switch (code) {
     case 403:
-      return new NotAllowedError(
-        forbiddenText({ message, cluster, doing }),
-      );
+      return new NotAllowedError(forbiddenText({ message, cluster, doing }));
     case 404: {
       const [, namespace] =
         /^namespaces "([^"]+)" not found/.exec(error.message) ?? [];
