@@ -152,6 +152,22 @@ const APP = {
 };
 const APP_PATH = `/resources/production/checkout/SparkApplication.sparkoperator.k8s.io/settlement`;
 
+const topic = (owner: string | undefined, name = 'new-topic') => ({
+  operation: 'create',
+  cluster: 'production',
+  object: {
+    apiVersion: 'kafka.strimzi.io/v1',
+    kind: 'KafkaTopic',
+    metadata: {
+      name,
+      namespace: 'kafka',
+      labels: { 'strimzi.io/cluster': 'main' },
+      ...(owner && { annotations: { 'data-pipelines.io/owner': owner } }),
+    },
+    spec: { partitions: 1, replicas: 1 },
+  },
+});
+
 describe('what each kind of caller may do', () => {
   let cluster: SandboxApiServer;
   let server: Awaited<ReturnType<typeof startTestBackend>>['server'];
@@ -306,21 +322,6 @@ describe('what each kind of caller may do', () => {
     return body ? call_.send(body) : call_;
   }
 
-  const topic = (owner: string | undefined, name = 'new-topic') => ({
-    operation: 'create',
-    cluster: 'production',
-    object: {
-      apiVersion: 'kafka.strimzi.io/v1',
-      kind: 'KafkaTopic',
-      metadata: {
-        name,
-        namespace: 'kafka',
-        labels: { 'strimzi.io/cluster': 'main' },
-        ...(owner && { annotations: { 'data-pipelines.io/owner': owner } }),
-      },
-      spec: { partitions: 1, replicas: 1 },
-    },
-  });
   const suspend = {
     operation: 'update',
     ref: APP,
