@@ -5,15 +5,13 @@ import { hasGo, provideGoProgram } from '../lib/goTools.mjs';
 import { runJest } from '../lib/jest.mjs';
 import { ROOT } from '../lib/paths.mjs';
 
-/** One for each plugin that has such tests. */
-function pluginPatterns() {
-  return readdirSync(join(ROOT, 'plugins'))
-    .filter(plugin =>
-      readdirSync(join(ROOT, 'plugins', plugin, 'src'), {
-        recursive: true,
-      }).some(file => file.endsWith('.cluster.test.ts')),
-    )
-    .map(plugin => `plugins/${plugin}/.*\\.cluster\\.test\\.ts`);
+/** The files of plugins that have such tests. */
+function pluginTests() {
+  return readdirSync(join(ROOT, 'plugins')).flatMap(plugin =>
+    readdirSync(join(ROOT, 'plugins', plugin, 'src'), { recursive: true })
+      .filter(file => file.endsWith('.cluster.test.ts'))
+      .map(file => `plugins/${plugin}/src/${file}`),
+  );
 }
 
 /**
@@ -36,14 +34,14 @@ export async function cluster(tools) {
   const total = { passed: 0, failed: 0, skipped: 0 };
   const kustomize = await provideGoProgram('kustomize');
   // A server each: they define the same kinds differently.
-  for (const pattern of [
+  for (const test of [
     'packages/sandbox/src/contract/cluster.test.ts',
     'packages/sandbox/src/contract/differential.test.ts',
-    ...pluginPatterns(),
+    ...pluginTests(),
   ]) {
     const server = await startApiServer();
     try {
-      const counts = await runJest(tools, [pattern], {
+      const counts = await runJest(tools, [test], {
         PIPELINES_CLUSTER: server.file,
         PIPELINES_KUSTOMIZE: kustomize,
       });

@@ -12,6 +12,7 @@ import { TOOLS, missingTools } from '../../testbed/lib/tools.mjs';
 import { Failure } from '../lib/Failure.mjs';
 import { provideChromium } from '../lib/chromium.mjs';
 import { foreground, progress } from '../lib/exec.mjs';
+import { startFakeGithub } from '../lib/fakeGithub.mjs';
 import { freePort } from '../lib/freePort.mjs';
 import { runJest } from '../lib/jest.mjs';
 import { ROOT } from '../lib/paths.mjs';
@@ -100,17 +101,29 @@ async function scripts() {
   }
 }
 
-/** Looks at an app over a fresh sandbox. */
-async function lookAt(app, tools) {
+/**
+ * Looks at an app over a fresh sandbox.
+ *
+ * @param options.pullRequests - whether it can open some, and so does unless told
+ */
+async function lookAt(app, tools, { pullRequests }) {
   const executable = await provideChromium(tools);
   const state = mkdtempSync(join(tmpdir(), 'data-portal-browser-'));
   const report = join(state, 'playwright.json');
-  const portal = await startSandboxPortal(tools, {
-    app,
-    port: await freePort(),
-    state,
-  });
+  const github = pullRequests ? await startFakeGithub() : undefined;
+  let portal;
   try {
+    portal = await startSandboxPortal(tools, {
+      app,
+      port: await freePort(),
+      state,
+      config: github && {
+        integrations: { github: [github.integration] },
+        dataPipelines: {
+          templates: { grafanaUrl: 'https://grafana.sandbox.test' },
+        },
+      },
+    });
     const code = await tools.runYarn(
       ['playwright', 'test', `packages/${app}/`],
       {
@@ -120,6 +133,9 @@ async function lookAt(app, tools) {
           PLAYWRIGHT_CHROMIUM: executable,
           PLAYWRIGHT_JSON_OUTPUT_NAME: report,
           PIPELINES_SANDBOX_PID: String(portal.sandboxPid),
+          ...(github && {
+            PIPELINES_GITHUB: JSON.stringify(github.integration),
+          }),
         },
       },
     );
@@ -133,7 +149,8 @@ async function lookAt(app, tools) {
       skipped: stats.skipped,
     };
   } finally {
-    await portal.stop();
+    await portal?.stop();
+    await github?.stop();
     rmSync(state, { recursive: true, force: true });
   }
 }
@@ -142,7 +159,8 @@ async function lookAt(app, tools) {
 async function browser(tools) {
   const total = { passed: 0, failed: 0, skipped: 0 };
   for (const app of ['app', 'app-legacy']) {
-    add(total, await lookAt(app, tools));
+    const pullRequests = app === 'app';
+    add(total, await lookAt(app, tools, { pullRequests }));
   }
   return total;
 }

@@ -23,6 +23,7 @@ import { testbedConfig } from './testbedConfig.mjs';
  * Starts the sandbox and the portal over it, and answers once both are ready.
  *
  * @param options.broker - whether a real Kafka broker is to come along
+ * @param options.config - what the portal is told beyond the sandbox
  * @param options.app - the package of the frontend
  */
 export async function startSandboxPortal(tools, options) {
@@ -55,6 +56,7 @@ export async function startSandboxPortal(tools, options) {
         broker?.bootstrapServers
           ? kafkaConfig(SANDBOX_KAFKA, broker.bootstrapServers)
           : {},
+        options.config ?? {},
       ),
     });
     // Later, so that the portal need not share the cores while it starts.

@@ -85,6 +85,7 @@ const routes = (
         <fields.DataPipelinesNamespacePickerExtension />
         <fields.DataPipelinesOwnerPickerExtension />
         <fields.DataPipelinesPartitionsExtension />
+        <fields.DataPipelinesRepositoryExtension />
         <fields.DataPipelinesResourceNameExtension />
         <fields.DataPipelinesResourcePickerExtension />
         <fields.DataPipelinesResourcesExtension />

@@ -1,5 +1,11 @@
-import { expect, test } from '@playwright/test';
+import { Page, expect, test } from '@playwright/test';
 import { openAs } from './signIn';
+
+/** Where a pull request can be opened, it is what is meant unless told. */
+async function chooseToApply(page: Page): Promise<void> {
+  await page.getByText('Apply now', { exact: true }).click();
+  await expect(page.getByRole('radio', { name: 'Apply now' })).toBeChecked();
+}
 
 test('a topic made by the template turns healthy by itself, and is changed from its page', async ({
   page,
@@ -33,6 +39,9 @@ test('a topic made by the template turns healthy by itself, and is changed from 
   const review = page.getByRole('button', { name: /Review|Next/ });
   const create = page.getByRole('button', { name: 'Create' });
   await expect(async () => {
+    if (await page.getByRole('radio', { name: 'Apply now' }).isVisible()) {
+      await chooseToApply(page);
+    }
     if (await review.isVisible()) {
       await review.click();
     }
@@ -58,6 +67,7 @@ test('a topic made by the template turns healthy by itself, and is changed from 
   await partitions.fill('6');
   await partitions.press('Tab');
   await page.getByRole('button', { name: 'Next' }).click();
+  await chooseToApply(page);
   await page.getByRole('button', { name: 'Review' }).click();
   await create.click();
   await expect(page.getByText('~ spec.partitions: 3 → 6').first()).toBeVisible({
@@ -108,6 +118,7 @@ test('a Flink SQL pipeline goes from the form to healthy, and away again', async
   );
   await expect(page.getByText(/^Reads: orders/)).toBeVisible();
   await page.getByRole('button', { name: 'Next' }).click();
+  await chooseToApply(page);
   await page.getByRole('button', { name: /Review/ }).click();
   await page.getByRole('button', { name: 'Create' }).click();
   await page

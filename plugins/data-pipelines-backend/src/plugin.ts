@@ -204,6 +204,7 @@ export const dataPipelinesPlugin = createBackendPlugin({
           logger,
           settings: settings.history,
         });
+        inventory.tellSince((key, state) => history.sinceOf(key, state));
         const notifier = new Notifier({
           inventory,
           notifications: deps.notifications,

@@ -124,6 +124,18 @@ export const DataPipelinesDeliveryExtension = scaffolderPlugin.provide(
 );
 
 /**
+ * Picks the repository that gets a pull request.
+ *
+ * @public
+ */
+export const DataPipelinesRepositoryExtension = scaffolderPlugin.provide(
+  createScaffolderFieldExtension({
+    ...fields.repositoryField,
+    schema: fields.repositoryField.schema.schema,
+  }),
+);
+
+/**
  * Asks how many partitions a topic gets, and advises.
  *
  * @public

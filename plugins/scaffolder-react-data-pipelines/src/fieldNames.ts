@@ -14,6 +14,7 @@ export const DATA_PIPELINES_FIELDS = {
   topicPicker: 'DataPipelinesTopicPicker',
   resourcePicker: 'DataPipelinesResourcePicker',
   delivery: 'DataPipelinesDelivery',
+  repository: 'DataPipelinesRepository',
   partitions: 'DataPipelinesPartitions',
   schedule: 'DataPipelinesSchedule',
   resources: 'DataPipelinesResources',

@@ -110,6 +110,17 @@ export const deliveryFormField = FormFieldBlueprint.make({
 });
 
 /** @internal */
+export const repositoryFormField = FormFieldBlueprint.make({
+  name: 'data-pipelines-repository',
+  params: {
+    field: () =>
+      import('./fields/Repository').then(m =>
+        createFormField(m.repositoryField),
+      ),
+  },
+});
+
+/** @internal */
 export const partitionsFormField = FormFieldBlueprint.make({
   name: 'data-pipelines-partitions',
   params: {

@@ -87,6 +87,32 @@ describe('the simulation of Flink', () => {
     expect(targets.find(service)).toBeUndefined();
   });
 
+  it('answers for a session cluster, with the jobs on it', async () => {
+    const { spec, ...deployment } = makeDeployment({ jobStatus: {} });
+    const { job, ...session } = spec as Record<string, unknown>;
+    simulation.follow({ ...deployment, spec: session });
+    expect(await ask('/jobs/overview')).toEqual({ jobs: [] });
+    expect(await ask('/overview')).toMatchObject({ 'slots-total': 2 });
+
+    const { metadata, status } = makeDeployment();
+    simulation.follow({
+      apiVersion: 'flink.apache.org/v1beta1',
+      kind: 'FlinkSessionJob',
+      metadata: { ...metadata, name: 'by-country', uid: 'by-country-uid' },
+      spec: { deploymentName: 'orders', job },
+      status,
+    });
+    expect((await ask('/jobs/overview')).jobs).toMatchObject([
+      { jid: ID, name: 'by-country', state: 'RUNNING' },
+    ]);
+    expect((await ask(`/jobs/${ID}`)).vertices).toHaveLength(3);
+    // It needs four, and the cluster makes room.
+    expect(await ask('/overview')).toMatchObject({
+      'slots-total': 4,
+      'slots-available': 0,
+    });
+  });
+
   it('completes a checkpoint every interval', async () => {
     expect((await ask(`/jobs/${ID}/checkpoints`)).counts.completed).toBe(29);
     now += 60_000;

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { wire } from '../wire/apis';
 import { LogDirState } from '../snapshot/KafkaSnapshot';
 import { Reading, batchesOf, inSteps, listIn, withEachBroker } from './Reading';
@@ -8,7 +9,7 @@ import { Reading, batchesOf, inSteps, listIn, withEachBroker } from './Reading';
  * for each it looks through all of its logs.
  */
 const PARTITIONS_IN_ONE = 4_000;
-const TOPICS_AT_ONCE = 2_000;
+const TOPICS_AT_ONCE = 1_000;
 
 /** What a broker too old to tell writes. */
 const UNKNOWN_BYTES = -1n;
@@ -55,11 +56,15 @@ export async function readSizes(reading: Reading): Promise<void> {
   const { session, snapshot, now, signal } = reading;
   const totals = new Map<string, number>();
   const parts = await partsOf(reading);
+  // Answers of several brokers would be read in one turn of the event loop.
+  const oneAtATime = pLimit(1);
   await withEachBroker(reading, session.brokerIds(), async broker => {
     const dirs = new Map<string, LogDirState>();
     for (const topics of parts.get(broker) ?? [null]) {
       signal.throwIfAborted();
-      const answer = await session.ask(broker, wire.describeLogDirs, topics);
+      const answer = await oneAtATime(() =>
+        session.ask(broker, wire.describeLogDirs, topics),
+      );
       for (const result of answer.results) {
         let size = dirs.get(result.logDir)?.size ?? 0;
         for (const { name, partitions } of result.topics) {

@@ -7,6 +7,7 @@ import {
   HistoryQuery,
   ResourceRef,
   RuntimeSource,
+  VerdictState,
   stringifyResourceRef,
 } from '@data-portal/plugin-data-pipelines-common';
 import { Clock } from '@data-portal/plugin-data-pipelines-node';
@@ -88,6 +89,11 @@ export class History {
     this.#pruner = options.pruner;
     this.#recorder = options.recorder;
     this.#pages = new PageCache(options.clock);
+  }
+
+  /** {@inheritdoc HistoryRecorder.sinceOf} */
+  sinceOf(key: string, state: VerdictState): string | undefined {
+    return this.#recorder.sinceOf(key, state);
   }
 
   /** Watches until aborted. */

@@ -98,6 +98,23 @@ describe('HistoryRecorder', () => {
       ]);
     });
 
+    it('tells since when a state holds, where it saw it begin', async () => {
+      const { database, clock, inventory, recorder, pass } = await startFresh();
+      inventory.judge(TOPIC, 'healthy');
+      await pass(20);
+      // How long it was so before the first sight, nobody knows.
+      expect(recorder.sinceOf(TOPIC, 'healthy')).toBeUndefined();
+      const began = clock.now().toISOString();
+      inventory.judge(TOPIC, 'warning');
+      expect(recorder.sinceOf(TOPIC, 'warning')).toBeUndefined();
+      await pass(20);
+      expect(recorder.sinceOf(TOPIC, 'warning')).toBe(began);
+      expect(recorder.sinceOf(TOPIC, 'healthy')).toBeUndefined();
+
+      const portal = await start(database, clock);
+      expect(portal.recorder.sinceOf(TOPIC, 'warning')).toBe(began);
+    });
+
     it('makes no transition of a restart of the portal', async () => {
       const { database, clock, inventory, pass } = await startFresh();
       inventory.judge(TOPIC, 'degraded');

@@ -92,6 +92,16 @@ export class HistoryRecorder {
     }
   }
 
+  /**
+   * Since when a resource is in a state, in ISO 8601, where it was seen to change.
+   */
+  sinceOf(key: string, state: VerdictState): string | undefined {
+    const known = this.#known.get(key);
+    return known?.hasChanged && known.state === state
+      ? new Date(known.since).toISOString()
+      : undefined;
+  }
+
   /** Hands over what has not been written yet; give it back if that fails. */
   take(): HistoryBatch {
     return this.#pending.take();
@@ -216,7 +226,14 @@ export class HistoryRecorder {
     const { state, reason, since } = candidate;
     const { owner } = summary.ownership;
     const known = this.#known.get(key);
-    this.#known.set(key, { ref: key, uid, owner, state, since });
+    this.#known.set(key, {
+      ref: key,
+      uid,
+      owner,
+      state,
+      since,
+      hasChanged: known !== undefined,
+    });
     if (known) {
       this.#pending.addTransition({
         ref: key,

@@ -29,6 +29,8 @@ export type KnownObject = ObjectKey & {
   state: VerdictState;
   /** Milliseconds since 1970: since when it is in that state. */
   since: number;
+  /** Whether it was seen to change to that state, and not found in it. */
+  hasChanged: boolean;
 };
 
 function* chunksOf<T>(items: T[]): Generator<T[]> {
@@ -78,6 +80,7 @@ export class HistoryStore {
             owner: owner ?? undefined,
             state: end?.state ?? base_state,
             since: end?.at ?? Number(base_at),
+            hasChanged: end !== undefined,
           },
         ];
       }),

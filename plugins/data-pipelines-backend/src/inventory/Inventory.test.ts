@@ -1,7 +1,10 @@
 import { TestDatabases, mockServices } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { entityNameOf } from '@data-portal/plugin-data-pipelines-common';
+import {
+  entityNameOf,
+  stringifyResourceRef,
+} from '@data-portal/plugin-data-pipelines-common';
 import { builtInKinds } from '@data-portal/plugin-data-pipelines-kinds';
 import { SandboxApiServer } from '@data-portal/sandbox';
 import {
@@ -267,6 +270,33 @@ describe('Inventory', () => {
       expect(second.inventory.summaryOf(entry).freshness).toBe('live');
       expect(entry.past.seen).toEqual(since);
     });
+  });
+
+  it('takes since when it is so from what was seen, where no object tells', async () => {
+    const server = await cluster('a', { objects: [makeTopic('orders')] });
+    const { inventory } = await start([server]);
+    const ref = topicRef('a', 'orders');
+    const verdict = () => {
+      const entry = inventory.find(ref);
+      return entry && inventory.summaryOf(entry).verdict;
+    };
+    await eventually(() => expect(verdict()?.since).toBeDefined());
+    inventory.tellSince((key, state) =>
+      key === stringifyResourceRef(ref) ? `seen ${state}` : undefined,
+    );
+    expect(verdict()?.since).not.toContain('seen');
+    inventory.signalled(stringifyResourceRef(ref), [
+      {
+        type: 'kafka-topic',
+        exists: true,
+        partitions: 3,
+        offline: 1,
+        underReplicated: 0,
+        underMinInSync: 0,
+        groups: [],
+      },
+    ]);
+    await eventually(() => expect(verdict()?.since).toBe('seen failed'));
   });
 
   it('API server times out: last known state, freshness unreachable', async () => {

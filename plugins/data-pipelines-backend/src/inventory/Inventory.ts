@@ -7,6 +7,8 @@ import {
   ResourceRef,
   ResourceSummary,
   RuntimeSignals,
+  Verdict,
+  VerdictState,
   parseResourceRef,
   stringifyResourceRef,
 } from '@data-portal/plugin-data-pipelines-common';
@@ -68,6 +70,8 @@ export class Inventory implements ClusterWatchListener {
   readonly #alarm: VerdictAlarm;
   /** What running systems say, by printed ref. */
   readonly #signals = new Map<string, RuntimeSignals[]>();
+  #sinceOf: (key: string, state: VerdictState) => string | undefined = () =>
+    undefined;
   readonly #queue = new JudgingQueue({ onDue: due => this.#judgeAll(due) });
   readonly #listeners = new Set<(change: InventoryChange) => void>();
 
@@ -173,6 +177,20 @@ export class Inventory implements ClusterWatchListener {
     return key === undefined ? undefined : this.#entries.get(key);
   }
 
+  /** Where no object tells since when it is as it is, what was seen of it tells. */
+  tellSince(
+    sinceOf: (key: string, state: VerdictState) => string | undefined,
+  ): void {
+    this.#sinceOf = sinceOf;
+  }
+
+  /** The verdict, with the time since when it is so as far as that is known. */
+  verdictOf(entry: InventoryEntry): Verdict {
+    const { verdict } = entry.summary;
+    const since = verdict.since ?? this.#sinceOf(entry.key, verdict.state);
+    return since === verdict.since ? verdict : { ...verdict, since };
+  }
+
   /** The summary with today's freshness. */
   summaryOf(entry: InventoryEntry): ResourceSummary {
     const { freshness, observedAt } = this.#watches.freshnessOf(entry.ref) ?? {
@@ -180,6 +198,7 @@ export class Inventory implements ClusterWatchListener {
     };
     return {
       ...entry.summary,
+      verdict: this.verdictOf(entry),
       freshness: entry.object || freshness !== 'live' ? freshness : 'stale',
       observedAt: observedAt ?? entry.summary.observedAt,
     };

@@ -100,6 +100,7 @@ export class DefaultResourceService implements ResourceService {
           yield {
             key: entry.key,
             summary: entry.summary,
+            since: inventory.verdictOf(entry).since,
             terms: termsOf(entry.object),
           };
         }

@@ -53,6 +53,14 @@ describe('queryResources', () => {
     expect(names(rows, {})).toEqual(VERDICT_STATES.map(state => `is-${state}`));
   });
 
+  it('puts what has been as it is for longest first', () => {
+    const rows = [
+      { ...makeRow('late', 'failed'), since: '2026-11-24T09:00:00Z' },
+      { ...makeRow('early', 'healthy'), since: '2026-11-24T08:00:00Z' },
+    ];
+    expect(names(rows, { sort: 'since' })).toEqual(['early', 'late']);
+  });
+
   it('walks through pages without losing or repeating a row', () => {
     const rows = Array.from({ length: 101 }, (_, index) =>
       // Many equal names: only the ref tells them apart.

@@ -20,6 +20,8 @@ const LIMIT = 50;
 export type QueryRow = {
   key: string;
   summary: ResourceSummary;
+  /** ISO 8601: since when it is as it is. */
+  since?: string;
   /** What it is found by beside what the summary says. */
   terms?: string[];
 };
@@ -36,7 +38,7 @@ const SORT_VALUES: Record<ResourceSort, (row: QueryRow) => string> = {
   state: ({ summary }) =>
     rankOf(summary.verdict.state) + summary.title.toLowerCase(),
   name: ({ summary }) => summary.title.toLowerCase(),
-  since: ({ summary }) => summary.verdict.since ?? '',
+  since: ({ since }) => since ?? '',
   owner: ({ summary }) => summary.ownership.owner ?? '',
   cluster: ({ summary }) =>
     `${summary.ref.cluster} ${summary.ref.namespace} ${summary.title}`,

@@ -147,7 +147,7 @@ describe('joinRuntime', () => {
     expect(joinRuntime(HEALTHY, [signals], { now: NOW })).toMatchObject({
       state,
       reason,
-      source: 'KafkaTopic status, runtime',
+      source: 'KafkaTopic status, brokers',
     });
   });
 

@@ -85,6 +85,15 @@ export function countersOfRuntime(
   return counters;
 }
 
+/** Who says what the signals hold, as the field calls them. */
+const SPEAKERS: Record<RuntimeSignals['type'], string> = {
+  'kafka-topic': 'brokers',
+  'kafka-cluster': 'brokers',
+  'kafka-connector': 'Kafka Connect',
+  flink: 'JobManager',
+  spark: 'driver',
+};
+
 /**
  * Adds what running systems say to a verdict that rests on the custom resource.
  * The worst wins; a source that does not answer adds nothing.
@@ -124,7 +133,10 @@ export function joinRuntime(
       }))
     : [{ state, reason, message, since, changesAt, evidence: 'status' }];
   const joined = worstOf({
-    source: `${source}, runtime`,
+    source: [
+      source,
+      ...new Set(signals.map(({ type }) => SPEAKERS[type])),
+    ].join(', '),
     judgements: [...own, ...judgements],
     otherwise: own[0],
   });

@@ -95,7 +95,7 @@ describe('what a Spark driver says', () => {
     expect(verdict).toMatchObject({
       message:
         'Executor 7 was lost in the last 10 minutes: exited with exit code 137(SIGKILL, possible container OOM).',
-      source: 'SparkApplication status, runtime',
+      source: 'SparkApplication status, driver',
       changesAt: ago(-6),
       causes: [{ evidence: 'runtime' }],
     });

@@ -15,9 +15,16 @@ const PATIENCE_MS = 60_000;
  * @internal
  */
 export function makeRealCluster(file: string) {
-  const { url, ca, token } = JSON.parse(readFileSync(file, 'utf8'));
+  const { url, ca, token, portalToken } = JSON.parse(
+    readFileSync(file, 'utf8'),
+  );
 
-  const send = (method: string, path: string, body?: object) =>
+  const send = (
+    method: string,
+    path: string,
+    body?: object,
+    contentType: string = 'application/json',
+  ) =>
     new Promise<Answer>((resolve, reject) => {
       const sent = request(
         `${url}${path}`,
@@ -26,7 +33,7 @@ export function makeRealCluster(file: string) {
           ca,
           headers: {
             authorization: `Bearer ${token}`,
-            'content-type': 'application/json',
+            'content-type': contentType,
           },
         },
         response => {
@@ -59,17 +66,18 @@ export function makeRealCluster(file: string) {
   }
 
   const defined: string[] = [];
-  const plurals = new Map<string, string>();
+  const served = new Map<string, { name: string; namespaced: boolean }>();
   /** Where objects of a kind are, as the server itself says. */
   async function collectionOf(object: JsonObject): Promise<string> {
     const version = String(object.apiVersion);
     const root = version.includes('/') ? `/apis/${version}` : `/api/${version}`;
     const key = `${version} ${object.kind}`;
-    if (!plurals.has(key)) {
+    if (!served.has(key)) {
       const { body } = await send('GET', root);
       const resources = (body.resources ?? []) as {
         name: string;
         kind: string;
+        namespaced: boolean;
       }[];
       const found = resources.find(
         ({ name, kind }) => kind === object.kind && !name.includes('/'),
@@ -77,13 +85,57 @@ export function makeRealCluster(file: string) {
       if (!found) {
         throw new Error(`The API server serves no ${key}`);
       }
-      plurals.set(key, found.name);
+      served.set(key, found);
     }
+    const { name, namespaced } = served.get(key)!;
     const { namespace } = object.metadata as { namespace: string };
-    return `${root}/namespaces/${namespace}/${plurals.get(key)}`;
+    return namespaced
+      ? `${root}/namespaces/${namespace}/${name}`
+      : `${root}/${name}`;
+  }
+
+  async function pathOf(object: JsonObject): Promise<string> {
+    const { name } = object.metadata as { name: string };
+    return `${await collectionOf(object)}/${name}`;
   }
 
   return {
+    /** As its administrator. */
+    access: { url: String(url), ca: String(ca), token: String(token) },
+    /** Of the service account that `deploy/rbac.yaml` gives rights to. */
+    portalToken: String(portalToken),
+    async make(...objects: JsonObject[]): Promise<void> {
+      for (const object of objects) {
+        const { status, body } = await send(
+          'POST',
+          await collectionOf(object),
+          object,
+        );
+        if (status !== 201) {
+          throw new Error(`${object.kind}: ${body.message}`);
+        }
+      }
+    },
+    async remove(object: JsonObject): Promise<void> {
+      await send('DELETE', await pathOf(object));
+    },
+    /** Undefined when it is not there. */
+    async read(object: JsonObject): Promise<JsonObject | undefined> {
+      const { status, body } = await send('GET', await pathOf(object));
+      return status === 404 ? undefined : body;
+    },
+    /** Takes fields over for another manager, as `kubectl apply --force-conflicts`. */
+    async takeOver(manager: string, object: JsonObject): Promise<void> {
+      const { status, body } = await send(
+        'PATCH',
+        `${await pathOf(object)}?fieldManager=${manager}&force=true`,
+        object,
+        'application/apply-patch+yaml',
+      );
+      if (status !== 200) {
+        throw new Error(`${object.kind}: ${body.message}`);
+      }
+    },
     async makeNamespaces(names: string[]): Promise<void> {
       for (const name of names) {
         await send('POST', '/api/v1/namespaces', {
@@ -103,12 +155,12 @@ export function makeRealCluster(file: string) {
         defined.push(definition.metadata.name);
       }
       for (const { spec } of definitions) {
-        for (const { name, served } of spec.versions) {
+        for (const { name, served: isServed } of spec.versions) {
           const path = `/apis/${spec.group}/${name}`;
           await until(async () => {
             const { body: list } = await send('GET', path);
             return (
-              !served ||
+              !isServed ||
               ((list.resources ?? []) as { kind: string }[]).some(
                 ({ kind }) => kind === spec.names.kind,
               )
@@ -124,7 +176,7 @@ export function makeRealCluster(file: string) {
         await send('DELETE', path);
         await until(async () => (await send('GET', path)).status === 404);
       }
-      plurals.clear();
+      served.clear();
     },
     /** What `kubectl create --dry-run=server --validate=strict` says. */
     async tryToCreate(object: JsonObject): Promise<string[]> {

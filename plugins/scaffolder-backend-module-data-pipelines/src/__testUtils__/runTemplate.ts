@@ -4,6 +4,7 @@ import {
   startTestBackend,
 } from '@backstage/backend-test-utils';
 import { BackendFeature } from '@backstage/backend-plugin-api';
+import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import scaffolderBackend from '@backstage/plugin-scaffolder-backend';
 import { TemplateEntityV1beta3 } from '@backstage/plugin-scaffolder-common';
@@ -28,36 +29,77 @@ type TaskEvent = {
   };
 };
 
-/** The scaffolder's own backend, with our module and a catalog. */
-async function startScaffolder(
-  template: TemplateEntityV1beta3,
-  pipelines: BackendFeature,
-  options?: { publisher?: BackendFeature; config?: JsonObject },
-) {
-  const { publisher = makePublisher().feature, config = PLATFORM } =
-    options ?? {};
+/**
+ * The scaffolder's own backend, with our module and a catalog.
+ *
+ * @internal
+ */
+export async function startScaffolder(options: {
+  templates: TemplateEntityV1beta3[];
+  features: BackendFeature[];
+  /** What the catalog holds beside the templates. */
+  entities?: Entity[];
+  config?: JsonObject;
+}) {
+  const { templates, features, entities = [], config = PLATFORM } = options;
   const { server } = await startTestBackend({
     features: [
       scaffolderBackend,
       scaffolderModule,
-      pipelines,
-      publisher,
+      ...features,
       mockServices.rootConfig.factory({
         data: config,
       }),
       catalogServiceMock.factory({
-        entities: [
-          template,
-          {
-            apiVersion: 'backstage.io/v1alpha1',
-            kind: 'Resource',
-            metadata: { name: entityName, namespace: 'default' },
-          },
-        ],
+        entities: [...templates, ...entities],
       }),
     ],
   });
   return server;
+}
+
+/**
+ * Runs a template as a user would, and tells how it ended.
+ *
+ * @internal
+ */
+export async function runTask(
+  server: Awaited<ReturnType<typeof startScaffolder>>,
+  options: {
+    template: TemplateEntityV1beta3;
+    values: JsonObject;
+    /** Entity ref; somebody unless told. */
+    user?: string;
+  },
+) {
+  const { template, values, user } = options;
+  const authorization = mockCredentials.user.header(user);
+  const created = await request(server)
+    .post('/api/scaffolder/v2/tasks')
+    .set('authorization', authorization)
+    .send({
+      templateRef: `template:default/${template.metadata.name}`,
+      values,
+    });
+  if (created.status !== 201) {
+    return { created, log: [], output: undefined, error: undefined };
+  }
+  for (;;) {
+    const { body } = await request(server)
+      .get(`/api/scaffolder/v2/tasks/${created.body.id}/events`)
+      .set('authorization', authorization);
+    const events: TaskEvent[] = body;
+    const end = events.find(({ type }) => type === 'completion');
+    if (end) {
+      return {
+        created,
+        log: events.map(event => event.body.message),
+        output: end.body.output,
+        error: end.body.error,
+      };
+    }
+    await sleep(50);
+  }
 }
 
 type TemplateOptions = {
@@ -67,43 +109,32 @@ type TemplateOptions = {
   config?: JsonObject;
 };
 
+/** With one pipeline in the catalog. */
+async function startWith(options: TemplateOptions) {
+  const { template, pipelines, config } = options;
+  return startScaffolder({
+    templates: [template],
+    features: [pipelines, options.publisher ?? makePublisher().feature],
+    entities: [
+      {
+        apiVersion: 'backstage.io/v1alpha1',
+        kind: 'Resource',
+        metadata: { name: entityName, namespace: 'default' },
+      },
+    ],
+    config,
+  });
+}
+
 /**
  * A scaffolder that runs a template as often as it is called, as a user would.
  *
  * @internal
  */
 export async function startTemplate(options: TemplateOptions) {
-  const { template, pipelines } = options;
-  const server = await startScaffolder(template, pipelines, options);
-  const authorization = mockCredentials.user.header();
-  return async (values: JsonObject) => {
-    const created = await request(server)
-      .post('/api/scaffolder/v2/tasks')
-      .set('authorization', authorization)
-      .send({
-        templateRef: `template:default/${template.metadata.name}`,
-        values,
-      });
-    if (created.status !== 201) {
-      return { created, log: [], output: undefined, error: undefined };
-    }
-    for (;;) {
-      const { body } = await request(server)
-        .get(`/api/scaffolder/v2/tasks/${created.body.id}/events`)
-        .set('authorization', authorization);
-      const events: TaskEvent[] = body;
-      const end = events.find(({ type }) => type === 'completion');
-      if (end) {
-        return {
-          created,
-          log: events.map(event => event.body.message),
-          output: end.body.output,
-          error: end.body.error,
-        };
-      }
-      await sleep(50);
-    }
-  };
+  const server = await startWith(options);
+  return (values: JsonObject) =>
+    runTask(server, { template: options.template, values });
 }
 
 /**
@@ -129,7 +160,7 @@ export async function tryTemplate(options: {
   pipelines: BackendFeature;
 }) {
   const { template, values, pipelines } = options;
-  const server = await startScaffolder(template, pipelines);
+  const server = await startWith({ template, pipelines });
   const { body } = await request(server)
     .post('/api/scaffolder/v2/dry-run')
     .set('authorization', mockCredentials.user.header())

@@ -41,19 +41,28 @@ function fieldsOf(
 
 type Section = { properties?: JsonObject; required?: string[] };
 
+/** What another choice asks for: not asked here, and kept out of the review. */
+function isOfAnotherChoice(field: unknown): boolean {
+  return JSON.stringify(field) === '{"ui:backstage":{"review":{"show":false}}}';
+}
+
 /** A page, and what it asks for only after some choice. */
 function sectionsOf(page: TemplateParametersV1beta3): Section[] {
-  const dependencies = (page.dependencies ?? {}) as Record<
-    string,
-    { oneOf: Section[] }
-  >;
+  const { allOf = [] } = page as { allOf?: JsonObject[] };
+  const dependencies = [page as JsonObject, ...allOf].flatMap(part =>
+    Object.entries(
+      (part.dependencies ?? {}) as Record<string, { oneOf?: Section[] }>,
+    ),
+  );
   return [
     page as Section,
-    ...Object.entries(dependencies).flatMap(([chosen, { oneOf }]) =>
+    ...dependencies.flatMap(([chosen, { oneOf = [] }]) =>
       oneOf.map(({ properties = {}, ...branch }) => ({
         ...branch,
         properties: Object.fromEntries(
-          Object.entries(properties).filter(([name]) => name !== chosen),
+          Object.entries(properties).filter(
+            ([name, field]) => name !== chosen && !isOfAnotherChoice(field),
+          ),
         ),
       })),
     ),

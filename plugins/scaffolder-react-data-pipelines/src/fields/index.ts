@@ -7,6 +7,7 @@ export * from './KafkaClusterPicker';
 export * from './NamespacePicker';
 export * from './OwnerPicker';
 export * from './Partitions';
+export * from './Repository';
 export * from './ResourceName';
 export * from './ResourcePicker';
 export * from './Resources';

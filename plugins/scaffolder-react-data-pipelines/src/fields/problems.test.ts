@@ -5,6 +5,7 @@ import { problemOfDelivery } from './Delivery';
 import { problemOfNamespace } from './NamespacePicker';
 import { problemOfOwner } from './OwnerPicker';
 import { problemOfPartitions } from './Partitions';
+import { problemOfRepository } from './Repository';
 import { problemOfResource } from './ResourcePicker';
 import { problemOfResources } from './Resources';
 import { problemOfSql } from './Sql';
@@ -27,6 +28,11 @@ const place = {
 };
 const connect = { cluster: 'production', namespace: 'kafka', name: 'connect' };
 const session = { noun: 'Flink session cluster', cluster: 'production' };
+const hosts = [
+  { type: 'github', host: 'github.com' },
+  { type: 'bitbucketServer', host: 'git.example.com' },
+  { type: 'bitbucketCloud', host: 'bitbucket.org' },
+];
 const parsed = { statements: [], reads: [], writes: [], errors: [] };
 
 // What is not wrong comes first in each group.
@@ -114,6 +120,27 @@ it.each<[string, string | undefined, string | undefined]>([
     'no delivery',
     problemOfDelivery(undefined, { hasIntegration: true }),
     'Choose how it is delivered: by a pull request, or at once',
+  ],
+
+  [
+    'repository',
+    problemOfRepository('git.example.com?project=A&repo=pipelines', hosts),
+    undefined,
+  ],
+  [
+    'no repository',
+    problemOfRepository(undefined, hosts),
+    'Choose the host of the repository that gets the pull request',
+  ],
+  [
+    'repository elsewhere',
+    problemOfRepository('gitea.example.com?owner=a&repo=b', hosts),
+    'This portal can not open a pull request on gitea.example.com. Choose github.com or git.example.com or bitbucket.org',
+  ],
+  [
+    'half a repository',
+    problemOfRepository('bitbucket.org?workspace=acme&repo=b', hosts),
+    'Say which repository gets the pull request: its project',
   ],
 
   ['partitions', problemOfPartitions(12, { brokers: 3 }), undefined],

@@ -4,7 +4,7 @@ import { DATA_PIPELINES_FIELDS } from '../fieldNames';
 import * as fields from '../fields';
 
 /** Those of the scaffolder itself that our templates use. */
-const UPSTREAM = ['EntityPicker', 'RepoUrlPicker'];
+const UPSTREAM = ['EntityPicker'];
 
 function uiFieldsOf(value: JsonValue | undefined): JsonObject[] {
   if (typeof value !== 'object' || value === null) {

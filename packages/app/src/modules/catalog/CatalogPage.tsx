@@ -31,6 +31,12 @@ const typeColumn: TableColumn<CatalogTableRow> = {
   cellStyle: { whiteSpace: 'nowrap' },
 };
 
+/** Wide enough for names to break at their dashes. */
+const nameColumn = (defaultKind: string): TableColumn<CatalogTableRow> => ({
+  ...CatalogTable.columns.createNameColumn({ defaultKind }),
+  cellStyle: { minWidth: '10rem' },
+});
+
 /** Pipelines of one name run in several clusters. */
 const clusterColumn: TableColumn<CatalogTableRow> = {
   title: 'Cluster',
@@ -45,7 +51,7 @@ const columns: CatalogTableColumnsFunc = context => {
     return CatalogTable.defaultColumnsFunc(context);
   }
   return [
-    CatalogTable.columns.createNameColumn({ defaultKind: kind }),
+    nameColumn(kind),
     verdictColumn,
     clusterColumn,
     typeColumn,

@@ -10,17 +10,18 @@ import {
   taskManagersOf,
 } from '../../operators/flink/flinkStatus';
 import { SimulationServer } from '../SimulationServer';
+import { SimulatedJob } from './SimulatedJob';
 import { SimulatedCluster, flinkFigures } from './flinkFigures';
 
 const REST_PORT = 8081;
 /** Flink keeps so many. */
 const FAILURES_KEPT = 16;
 
-const RESOURCE = {
+const RESOURCES = ['flinkdeployments', 'flinksessionjobs'].map(plural => ({
   group: 'flink.apache.org',
   version: 'v1beta1',
-  plural: 'flinkdeployments',
-};
+  plural,
+}));
 
 const ENDED = ['FINISHED', 'FAILED', 'CANCELED'];
 
@@ -60,9 +61,19 @@ type Memory = {
   failures: number[];
 };
 
+/** The deployment that an object is, or runs on. */
+function deploymentOf({ kind, metadata, spec }: KubernetesObject): string {
+  const name =
+    kind === 'FlinkSessionJob'
+      ? (spec as { deploymentName?: string } | undefined)?.deploymentName
+      : metadata.name;
+  return `${metadata.namespace}/${name}`;
+}
+
 /**
- * Answers in the place of the JobManagers of a sandbox's Flink deployments.
- * Every figure follows from the status of the resource and from the time.
+ * Answers in the place of the JobManagers of a sandbox's Flink deployments, with
+ * the jobs of session clusters. Every figure follows from the status of the
+ * resources and from the time.
  *
  * @internal
  */
@@ -71,6 +82,10 @@ export class FlinkSimulation {
   readonly #targets: ServiceTargets;
   readonly #clock: Clock;
   readonly #memories = new Map<string, Memory>();
+  /** By deployment. */
+  readonly #deployments = new Map<string, KubernetesObject>();
+  /** By UID. */
+  readonly #sessionJobs = new Map<string, KubernetesObject>();
 
   constructor(options: {
     server: SimulationServer;
@@ -82,22 +97,39 @@ export class FlinkSimulation {
     this.#clock = options.clock;
   }
 
-  /** Follows the deployments of a cluster until aborted. */
-  run(client: KubeClient, signal: AbortSignal): Promise<void> {
-    return watchResource({
-      client,
-      resource: RESOURCE,
-      signal,
-      onObject: object => this.follow(object),
-      onDeleted: object => this.#withdraw(object),
-    });
+  /** Follows the deployments and session jobs of a cluster until aborted. */
+  async run(client: KubeClient, signal: AbortSignal): Promise<void> {
+    await Promise.all(
+      RESOURCES.map(resource =>
+        watchResource({
+          client,
+          resource,
+          signal,
+          onObject: object => this.follow(object),
+          onDeleted: object => this.#forget(object),
+        }),
+      ),
+    );
   }
 
-  /** A deployment is as it is now. */
+  /** A deployment, or a job on one, is as it is now. */
   follow(object: KubernetesObject) {
-    const cluster = this.#clusterOf(object);
+    const key = deploymentOf(object);
+    if (object.kind === 'FlinkSessionJob') {
+      this.#sessionJobs.set(String(object.metadata.uid), object);
+    } else {
+      this.#deployments.set(key, object);
+    }
+    this.#show(key);
+  }
+
+  #show(key: string) {
+    const object = this.#deployments.get(key);
+    const cluster = object && this.#clusterOf(key, object);
     if (!cluster) {
-      this.#withdraw(object);
+      if (object) {
+        this.#withdraw(object);
+      }
       return;
     }
     const name = String(object.metadata.uid);
@@ -110,51 +142,76 @@ export class FlinkSimulation {
     });
   }
 
-  #clusterOf(object: KubernetesObject): SimulatedCluster | undefined {
+  #clusterOf(
+    deployment: string,
+    object: KubernetesObject,
+  ): SimulatedCluster | undefined {
     const spec = specOf(object);
-    const { jobStatus, jobManagerDeploymentStatus, error } = statusOf(object);
-    const { jobId, state, startTime } = jobStatus ?? {};
-    if (jobManagerDeploymentStatus !== 'READY' || !jobId || !state) {
+    if (statusOf(object).jobManagerDeploymentStatus !== 'READY') {
       return undefined;
     }
-    const { name } = object.metadata;
-    const { since, failures, restarts } = this.#remember(object, jobId, state);
-    const startedAt = Number(startTime) || since;
+    const runs = spec.job
+      ? [object]
+      : [...this.#sessionJobs.values()].filter(
+          job => deploymentOf(job) === deployment,
+        );
+    const jobs = runs.flatMap(job => this.#jobOf(job) ?? []);
+    if (spec.job && !jobs.length) {
+      return undefined;
+    }
+    const slotsEach =
+      Number(configurationOf(spec, 'taskmanager.numberOfTaskSlots')) || 1;
+    const parallelism = jobs.reduce((sum, job) => sum + job.parallelism, 0);
     return {
+      name: object.metadata.name,
+      jobs,
       version: (spec.flinkVersion ?? 'v2_2').replace(
         /^v(\d+)_(\d+)$/,
         '$1.$2.1',
       ),
-      taskManagers: taskManagersOf(spec),
-      slotsEach:
-        Number(configurationOf(spec, 'taskmanager.numberOfTaskSlots')) || 1,
+      // One that jobs share gets more when they need them.
+      taskManagers: spec.job
+        ? taskManagersOf(spec)
+        : Math.max(taskManagersOf(spec), Math.ceil(parallelism / slotsEach)),
+      slotsEach,
       configuration: Object.fromEntries(
         Object.keys(spec.flinkConfiguration ?? {}).map(key => [
           key,
           configurationOf(spec, key),
         ]),
       ),
-      job: {
-        id: jobId,
-        name,
-        state,
-        startedAt,
-        runningSince: failures.length ? since : startedAt,
-        ...(ENDED.includes(state) && { endedAt: since }),
-        // A spec that was refused may ask for less than nothing.
-        parallelism: Math.max(1, spec.job?.parallelism ?? 1),
-        checkpointInterval: millisecondsOf(
-          configurationOf(spec, 'execution.checkpointing.interval'),
-        ),
-        checkpointFolder: configurationOf(spec, 'execution.checkpointing.dir'),
-        reads: topicsOf(object, 'reads'),
-        writes: topicsOf(object, 'writes'),
-        // It was to be made larger, and that was refused.
-        heldUp: state === 'RUNNING' && error !== undefined,
-        restarts,
-        failures,
-        stacktrace: STACKTRACE,
-      },
+    };
+  }
+
+  #jobOf(object: KubernetesObject): SimulatedJob | undefined {
+    const spec = specOf(object);
+    const { jobStatus, error } = statusOf(object);
+    const { jobId, state, startTime } = jobStatus ?? {};
+    if (!jobId || !state) {
+      return undefined;
+    }
+    const { since, failures, restarts } = this.#remember(object, jobId, state);
+    const startedAt = Number(startTime) || since;
+    return {
+      id: jobId,
+      name: object.metadata.name,
+      state,
+      startedAt,
+      runningSince: failures.length ? since : startedAt,
+      ...(ENDED.includes(state) && { endedAt: since }),
+      // A spec that was refused may ask for less than nothing.
+      parallelism: Math.max(1, spec.job?.parallelism ?? 1),
+      checkpointInterval: millisecondsOf(
+        configurationOf(spec, 'execution.checkpointing.interval'),
+      ),
+      checkpointFolder: configurationOf(spec, 'execution.checkpointing.dir'),
+      reads: topicsOf(object, 'reads'),
+      writes: topicsOf(object, 'writes'),
+      // It was to be made larger, and that was refused.
+      heldUp: state === 'RUNNING' && error !== undefined,
+      restarts,
+      failures,
+      stacktrace: STACKTRACE,
     };
   }
 
@@ -179,6 +236,18 @@ export class FlinkSimulation {
     };
     this.#memories.set(uid, memory);
     return memory;
+  }
+
+  #forget(object: KubernetesObject) {
+    const uid = String(object.metadata.uid);
+    const key = deploymentOf(object);
+    this.#memories.delete(uid);
+    if (this.#sessionJobs.delete(uid)) {
+      this.#show(key);
+    } else {
+      this.#deployments.delete(key);
+      this.#withdraw(object);
+    }
   }
 
   #withdraw(object: KubernetesObject) {

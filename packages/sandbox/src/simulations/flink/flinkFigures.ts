@@ -6,12 +6,13 @@ const MEBIBYTE = 1024 ** 2;
 const SENSITIVE = /password|secret|token|api-?key/i;
 
 /**
- * A JobManager with its job.
+ * A JobManager with its jobs.
  *
  * @internal
  */
 export type SimulatedCluster = {
-  job: SimulatedJob;
+  name: string;
+  jobs: SimulatedJob[];
   version: string;
   taskManagers: number;
   slotsEach: number;
@@ -92,14 +93,16 @@ function exceptionsFigures(job: SimulatedJob, limit: number) {
 }
 
 function taskManagersFigures(cluster: SimulatedCluster, now: number) {
-  const { job, taskManagers, slotsEach } = cluster;
-  let used = job.state === 'RUNNING' ? job.parallelism : 0;
+  const { name, jobs, taskManagers, slotsEach } = cluster;
+  let used = jobs
+    .filter(({ state }) => state === 'RUNNING')
+    .reduce((sum, { parallelism }) => sum + parallelism, 0);
   return Array.from({ length: taskManagers }, (_, index) => {
     const taken = Math.min(used, slotsEach);
     used -= taken;
     const ip = `10.244.0.${12 + index}`;
     return {
-      id: `${job.name}-taskmanager-1-${index + 1}`,
+      id: `${name}-taskmanager-1-${index + 1}`,
       path: `pekko.tcp://flink@${ip}:6122/user/rpc/taskmanager_0`,
       dataPort: 6121,
       jmxPort: -1,
@@ -168,7 +171,7 @@ export function flinkFigures(options: {
   now: number;
 }): unknown {
   const { cluster, path, query, now } = options;
-  const { job } = cluster;
+  const { jobs } = cluster;
   const managers = taskManagersFigures(cluster, now);
   const [first, second, ...rest] = path
     .split('/')
@@ -179,15 +182,16 @@ export function flinkFigures(options: {
       taskmanagers: managers.length,
       'slots-total': managers.length * cluster.slotsEach,
       'slots-available': managers.reduce((sum, one) => sum + one.freeSlots, 0),
-      'jobs-running': job.endedAt ? 0 : 1,
+      'jobs-running': jobs.filter(({ endedAt }) => !endedAt).length,
       'flink-version': cluster.version,
       'flink-commit': 'simulated',
     };
   }
   if (first === 'jobs') {
+    const job = jobs.find(({ id }) => id === second);
     return second === 'overview'
-      ? { jobs: [overviewOf(job, now)] }
-      : (second === job.id && jobAnswer(job, rest, query, now)) || undefined;
+      ? { jobs: jobs.map(one => overviewOf(one, now)) }
+      : job && jobAnswer(job, rest, query, now);
   }
   if (first === 'taskmanagers') {
     const found = managers.find(({ id }) => id === second);

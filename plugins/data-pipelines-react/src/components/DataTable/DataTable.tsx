@@ -34,6 +34,9 @@ export type DataTableProps<T extends TableItem> = {
   onRow?(row: T): void;
 };
 
+/** Where there is less room than that the table moves sideways. */
+const REM_A_COLUMN = 7.5;
+
 /**
  * A small table of a resource page, all rows at once. Unlike the `Table` of
  * Backstage UI it has a name of its own, and cells that wrap.
@@ -44,7 +47,10 @@ export function DataTable<T extends TableItem>(props: DataTableProps<T>) {
   const { label, columns, rows, onRow } = props;
   return (
     <div className={styles.scroll}>
-      <TableRoot aria-label={label} className={styles.table}>
+      <TableRoot
+        aria-label={label}
+        style={{ minWidth: `${columns.length * REM_A_COLUMN}rem` }}
+      >
         <TableHeader columns={columns}>
           {column => (
             <Column

@@ -32,7 +32,7 @@ export function explainMissing(
   if (!ofCluster) {
     return {
       title: `No cluster is called ${cluster}`,
-      help: 'Add it to the Kubernetes configuration of the portal, or correct the name in the annotation.',
+      help: 'Add it to the Kubernetes configuration of the portal, or correct the name.',
     };
   }
   const ofKind = ofCluster.kinds.find(

@@ -64,7 +64,11 @@ export function RuntimeSource(props: { report: RuntimeReport }) {
         />
       )}
       {data && observedAt && (
-        <Flex align="center" gap="2">
+        <Flex
+          direction={{ initial: 'column', sm: 'row' }}
+          align={{ initial: 'start', sm: 'center' }}
+          gap="2"
+        >
           <Freshness freshness={freshness} observedAt={observedAt} />
           <Text as="span" variant="body-small">
             {[source.title, reachInWords(source)].filter(Boolean).join(' ')}

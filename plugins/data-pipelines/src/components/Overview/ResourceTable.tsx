@@ -62,7 +62,7 @@ function specsOf(extraColumns: OverviewColumn[], text: string): ColumnSpec[] {
     {
       id: 'state',
       label: 'Health',
-      width: '25%',
+      width: '23%',
       isSortable: true,
       cell: resource => <HealthCell resource={resource} />,
     },
@@ -95,7 +95,7 @@ function specsOf(extraColumns: OverviewColumn[], text: string): ColumnSpec[] {
     {
       id: 'freshness',
       label: 'Seen',
-      width: '11%',
+      width: '13%',
       cell: resource => <FreshnessCell resource={resource} />,
     },
   ];

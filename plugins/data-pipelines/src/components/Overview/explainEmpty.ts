@@ -19,7 +19,7 @@ export type EmptyReason = {
 
 const CLUSTER_EXAMPLE = `kubernetes:
   serviceLocatorMethod:
-    type: multiTenant
+    type: singleTenant
   clusterLocatorMethods:
     - type: config
       clusters:

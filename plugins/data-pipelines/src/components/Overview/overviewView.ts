@@ -28,6 +28,8 @@ const PAGE_SIZE = 50;
 /** Says that the owner does not matter, where there is nothing else to say. */
 const ANY_OWNER = 'any';
 
+const TECHNOLOGIES: Technology[] = ['kafka', 'flink', 'spark'];
+
 const SORTS: ResourceSort[] = ['state', 'name', 'owner', 'since', 'cluster'];
 
 /**
@@ -55,6 +57,17 @@ function oneOf<T extends string>(
   return known.includes(value as T) ? (value as T) : or;
 }
 
+function isKnown(facet: ResourceFacet, value: string): boolean {
+  switch (facet) {
+    case 'technology':
+      return TECHNOLOGIES.includes(value as Technology);
+    case 'owner':
+      return value !== '' && value !== ANY_OWNER;
+    default:
+      return value !== '';
+  }
+}
+
 /**
  * Whether an address leaves everything to the overview.
  *
@@ -73,9 +86,7 @@ export function parseView(search: URLSearchParams): OverviewView {
   const filters = Object.fromEntries(
     RESOURCE_FACETS.map(facet => [
       facet,
-      search
-        .getAll(facet)
-        .filter(value => value && !(facet === 'owner' && value === ANY_OWNER)),
+      search.getAll(facet).filter(value => isKnown(facet, value)),
     ]),
   ) as OverviewView['filters'];
   const pageSize = Number(search.get('limit'));

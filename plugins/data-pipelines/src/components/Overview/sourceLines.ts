@@ -188,7 +188,8 @@ function toRuntimeLines(runtimes: RuntimeSource[]): SourceLine[] {
 }
 
 /**
- * Everything that is asked, what is in trouble first.
+ * Everything that is asked, what is in trouble first. Clusters go before what
+ * runs in them, which mostly is silent because they are.
  *
  * @internal
  */
@@ -200,6 +201,7 @@ export function toSourceLines(answer: SourcesAnswer): SourceLine[] {
   ].sort(
     (a, b) =>
       order.indexOf(a.tone) - order.indexOf(b.tone) ||
+      Number(!a.kinds) - Number(!b.kinds) ||
       a.title.localeCompare(b.title),
   );
 }

@@ -140,7 +140,7 @@ describe('The overview', () => {
 
   it('asks for what the address says, and for nothing that it does not understand', async () => {
     const { listResources } = await renderOverview({
-      at: '?technology=flink&kind=FlinkDeployment.flink.apache.org&state=failed&state=nonsense&owner=none&system=system:default/a&cluster=c&namespace=n&q=fraud&group=pipeline&sort=since&order=desc&limit=25&cursor=next',
+      at: '?technology=flink&technology=nonsense&kind=FlinkDeployment.flink.apache.org&state=failed&state=nonsense&owner=none&system=system:default/a&cluster=c&namespace=n&q=fraud&group=pipeline&sort=since&order=desc&limit=25&cursor=next',
       owns: ['group:default/shop'],
     });
     await rowOf('fraud');
@@ -163,6 +163,15 @@ describe('The overview', () => {
         facets: true,
       },
       expect.anything(),
+    );
+  });
+
+  it('says where an address below it leads nowhere', async () => {
+    await renderOverview({ at: '/production/orders' });
+    expect(await screen.findByText('There is no such page')).toBeVisible();
+    expect(screen.getByRole('link', { name: 'All pipelines' })).toHaveAttribute(
+      'href',
+      '/pipelines',
     );
   });
 

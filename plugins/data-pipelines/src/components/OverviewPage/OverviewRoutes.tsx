@@ -3,6 +3,7 @@ import { resourceRouteRef, unownedRouteRef } from '../../routes';
 import { Overview } from '../Overview';
 import { UnownedRoute } from '../Unowned';
 import { DataPipelinesPageProps } from './DataPipelinesPageProps';
+import { NoSuchPage } from './NoSuchPage';
 import { ResourceRoute } from './ResourceRoute';
 
 /**
@@ -23,6 +24,7 @@ export function OverviewRoutes(props: DataPipelinesPageProps) {
         path={resourceRouteRef.path}
         element={<ResourceRoute sections={sections} />}
       />
+      <Route path="*" element={<NoSuchPage />} />
     </Routes>
   );
 }

@@ -48,6 +48,43 @@ describe('The sources of the overview', () => {
     expect(details).toHaveTextContent(/Not served.*Schema/);
   });
 
+  it('tell of a cluster before what is silent because of it', async () => {
+    await renderOverview({
+      client: {
+        getSources: async () => ({
+          clusters: [
+            makeCluster({
+              cluster: 'west',
+              title: 'west',
+              state: 'unreachable',
+            }),
+          ],
+          runtimes: [
+            {
+              id: 'flink west orders',
+              collector: 'flink',
+              title: 'JobManager of orders',
+              cluster: 'west',
+              reach: 'service proxy',
+              state: 'unreachable',
+              warnings: [],
+              interval: { viewed: 10 },
+            },
+          ],
+        }),
+      },
+    });
+    await screen.findByRole('button', { name: /west does not answer/ });
+    expect(
+      screen
+        .getAllByRole('button', { name: /west/ })
+        .map(({ textContent }) => textContent),
+    ).toEqual([
+      expect.stringMatching(/^west/),
+      expect.stringMatching(/^JobManagers/),
+    ]);
+  });
+
   it('hold the running systems that are asked, too', async () => {
     await renderOverview({
       client: {

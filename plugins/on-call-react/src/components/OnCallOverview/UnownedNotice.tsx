@@ -32,7 +32,7 @@ export function UnownedNotice(props: UnownedNoticeProps) {
             </Link>
           </>
         ) : (
-          'Write the owner into spec.owner where the entity comes from.'
+          'Name the owner where the entity comes from: in spec.owner of its catalog file, or on the resource that it was made for.'
         )
       }
     />

@@ -5,7 +5,7 @@ import { FieldBox } from '../../form/FieldBox';
 import { Note } from '../../form/FieldNote';
 import { useFieldFrame } from '../../form/useFieldFrame';
 import styles from './Delivery.module.css';
-import { hasIntegration } from './hasIntegration';
+import { pullRequestHosts } from '../../form/pullRequestHosts';
 import { DeliveryChoice, NO_INTEGRATION } from './problemOfDelivery';
 import { deliverySchema } from './schema';
 
@@ -34,7 +34,7 @@ const CHOICES: { id: DeliveryChoice; label: string; text: string }[] = [
  */
 export function Delivery(props: DeliveryProps) {
   const { formData, idSchema, onChange } = props;
-  const canOpen = hasIntegration(useApi(configApiRef));
+  const canOpen = pullRequestHosts(useApi(configApiRef)).length > 0;
   const usual = canOpen ? 'pull-request' : 'apply';
   const note: Note | undefined = canOpen
     ? undefined

@@ -2,7 +2,7 @@ import { configApiRef } from '@backstage/core-plugin-api';
 import { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { DATA_PIPELINES_FIELDS } from '../../fieldNames';
 import { Delivery } from './Delivery';
-import { hasIntegration } from './hasIntegration';
+import { pullRequestHosts } from '../../form/pullRequestHosts';
 import { DeliveryChoice, problemOfDelivery } from './problemOfDelivery';
 import { deliverySchema } from './schema';
 
@@ -13,7 +13,7 @@ const validation: CustomFieldValidator<DeliveryChoice> = (
 ) => {
   const config = context.apiHolder.get(configApiRef);
   const problem = problemOfDelivery(choice, {
-    hasIntegration: config ? hasIntegration(config) : true,
+    hasIntegration: config ? pullRequestHosts(config).length > 0 : true,
   });
   if (problem) {
     field.addError(problem);
