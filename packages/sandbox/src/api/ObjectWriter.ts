@@ -3,25 +3,22 @@ import {
   alreadyExists,
   badRequest,
   conflict,
-  forbidden,
   invalid,
-  methodNotAllowed,
   notFound,
   storageFailure,
-  strictFailure,
   unsupportedMediaType,
 } from './ApiError';
 import { KubernetesObject, ManagedFieldsEntry } from './KubernetesObject';
 import { ObjectStore, objectKey } from './ObjectStore';
-import { ObjectQuota } from './ObjectQuota';
+import { ObjectAdmission } from './ObjectAdmission';
 import { ObjectRemover } from './ObjectRemover';
 import {
   ResourceType,
-  ResourceVersion,
   apiVersionOf,
   resourceKey,
   storageVersionOf,
 } from './ResourceType';
+import { WriteTarget } from './WriteTarget';
 import { applyConfiguration, recordUpdate } from './apply/FieldManager';
 import { TypeNode, objectType } from './apply/ListTypes';
 import { typedErrors } from './apply/typedErrors';
@@ -31,19 +28,9 @@ import {
   inVersion,
   sameBesideTimes,
 } from './objectContent';
-import {
-  metadataCauses,
-  unknownMetadata,
-  withKnownMetadata,
-} from './metadataRules';
+import { unknownMetadata } from './metadataRules';
 import { jsonPatch } from './patch/jsonPatch';
 import { mergePatch } from './patch/mergePatch';
-import { SchemaValidator } from './schema/SchemaValidator';
-import {
-  applyDefaults,
-  pruneNulls,
-  pruneObject,
-} from './schema/structuralSchema';
 import {
   builtInDefaults,
   changedMetadata,
@@ -52,27 +39,6 @@ import {
   timestamp,
   withoutEmpty,
 } from './writeRules';
-
-/**
- * Where a write goes, and how.
- *
- * @internal
- */
-export interface WriteTarget {
-  type: ResourceType;
-  version: ResourceVersion;
-  namespace?: string;
-  name?: string;
-  subresource?: string;
-  dryRun: boolean;
-  fieldValidation: 'Ignore' | 'Warn' | 'Strict';
-  fieldManager: string;
-  force: boolean;
-  /** Whether this is a server-side apply. */
-  isApply: boolean;
-  /** Whether this is another patch. */
-  isPatch: boolean;
-}
 
 /** @internal */
 export interface WriteResult {
@@ -96,8 +62,7 @@ const PATCH_TYPES = [
 export class ObjectWriter {
   readonly #store: ObjectStore;
   readonly #remover: ObjectRemover;
-  readonly #quota: ObjectQuota;
-  readonly #validator = SchemaValidator.create();
+  readonly #admission: ObjectAdmission;
   readonly #now: () => number;
 
   static create(options: {
@@ -114,7 +79,7 @@ export class ObjectWriter {
     now: () => number;
   }) {
     this.#store = options.store;
-    this.#quota = ObjectQuota.create(options.store);
+    this.#admission = ObjectAdmission.create(options.store);
     this.#remover = options.remover;
     this.#now = options.now;
   }
@@ -257,9 +222,9 @@ export class ObjectWriter {
     const { name } = named.metadata;
     this.#remover.refuseWhileTerminating(type, name);
     const namespace = type.namespaced
-      ? this.#requireNamespace(target, name)
+      ? this.#admission.namespaceOf(target, name)
       : undefined;
-    const { object, warnings } = this.#admit(target, named);
+    const { object, warnings } = this.#admission.admit(target, named);
     const existing = this.#store.get(
       resourceKey(type),
       objectKey(named.metadata),
@@ -271,7 +236,7 @@ export class ObjectWriter {
       );
     }
     if (namespace !== undefined) {
-      this.#quota.admit(type, namespace, name);
+      this.#admission.count(type, namespace, name);
     }
     const complete = type.custom ? object : builtInDefaults(object);
     const recorded: KubernetesObject = {
@@ -301,7 +266,7 @@ export class ObjectWriter {
     const { type } = target;
     this.#checkPreconditions(target, before, wanted);
     const placed = this.#placed(target, before, wanted);
-    const { object, warnings } = this.#admit(target, placed);
+    const { object, warnings } = this.#admission.admit(target, placed);
     if (type.counted && changesContent(before, object, type)) {
       object.metadata.generation = (before.metadata.generation ?? 0) + 1;
     }
@@ -405,43 +370,6 @@ export class ObjectWriter {
     return placed;
   }
 
-  /** Prunes, fills in defaults and validates by the schema, if there is one. */
-  #admit(
-    target: WriteTarget,
-    object: KubernetesObject,
-  ): { object: KubernetesObject; warnings: string[] } {
-    const { type, version, fieldValidation } = target;
-    const sent = JSON.parse(JSON.stringify(object)) as KubernetesObject;
-    const plain = withKnownMetadata(sent);
-    const { schema } = version;
-    const { pruned, unknownPaths } = schema
-      ? pruneObject(plain, schema)
-      : { pruned: plain, unknownPaths: [] };
-    const unknown = [...unknownMetadata(sent), ...unknownPaths].map(
-      path => `unknown field "${path}"`,
-    );
-    if (unknown.length > 0 && fieldValidation === 'Strict') {
-      throw strictFailure(target, sent, unknown);
-    }
-    const warnings = fieldValidation === 'Warn' ? unknown : [];
-    const subject = { ...type, name: object.metadata.name };
-    const wrong = metadataCauses(plain.metadata);
-    if (!schema) {
-      if (wrong.length > 0) {
-        throw invalid(subject, wrong);
-      }
-      return { object: plain, warnings };
-    }
-    // What an apply has put together was not sent by anybody as it is.
-    const given = target.isApply ? pruned : pruneNulls(pruned, schema);
-    const complete = applyDefaults(given, schema) as KubernetesObject;
-    const causes = [...wrong, ...this.#validator.validate(complete, schema)];
-    if (causes.length > 0) {
-      throw invalid(subject, causes);
-    }
-    return { object: complete, warnings };
-  }
-
   #find(target: WriteTarget): KubernetesObject | undefined {
     const stored = this.#store.get(
       resourceKey(target.type),
@@ -466,31 +394,6 @@ export class ObjectWriter {
     );
     this.#remover.collectOrphan(type, stored);
     return { ...stored, apiVersion: requested };
-  }
-
-  #requireNamespace(target: WriteTarget, name: string): string {
-    const { namespace, type } = target;
-    if (namespace === undefined) {
-      throw methodNotAllowed();
-    }
-    const found = this.#store.get('/namespaces', `/${namespace}`);
-    if (!found) {
-      throw notFound({ group: '', plural: 'namespaces', name: namespace });
-    }
-    if (found.metadata.deletionTimestamp) {
-      throw forbidden(
-        { ...type, name },
-        `unable to create new content in namespace ${namespace} because it is being terminated`,
-        [
-          {
-            reason: 'NamespaceTerminating',
-            message: `namespace ${namespace} is being terminated`,
-            field: 'metadata.namespace',
-          },
-        ],
-      );
-    }
-    return namespace;
   }
 
   #typeNode(target: WriteTarget): TypeNode {

@@ -7,8 +7,9 @@ import {
 import { KubernetesObject, isRecord } from '../KubernetesObject';
 import { ObjectRemover } from '../ObjectRemover';
 import { ObjectStore, objectKey } from '../ObjectStore';
-import { ObjectWriter, WriteResult, WriteTarget } from '../ObjectWriter';
+import { ObjectWriter, WriteResult } from '../ObjectWriter';
 import { inVersion } from '../objectContent';
+import { WriteTarget } from '../WriteTarget';
 import { apiVersionOf, resourceKey } from '../ResourceType';
 import {
   contentTypeOf,
