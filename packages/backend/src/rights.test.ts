@@ -152,6 +152,22 @@ const APP = {
 };
 const APP_PATH = `/resources/production/checkout/SparkApplication.sparkoperator.k8s.io/settlement`;
 
+const topic = (owner: string | undefined, name = 'new-topic') => ({
+  operation: 'create',
+  cluster: 'production',
+  object: {
+    apiVersion: 'kafka.strimzi.io/v1',
+    kind: 'KafkaTopic',
+    metadata: {
+      name,
+      namespace: 'kafka',
+      labels: { 'strimzi.io/cluster': 'main' },
+      ...(owner && { annotations: { 'data-pipelines.io/owner': owner } }),
+    },
+    spec: { partitions: 1, replicas: 1 },
+  },
+});
+
 describe('what each kind of caller may do', () => {
   let cluster: SandboxApiServer;
   let server: Awaited<ReturnType<typeof startTestBackend>>['server'];
@@ -201,6 +217,13 @@ describe('what each kind of caller may do', () => {
           },
         },
         {
+          ...topic('checkout', 'leaving').object,
+          metadata: {
+            ...topic('checkout', 'leaving').object.metadata,
+            finalizers: ['strimzi.io/topic-operator'],
+          },
+        },
+        {
           apiVersion: 'networking.k8s.io/v1',
           kind: 'NetworkPolicy',
           metadata: {
@@ -222,6 +245,7 @@ describe('what each kind of caller may do', () => {
             },
           },
           spec: {
+            nodeName: 'sandbox-node',
             containers: [
               { name: 'spark-kubernetes-driver', image: 'registry/x' },
             ],
@@ -298,21 +322,6 @@ describe('what each kind of caller may do', () => {
     return body ? call_.send(body) : call_;
   }
 
-  const topic = (owner: string | undefined, name = 'new-topic') => ({
-    operation: 'create',
-    cluster: 'production',
-    object: {
-      apiVersion: 'kafka.strimzi.io/v1',
-      kind: 'KafkaTopic',
-      metadata: {
-        name,
-        namespace: 'kafka',
-        labels: { 'strimzi.io/cluster': 'main' },
-        ...(owner && { annotations: { 'data-pipelines.io/owner': owner } }),
-      },
-      spec: { partitions: 1, replicas: 1 },
-    },
-  });
   const suspend = {
     operation: 'update',
     ref: APP,
@@ -441,6 +450,30 @@ describe('what each kind of caller may do', () => {
     }
   });
 
+  it('applies nothing to what is being deleted: it would go with it', async () => {
+    const path = '/changes?dryRun=false';
+    const { object, cluster: where } = topic('checkout', 'leaving');
+    const deleted = await call('administrator', 'post', path, {
+      operation: 'delete',
+      ref: {
+        cluster: where,
+        group: 'kafka.strimzi.io',
+        kind: 'KafkaTopic',
+        namespace: 'kafka',
+        name: 'leaving',
+      },
+    });
+    expect(deleted.status).toBe(200);
+    for (const operation of ['create', 'apply']) {
+      const change = { operation, cluster: where, object };
+      const refused = await call('administrator', 'post', dry, change);
+      expect([refused.status, refused.body.error.message]).toEqual([
+        409,
+        'leaving is being deleted in namespace kafka of cluster production. Wait until it is gone, or choose another name',
+      ]);
+    }
+  });
+
   it('leaves a secret as it was when the object is edited', async () => {
     const path = '/changes?dryRun=false';
     const changed = await call('owner', 'post', path, suspend);
@@ -508,6 +541,17 @@ describe('what each kind of caller may do', () => {
     );
   });
 
+  it('lets nobody learn from a refusal what another group has', async () => {
+    const response = await call('otherTeam', 'post', dry, {
+      ...suspend,
+      patch: { spec: { nonsense: true } },
+    });
+    expect([response.status, response.text]).toEqual([
+      403,
+      expect.not.stringContaining('nonsense'),
+    ]);
+  });
+
   it('takes nothing over from others where that is not allowed', async () => {
     const response = await call('owner', 'post', dry, {
       ...guard('checkout'),
@@ -544,11 +588,34 @@ describe('what each kind of caller may do', () => {
       { ...suspend, patch: { metadata: { finalizers: [] } } },
       'metadata.finalizers',
     ],
-    [{ ...suspend, patch: { spec: { nonsense: true } } }, 'nonsense'],
+    [
+      { ...suspend, patch: { spec: { nonsense: true } } },
+      'unknown field "spec.nonsense". Leave out',
+    ],
+    [
+      { ...suspend, patch: { metadata: { labels: { team: 'a b' } } } },
+      'metadata.labels: Invalid value: "a b"',
+    ],
+    [
+      {
+        ...topic('checkout', 'copied'),
+        object: {
+          ...topic('checkout', 'copied').object,
+          metadata: {
+            name: 'copied',
+            namespace: 'kafka',
+            resourceVersion: '5',
+          },
+        },
+      },
+      'metadata.resourceVersion is of an object that is there already',
+    ],
   ])('says what is wrong with %j', async (body, words) => {
     const response = await call('administrator', 'post', dry, body);
     expect(response.status).toBe(400);
     expect(response.body.error.message).toContain(words);
+    // The cluster quotes the object as it is, for whoever may not see it either.
+    expect(response.text).not.toContain(PLANTED);
   });
 
   it('audits changes and logs, and keeps secrets out of both and our log', () => {

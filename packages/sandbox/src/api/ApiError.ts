@@ -111,13 +111,17 @@ export function unauthorized(): ApiError {
 }
 
 /** @internal */
-export function forbidden(subject: Subject, message: string): ApiError {
+export function forbidden(
+  subject: Subject,
+  message: string,
+  causes?: StatusCause[],
+): ApiError {
   const name = subject.name ? ` "${subject.name}"` : '';
   return new ApiError({
     code: 403,
     reason: 'Forbidden',
     message: `${qualified(subject)}${name} is forbidden: ${message}`,
-    details: detailsOf(subject),
+    details: { ...detailsOf(subject), ...(causes && { causes }) },
   });
 }
 
@@ -159,13 +163,27 @@ export function methodNotAllowed(): ApiError {
 }
 
 /** @internal */
-export function alreadyExists(subject: Subject): ApiError {
+export function alreadyExists(
+  subject: Subject,
+  options: { deleting: boolean },
+): ApiError {
   return new ApiError({
     code: 409,
     reason: 'AlreadyExists',
-    message: `${qualified(subject)} "${subject.name}" already exists`,
+    message: `${options.deleting ? 'object is being deleted: ' : ''}${qualified(
+      subject,
+    )} "${subject.name}" already exists`,
     details: detailsOf(subject),
   });
+}
+
+/**
+ * A write that the store itself refuses: such failures have no reason.
+ *
+ * @internal
+ */
+export function storageFailure(message: string): ApiError {
+  return new ApiError({ code: 500, message });
 }
 
 /** @internal */
@@ -223,8 +241,40 @@ export function invalid(
     details: {
       ...(subject.name && { name: subject.name }),
       ...(subject.group && { group: subject.group }),
-      kind: subject.kind,
+      ...(subject.kind && { kind: subject.kind }),
       causes,
     },
   });
+}
+
+/**
+ * Fields that the kind does not have. Of a patch a server quotes the whole
+ * object as it would be.
+ *
+ * @internal
+ */
+export function strictFailure(
+  target: {
+    type: { kind: string };
+    version: { name: string };
+    isPatch: boolean;
+  },
+  object: UnknownRecord,
+  unknown: string[],
+): ApiError {
+  const said = `strict decoding error: ${unknown.join(', ')}`;
+  if (target.isPatch) {
+    const quoted = JSON.stringify(JSON.stringify(object));
+    return invalid({ group: '', kind: '' }, [
+      {
+        reason: 'FieldValueInvalid',
+        message: `Invalid value: ${quoted}: ${said}`,
+        field: 'patch',
+      },
+    ]);
+  }
+  const { kind } = target.type;
+  return badRequest(
+    `${kind} in version "${target.version.name}" cannot be handled as a ${kind}: ${said}`,
+  );
 }

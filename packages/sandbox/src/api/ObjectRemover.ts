@@ -1,4 +1,4 @@
-import { conflict, methodNotAllowed } from './ApiError';
+import { conflict, forbidden } from './ApiError';
 import { KubernetesObject, UnknownRecord, isRecord } from './KubernetesObject';
 import { ObjectStore, objectKey } from './ObjectStore';
 import { ResourceRegistry } from './ResourceRegistry';
@@ -6,6 +6,7 @@ import { ResourceType, resourceKey } from './ResourceType';
 import { timestamp } from './writeRules';
 
 const DEFINITIONS = 'apiextensions.k8s.io/customresourcedefinitions';
+const NAMESPACES = '/namespaces';
 const DEFINITION_FINALIZER = 'customresourcecleanup.apiextensions.k8s.io';
 
 /** @internal */
@@ -70,8 +71,9 @@ export class ObjectRemover {
         `the ResourceVersion in the precondition (${preconditions.resourceVersion}) does not match the ResourceVersion in record (${resourceVersion}). The object might have been modified`,
       );
     }
+    const isNamespace = resourceKey(type) === NAMESPACES;
     const finalizers = this.#finalizersOf(type, object);
-    if (finalizers.length === 0) {
+    if (finalizers.length === 0 && !isNamespace) {
       return {
         object: dryRun ? object : this.remove(type, object, { orphan }),
         gone: true,
@@ -86,7 +88,7 @@ export class ObjectRemover {
         ...object.metadata,
         finalizers,
         deletionTimestamp: timestamp(this.#now()),
-        deletionGracePeriodSeconds: 0,
+        ...(!isNamespace && { deletionGracePeriodSeconds: 0 }),
         ...(type.counted && {
           generation: (object.metadata.generation ?? 0) + 1,
         }),
@@ -94,6 +96,7 @@ export class ObjectRemover {
       ...(resourceKey(type) === DEFINITIONS && {
         status: this.#terminatingStatus(object),
       }),
+      ...(isNamespace && { status: { phase: 'Terminating' } }),
     };
     if (dryRun) {
       return { object: marked, gone: false };
@@ -101,6 +104,9 @@ export class ObjectRemover {
     const stored = this.#store.put(resourceKey(type), marked);
     if (resourceKey(type) === DEFINITIONS) {
       this.#defer(() => this.#clearDefinition(stored));
+    }
+    if (isNamespace) {
+      this.#defer(() => this.#clearNamespace(name));
     }
     return { object: stored, gone: false };
   }
@@ -114,9 +120,7 @@ export class ObjectRemover {
     const removed = this.#store.delete(resourceKey(type), object);
     this.#defer(() => {
       this.#collectDependents(removed, options.orphan);
-      if (resourceKey(type) === '/namespaces') {
-        this.#clearNamespace(removed.metadata.name);
-      }
+      this.#finishNamespace(removed.metadata.namespace);
       this.#finishDefinitionOf(type);
     });
     return removed;
@@ -134,9 +138,12 @@ export class ObjectRemover {
   }
 
   /** No new object of a kind whose definition is being deleted. */
-  refuseWhileTerminating(type: ResourceType) {
+  refuseWhileTerminating(type: ResourceType, name: string) {
     if (this.#definitionOf(type)?.metadata.deletionTimestamp) {
-      throw methodNotAllowed();
+      throw forbidden(
+        { ...type, name },
+        'create not allowed while custom resource definition is terminating',
+      );
     }
   }
 
@@ -210,12 +217,31 @@ export class ObjectRemover {
   }
 
   #clearNamespace(namespace: string) {
-    for (const type of this.#registry.list()) {
-      for (const object of this.#store.list(resourceKey(type))) {
-        if (object.metadata.namespace === namespace) {
-          this.#deleteQuietly(type, object);
-        }
-      }
+    for (const { type, object } of this.#contentOf(namespace)) {
+      this.#deleteQuietly(type, object);
+    }
+    this.#finishNamespace(namespace);
+  }
+
+  #contentOf(namespace: string) {
+    return this.#registry.list().flatMap(type =>
+      this.#store
+        .list(resourceKey(type))
+        .filter(({ metadata }) => metadata.namespace === namespace)
+        .map(object => ({ type, object })),
+    );
+  }
+
+  /** A namespace goes when the last object in it has gone. */
+  #finishNamespace(name: string | undefined) {
+    const namespace = name && this.#store.get(NAMESPACES, `/${name}`);
+    if (
+      namespace &&
+      namespace.metadata.deletionTimestamp &&
+      !namespace.metadata.finalizers?.length &&
+      this.#contentOf(namespace.metadata.name).length === 0
+    ) {
+      this.#store.delete(NAMESPACES, namespace);
     }
   }
 

@@ -4,20 +4,21 @@ import {
   badRequest,
   conflict,
   invalid,
-  methodNotAllowed,
   notFound,
+  storageFailure,
   unsupportedMediaType,
 } from './ApiError';
 import { KubernetesObject, ManagedFieldsEntry } from './KubernetesObject';
 import { ObjectStore, objectKey } from './ObjectStore';
+import { ObjectAdmission } from './ObjectAdmission';
 import { ObjectRemover } from './ObjectRemover';
 import {
   ResourceType,
-  ResourceVersion,
   apiVersionOf,
   resourceKey,
   storageVersionOf,
 } from './ResourceType';
+import { WriteTarget } from './WriteTarget';
 import { applyConfiguration, recordUpdate } from './apply/FieldManager';
 import { TypeNode, objectType } from './apply/ListTypes';
 import { typedErrors } from './apply/typedErrors';
@@ -27,14 +28,9 @@ import {
   inVersion,
   sameBesideTimes,
 } from './objectContent';
+import { unknownMetadata } from './metadataRules';
 import { jsonPatch } from './patch/jsonPatch';
 import { mergePatch } from './patch/mergePatch';
-import { SchemaValidator } from './schema/SchemaValidator';
-import {
-  applyDefaults,
-  pruneNulls,
-  pruneObject,
-} from './schema/structuralSchema';
 import {
   builtInDefaults,
   changedMetadata,
@@ -43,25 +39,6 @@ import {
   timestamp,
   withoutEmpty,
 } from './writeRules';
-
-/**
- * Where a write goes, and how.
- *
- * @internal
- */
-export interface WriteTarget {
-  type: ResourceType;
-  version: ResourceVersion;
-  namespace?: string;
-  name?: string;
-  subresource?: string;
-  dryRun: boolean;
-  fieldValidation: 'Ignore' | 'Warn' | 'Strict';
-  fieldManager: string;
-  force: boolean;
-  /** Whether this is a server-side apply. */
-  isApply: boolean;
-}
 
 /** @internal */
 export interface WriteResult {
@@ -85,7 +62,7 @@ const PATCH_TYPES = [
 export class ObjectWriter {
   readonly #store: ObjectStore;
   readonly #remover: ObjectRemover;
-  readonly #validator = SchemaValidator.create();
+  readonly #admission: ObjectAdmission;
   readonly #now: () => number;
 
   static create(options: {
@@ -102,6 +79,7 @@ export class ObjectWriter {
     now: () => number;
   }) {
     this.#store = options.store;
+    this.#admission = ObjectAdmission.create(options.store);
     this.#remover = options.remover;
     this.#now = options.now;
   }
@@ -141,8 +119,18 @@ export class ObjectWriter {
     if (contentType === 'application/apply-patch+yaml') {
       return this.#apply(target, body);
     }
+    if (!PATCH_TYPES.includes(contentType)) {
+      throw unsupportedMediaType(
+        `the body of the request was in an unknown format - accepted media types include: ${PATCH_TYPES.join(
+          ', ',
+        )}`,
+      );
+    }
     const before = this.#existing(target);
-    const patched = this.#patched(contentType, before, body);
+    const patched =
+      contentType === 'application/merge-patch+json'
+        ? mergePatch(before, body)
+        : jsonPatch(before, body);
     return this.#change(
       target,
       before,
@@ -155,25 +143,6 @@ export class ObjectWriter {
       }),
       undefined,
     );
-  }
-
-  #patched(
-    contentType: string,
-    before: KubernetesObject,
-    body: unknown,
-  ): unknown {
-    switch (contentType) {
-      case 'application/merge-patch+json':
-        return mergePatch(before, body);
-      case 'application/json-patch+json':
-        return jsonPatch(before, body);
-      default:
-        throw unsupportedMediaType(
-          `the body of the request was in an unknown format - accepted media types include: ${PATCH_TYPES.join(
-            ', ',
-          )}`,
-        );
-    }
   }
 
   #apply(target: WriteTarget, body: unknown): WriteResult {
@@ -207,10 +176,13 @@ export class ObjectWriter {
 
   /** Typed merging cannot place what the schema does not describe. */
   #refuseUntyped(target: WriteTarget, applied: KubernetesObject) {
-    if (!target.version.schema) {
-      return;
-    }
-    const errors = typedErrors(applied, target.version.schema);
+    const { schema } = target.version;
+    const errors = [
+      ...unknownMetadata(applied).map(
+        path => `.${path}: field not declared in schema`,
+      ),
+      ...(schema ? typedErrors(applied, schema) : []),
+    ];
     if (errors.length > 0) {
       const { namespace, name } = applied.metadata;
       throw new ApiError({
@@ -230,8 +202,10 @@ export class ObjectWriter {
     managedFields: ManagedFieldsEntry[] | undefined,
   ): WriteResult {
     const { type } = target;
-    if (type.namespaced) {
-      this.#requireNamespace(target);
+    if (wanted.metadata.resourceVersion && !target.isApply) {
+      throw storageFailure(
+        'resourceVersion should not be set on objects to be created',
+      );
     }
     const withoutStatus = { ...wanted };
     if (type.statusSubresource) {
@@ -245,11 +219,24 @@ export class ObjectWriter {
         now: this.#now(),
       }),
     };
-    this.#remover.refuseWhileTerminating(type);
-    const { object, warnings } = this.#admit(target, named);
-    const key = objectKey(named.metadata);
-    if (this.#store.get(resourceKey(type), key)) {
-      throw alreadyExists({ ...type, name: named.metadata.name });
+    const { name } = named.metadata;
+    this.#remover.refuseWhileTerminating(type, name);
+    const namespace = type.namespaced
+      ? this.#admission.namespaceOf(target, name)
+      : undefined;
+    const { object, warnings } = this.#admission.admit(target, named);
+    const existing = this.#store.get(
+      resourceKey(type),
+      objectKey(named.metadata),
+    );
+    if (existing) {
+      throw alreadyExists(
+        { ...type, name },
+        { deleting: existing.metadata.deletionTimestamp !== undefined },
+      );
+    }
+    if (namespace !== undefined) {
+      this.#admission.count(type, namespace, name);
     }
     const complete = type.custom ? object : builtInDefaults(object);
     const recorded: KubernetesObject = {
@@ -279,7 +266,7 @@ export class ObjectWriter {
     const { type } = target;
     this.#checkPreconditions(target, before, wanted);
     const placed = this.#placed(target, before, wanted);
-    const { object, warnings } = this.#admit(target, placed);
+    const { object, warnings } = this.#admission.admit(target, placed);
     if (type.counted && changesContent(before, object, type)) {
       object.metadata.generation = (before.metadata.generation ?? 0) + 1;
     }
@@ -317,10 +304,13 @@ export class ObjectWriter {
     const subject = { ...target.type, name: before.metadata.name };
     const { resourceVersion, uid } = wanted.metadata;
     if (uid && uid !== before.metadata.uid) {
-      throw conflict(
-        subject,
-        `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${before.metadata.uid}`,
-      );
+      throw invalid({ ...target.type, name: before.metadata.name }, [
+        {
+          reason: 'FieldValueInvalid',
+          message: `Invalid value: ${JSON.stringify(uid)}: field is immutable`,
+          field: 'metadata.uid',
+        },
+      ]);
     }
     if (
       resourceVersion &&
@@ -380,42 +370,6 @@ export class ObjectWriter {
     return placed;
   }
 
-  /** Prunes, fills in defaults and validates by the schema, if there is one. */
-  #admit(
-    target: WriteTarget,
-    object: KubernetesObject,
-  ): { object: KubernetesObject; warnings: string[] } {
-    const { type, version, fieldValidation } = target;
-    const plain = JSON.parse(JSON.stringify(object)) as KubernetesObject;
-    const { schema } = version;
-    if (!schema) {
-      return { object: plain, warnings: [] };
-    }
-    const { pruned, unknownPaths } = pruneObject(plain, schema);
-    const unknown = unknownPaths.map(path => `unknown field "${path}"`);
-    if (unknown.length > 0 && fieldValidation === 'Strict') {
-      throw badRequest(
-        `${type.kind} in version "${version.name}" cannot be handled as a ${
-          type.kind
-        }: strict decoding error: ${unknown.join(', ')}`,
-      );
-    }
-    // What an apply has put together was not sent by anybody as it is.
-    const given = target.isApply ? pruned : pruneNulls(pruned, schema);
-    const complete = applyDefaults(given, schema) as KubernetesObject;
-    const causes = this.#validator.validate(complete, schema);
-    if (causes.length > 0) {
-      throw invalid(
-        { group: type.group, kind: type.kind, name: object.metadata.name },
-        causes,
-      );
-    }
-    return {
-      object: complete,
-      warnings: fieldValidation === 'Warn' ? unknown : [],
-    };
-  }
-
   #find(target: WriteTarget): KubernetesObject | undefined {
     const stored = this.#store.get(
       resourceKey(target.type),
@@ -440,19 +394,6 @@ export class ObjectWriter {
     );
     this.#remover.collectOrphan(type, stored);
     return { ...stored, apiVersion: requested };
-  }
-
-  #requireNamespace(target: WriteTarget) {
-    if (target.namespace === undefined) {
-      throw methodNotAllowed();
-    }
-    if (!this.#store.get('/namespaces', `/${target.namespace}`)) {
-      throw notFound({
-        group: '',
-        plural: 'namespaces',
-        name: target.namespace,
-      });
-    }
   }
 
   #typeNode(target: WriteTarget): TypeNode {

@@ -9,6 +9,8 @@ export interface ResourceVersion {
   name: string;
   served: boolean;
   storage: boolean;
+  /** What every answer in this version warns of. */
+  deprecation?: string;
   /** The `openAPIV3Schema`; kinds of Kubernetes itself have none here. */
   schema?: UnknownRecord;
 }
@@ -171,9 +173,31 @@ interface DefinitionSpec {
     name: string;
     served: boolean;
     storage: boolean;
+    deprecated?: boolean;
+    deprecationWarning?: string;
     subresources?: { status?: UnknownRecord };
     schema?: { openAPIV3Schema?: UnknownRecord };
   }[];
+}
+
+function deprecationOf(
+  spec: DefinitionSpec,
+  version: string,
+): string | undefined {
+  const { group, names, versions } = spec;
+  const found = versions.find(({ name }) => name === version);
+  if (!found?.deprecated) {
+    return undefined;
+  }
+  const other = versions.find(
+    ({ served, deprecated }) => served && !deprecated,
+  );
+  return (
+    found.deprecationWarning ??
+    `${group}/${version} ${names.kind} is deprecated${
+      other ? `; use ${group}/${other.name} ${names.kind}` : ''
+    }`
+  );
 }
 
 /**
@@ -203,6 +227,7 @@ export function typeOfDefinition(definition: KubernetesObject): ResourceType {
       name: version.name,
       served: version.served,
       storage: version.storage,
+      deprecation: deprecationOf(spec, version.name),
       schema: version.schema?.openAPIV3Schema,
     })),
   };

@@ -451,7 +451,10 @@ describe('SandboxApiServer', () => {
           apiVersion: 'v1',
           kind: 'Pod',
           metadata: { name: 'worker', namespace: 'default' },
-          spec: { containers: [{ name: 'main', image: 'busybox' }] },
+          spec: {
+            nodeName: 'sandbox-node',
+            containers: [{ name: 'main', image: 'busybox' }],
+          },
         },
       });
       const log = async (query: Record<string, string> = {}) => {

@@ -6,7 +6,7 @@ import { Listener } from './Listener';
 import { ObjectLister } from './ObjectLister';
 import { ObjectRemover } from './ObjectRemover';
 import { ObjectStore, StoreEvent, objectKey } from './ObjectStore';
-import { ObjectWriter, WriteTarget } from './ObjectWriter';
+import { ObjectWriter } from './ObjectWriter';
 import { PodLogs } from './PodLogs';
 
 import { RequestLog } from './RequestLog';
@@ -20,6 +20,7 @@ import { ServerState } from './ServerState';
 import { ServiceTargets } from './ServiceTargets';
 import { StateFolder } from './StateFolder';
 import { WatchStream } from './WatchStream';
+import { WriteTarget } from './WriteTarget';
 import { generateCertificate } from './certificates';
 import { AccessControl } from './handlers/AccessControl';
 import { ReadHandler } from './handlers/ReadHandler';
@@ -283,6 +284,7 @@ export class SandboxApiServer {
       fieldManager: 'sandbox',
       force: false,
       isApply: false,
+      isPatch: false,
     };
     const key = objectKey({ namespace, name });
     const existing = this.#store.get(resourceKey(type), key);

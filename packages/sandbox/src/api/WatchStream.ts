@@ -174,7 +174,11 @@ export class WatchStream {
   }
 
   #onEvent(event: StoreEvent) {
-    const { filter } = this.#request;
+    const { filter, since = 0 } = this.#request;
+    if (event.revision <= since) {
+      // Whoever knows a later version than there is waits for one yet later.
+      return;
+    }
     const is = event.type !== 'DELETED' && filter(event.object);
     const was = event.previous !== undefined && filter(event.previous);
     if (is) {
@@ -190,7 +194,10 @@ export class WatchStream {
   }
 
   #sendBookmark() {
-    const { type, version } = this.#request;
+    const { type, version, since = 0 } = this.#request;
+    if (this.#store.revision < since) {
+      return;
+    }
     this.#send({
       type: 'BOOKMARK',
       object: {

@@ -59,6 +59,16 @@ export function parseContent(body: Buffer, contentType: string): unknown {
   }
 }
 
+/**
+ * Texts that a server warns with beside its answer, as a header.
+ *
+ * @internal
+ */
+export function warningHeader(texts: string[]): Record<string, string> {
+  const warning = texts.map(text => `299 - ${JSON.stringify(text)}`).join(', ');
+  return warning ? { warning } : {};
+}
+
 /** @internal */
 export function isOpen(response: ApiResponse): boolean {
   return !response.destroyed && !response.writableEnded;

@@ -2,9 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { StatusCause, badRequest, invalid } from './ApiError';
 import { KubernetesObject, ObjectMeta, isRecord } from './KubernetesObject';
 import { ResourceType, apiVersionOf } from './ResourceType';
-
-const SUBDOMAIN =
-  /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+import { SUBDOMAIN, SUBDOMAIN_RULE } from './names';
 
 /** Names of roles and their bindings may be any path segment. */
 const FREELY_NAMED = 'rbac.authorization.k8s.io';
@@ -195,9 +193,7 @@ export function withoutEmpty(metadata: ObjectMeta): ObjectMeta {
 function nameCause(name: string): StatusCause {
   return {
     reason: 'FieldValueInvalid',
-    message: `Invalid value: ${JSON.stringify(
-      name,
-    )}: a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')`,
+    message: `Invalid value: ${JSON.stringify(name)}: ${SUBDOMAIN_RULE}`,
     field: 'metadata.name',
   };
 }

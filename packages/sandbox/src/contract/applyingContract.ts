@@ -313,6 +313,66 @@ export function describeApplying(contract: Contract) {
       );
     });
 
+    it('cannot place what its schema types otherwise, nor twice', async () => {
+      const message = async (spec: UnknownRecord, metadata = {}) => {
+        const widget = wanted(contract.uniqueName(), spec);
+        const { code, body } = await contract.apply({
+          widget: { ...widget, metadata: { ...widget.metadata, ...metadata } },
+          manager: 'one',
+        });
+        expect(code).toBe(500);
+        return String(body.message).replace(/^.*Kind=Widget\): /, '');
+      };
+      expect(await message({ size: 'x' })).toBe(
+        '.spec.size: expected numeric (int or float), got string',
+      );
+      expect(
+        await message({ size: 2, parts: [{ name: 'a' }, { name: 'a' }] }),
+      ).toBe('.spec.parts: duplicate entries for key [name="a"]');
+      expect(await message({ size: 2 }, { odd: 1 })).toBe(
+        '.metadata.odd: field not declared in schema',
+      );
+    });
+
+    it('changes an object that is being deleted, and not its uid', async () => {
+      const name = contract.uniqueName();
+      const finalizers = ['example.com/wait'];
+      await contract.create(
+        contract.widget({ name, metadata: { finalizers } }),
+      );
+      await contract.ask({ method: 'DELETE', path: contract.path(name) });
+      const changed = await apply(name, { size: 9 }, 'one', true);
+      expect(changed.body).toMatchObject({
+        metadata: { deletionTimestamp: expect.any(String), finalizers },
+        spec: { size: 9 },
+      });
+      const taken = await contract.ask({
+        method: 'POST',
+        path: contract.collection,
+        body: contract.widget({ name }),
+      });
+      expect([taken.code, taken.body.message]).toEqual([
+        409,
+        expect.stringMatching(/^object is being deleted: .*already exists$/),
+      ]);
+      const widget = wanted(name, { size: 9 });
+      widget.metadata.uid = '00000000-0000-4000-8000-000000000000';
+      const other = await contract.apply({ widget, manager: 'one' });
+      expect([other.code, other.body.details?.causes?.[0]]).toEqual([
+        422,
+        {
+          reason: 'FieldValueInvalid',
+          message: `Invalid value: "${widget.metadata.uid}": field is immutable`,
+          field: 'metadata.uid',
+        },
+      ]);
+      await contract.mergePatch(name, { metadata: { finalizers: null } });
+      // What is not there has no version to compare with.
+      widget.metadata.uid = undefined;
+      widget.metadata.resourceVersion = '1';
+      expect((await contract.apply({ widget, manager: 'one' })).code).toBe(201);
+    });
+
     it('validates the outcome', async () => {
       const { code } = await apply(contract.uniqueName(), { size: 0 });
       expect(code).toBe(422);

@@ -66,6 +66,9 @@ export function describeDeleting(contract: Contract) {
         preconditions: { uid: '00000000-0000-4000-8000-000000000000' },
       });
       expect([refused.code, refused.body.reason]).toEqual([409, 'Conflict']);
+      expect(refused.body.message).toBe(
+        `Operation cannot be fulfilled on Widget.${WIDGETS.group} "${metadata.name}": the UID in the precondition (00000000-0000-4000-8000-000000000000) does not match the UID in record (${metadata.uid}). The object might have been deleted and then recreated`,
+      );
       const outdated = await remove(metadata.name, {
         preconditions: { resourceVersion: '1' },
       });

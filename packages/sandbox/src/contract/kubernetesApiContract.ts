@@ -1,9 +1,12 @@
 import { Contract, ContractServer } from './Contract';
+import { describeAdmitting } from './admittingContract';
 import { describeApplying } from './applyingContract';
 import { describeCore } from './coreContract';
 import { describeDeleting } from './deletingContract';
+import { describePods } from './podsContract';
 import { describeReading } from './readingContract';
 import { describeRights } from './rightsContract';
+import { describeValidating } from './validatingContract';
 import { describeWatching } from './watchingContract';
 import { describeWriting } from './writingContract';
 
@@ -25,10 +28,13 @@ export function describeKubernetesApi(
 
     describeReading(contract);
     describeWriting(contract);
+    describeValidating(contract);
+    describeAdmitting(contract);
     describeApplying(contract);
     describeDeleting(contract);
     describeWatching(contract);
     describeRights(contract);
     describeCore(contract);
+    describePods(contract);
   });
 }

@@ -156,5 +156,56 @@ export function describeRights(contract: Contract) {
         expect(await ask('GET', created.metadata.name)).toBe(403);
       });
     });
+
+    it('asks for two rights of whoever applies what is not there', async () => {
+      const { metadata } = await contract.create();
+      const path = `/apis/${RBAC}/v1/namespaces/${contract.namespace}`;
+      await contract.ask({
+        method: 'POST',
+        path: `${path}/roles`,
+        body: {
+          apiVersion: `${RBAC}/v1`,
+          kind: 'Role',
+          metadata: { name: 'widget-patcher' },
+          rules: [
+            {
+              apiGroups: [WIDGETS.group],
+              resources: ['widgets'],
+              verbs: ['patch'],
+            },
+          ],
+        },
+      });
+      await contract.ask({
+        method: 'POST',
+        path: `${path}/rolebindings`,
+        body: {
+          apiVersion: `${RBAC}/v1`,
+          kind: 'RoleBinding',
+          metadata: { name: 'widget-patcher' },
+          roleRef: { apiGroup: RBAC, kind: 'Role', name: 'widget-patcher' },
+          subjects: [{ apiGroup: RBAC, kind: 'User', name: viewerName }],
+        },
+      });
+      const apply = (name: string) =>
+        contract.ask(
+          {
+            method: 'PATCH',
+            path: contract.path(name),
+            query: { fieldManager: 'one', dryRun: 'All', force: 'true' },
+            contentType: 'application/apply-patch+yaml',
+            body: contract.widget({ name }),
+          },
+          contract.viewer,
+        );
+      await contract.eventually(async () => {
+        expect((await apply(metadata.name)).code).toBe(200);
+      });
+      const { code, body } = await apply('not-there');
+      expect([code, body.message]).toEqual([
+        403,
+        `widgets.${WIDGETS.group} "not-there" is forbidden: User "${viewerName}" cannot create resource "widgets" in API group "${WIDGETS.group}" in the namespace "${contract.namespace}"`,
+      ]);
+    });
   });
 }

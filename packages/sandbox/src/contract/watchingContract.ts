@@ -105,6 +105,47 @@ export function describeWatching(contract: Contract) {
       expect(lines).toEqual([]);
     });
 
+    it('says how far it is where something changed, and nothing before that', async () => {
+      const linesFrom = async (resourceVersion: string) => {
+        const lines: WatchLine[] = [];
+        const watch = contract.admin.watch({
+          resource: WIDGETS,
+          namespace: contract.namespace,
+          query: {
+            resourceVersion,
+            allowWatchBookmarks: 'true',
+            timeoutSeconds: '4',
+          },
+        });
+        for await (const line of watch) {
+          lines.push(line);
+        }
+        return lines;
+      };
+      const version = await now();
+      // As after a store is restored from a backup: silent, come what may.
+      const ahead = linesFrom(String(Number(version) + 1_000_000));
+      const current = linesFrom(version);
+      const { metadata } = await contract.create();
+      const [added, ...bookmarks] = await current;
+      expect(shown([added])).toEqual([`ADDED ${metadata.name}`]);
+      expect(bookmarks.length).toBeGreaterThan(0);
+      for (const { type, object } of bookmarks) {
+        expect([type, object.kind, object.apiVersion]).toEqual([
+          'BOOKMARK',
+          'Widget',
+          `${WIDGETS.group}/v1`,
+        ]);
+        expect(Number(object.metadata.resourceVersion)).toBeGreaterThanOrEqual(
+          Number(metadata.resourceVersion),
+        );
+      }
+      expect(await ahead).toEqual([]);
+      expect(Number(await now())).toBeGreaterThanOrEqual(
+        Number(metadata.resourceVersion),
+      );
+    });
+
     it('answers a resourceVersion that is too old by an error line', async () => {
       const [line] = await contract.watchLines({
         count: 1,

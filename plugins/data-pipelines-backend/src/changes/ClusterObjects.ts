@@ -20,6 +20,7 @@ import {
   readJson,
 } from '@data-portal/plugin-data-pipelines-node';
 import { toBackstageError } from './toBackstageError';
+import { warningsOf } from './warningsOf';
 
 const DEADLINE = 20_000;
 
@@ -33,6 +34,18 @@ export type ChangeTarget = {
   served: ServedKind;
   /** As it is now; undefined for an object that does not exist. */
   current?: KubernetesObject;
+};
+
+/**
+ * What became of a change, or would.
+ *
+ * @internal
+ */
+export type SentChange = {
+  /** As it is then; undefined after a deletion. */
+  object?: KubernetesObject;
+  /** What the cluster says of it beside. */
+  warnings: string[];
 };
 
 /**
@@ -82,24 +95,28 @@ export class ClusterObjects {
       delete: 'delete',
     };
     const verb = verbs[request.operation];
-    const answer = await this.#json(ref.cluster, `${verb} ${served.plural}`, {
-      path: '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        apiVersion: 'authorization.k8s.io/v1',
-        kind: 'SelfSubjectAccessReview',
-        spec: {
-          resourceAttributes: {
-            namespace: ref.namespace,
-            verb,
-            group: ref.group,
-            resource: served.plural,
-            ...(current && { name: ref.name }),
+    const { answer } = await this.#json(
+      ref.cluster,
+      `${verb} ${served.plural}`,
+      {
+        path: '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          apiVersion: 'authorization.k8s.io/v1',
+          kind: 'SelfSubjectAccessReview',
+          spec: {
+            resourceAttributes: {
+              namespace: ref.namespace,
+              verb,
+              group: ref.group,
+              resource: served.plural,
+              ...(current && { name: ref.name }),
+            },
           },
-        },
-      }),
-    });
+        }),
+      },
+    );
     const status = answer.status as JsonObject | undefined;
     if (status?.allowed !== true) {
       throw new NotAllowedError(
@@ -112,7 +129,7 @@ export class ClusterObjects {
     request: ChangeRequest,
     target: ChangeTarget,
     dryRun: boolean,
-  ): Promise<KubernetesObject | undefined> {
+  ): Promise<SentChange> {
     const { ref, served, current } = target;
     const query = new URLSearchParams({
       fieldManager: FIELD_MANAGER,
@@ -123,7 +140,7 @@ export class ClusterObjects {
     const doing = `${request.operation} ${served.plural}`;
     switch (request.operation) {
       case 'create':
-        return toObject(
+        return toSent(
           await this.#json(ref.cluster, doing, {
             path: `${collectionPath(served, ref.namespace)}?${query}`,
             method: 'POST',
@@ -137,7 +154,7 @@ export class ClusterObjects {
         if (!current) {
           throw new ConflictError(`${ref.name} is gone from its cluster`);
         }
-        return toObject(
+        return toSent(
           await this.#json(ref.cluster, doing, {
             path: `${path}?${query}`,
             method: 'PATCH',
@@ -153,11 +170,11 @@ export class ClusterObjects {
             }),
           }),
         );
-      case 'delete':
+      case 'delete': {
         if (!current) {
           throw new NotFoundError(`${ref.name} is gone from its cluster`);
         }
-        await this.#json(ref.cluster, doing, {
+        const { warnings } = await this.#json(ref.cluster, doing, {
           path,
           method: 'DELETE',
           headers: { 'content-type': 'application/json' },
@@ -170,7 +187,8 @@ export class ClusterObjects {
             preconditions: { uid: request.uid ?? current.metadata.uid },
           }),
         });
-        return undefined;
+        return { warnings };
+      }
       default:
         throw new InputError(
           'operation must be one of create, apply, update and delete',
@@ -187,7 +205,7 @@ export class ClusterObjects {
     request: Extract<ChangeRequest, { operation: 'apply' }>,
     target: ChangeTarget,
     query: URLSearchParams,
-  ): Promise<KubernetesObject> {
+  ): Promise<SentChange> {
     const { ref, served, current } = target;
     const { metadata } = request.object;
     const attempt = async (force: boolean, object: JsonObject) => {
@@ -200,7 +218,10 @@ export class ClusterObjects {
         body: JSON.stringify(withVersion(object, served)),
         deadline: DEADLINE,
       });
-      return toObject(await readJson(response));
+      return toSent({
+        answer: await readJson(response),
+        warnings: warningsOf(response),
+      });
     };
     const context = { cluster: ref.cluster, doing: `apply ${served.plural}` };
     try {
@@ -228,17 +249,26 @@ export class ClusterObjects {
     cluster: string,
     doing: string,
     request: GatewayRequest,
-  ): Promise<JsonObject> {
+  ): Promise<Answer> {
     try {
       const response = await this.#gateway.request(cluster, {
         ...request,
         deadline: DEADLINE,
       });
-      return await readJson(response);
+      return {
+        answer: await readJson(response),
+        warnings: warningsOf(response),
+      };
     } catch (error) {
       throw toBackstageError(error, { cluster, doing });
     }
   }
+}
+
+type Answer = { answer: JsonObject; warnings: string[] };
+
+function toSent({ answer, warnings }: Answer): SentChange {
+  return { object: toObject(answer), warnings };
 }
 
 function isConflictWithOurselves(error: unknown): boolean {

@@ -119,12 +119,15 @@ export class DefaultChangeService implements ChangeService {
     checkContent(request);
     await this.#refuseStrangers(request, credentials);
     const target = await this.#targetOf(request);
+    const admit = await this.#admission(request, target, credentials);
+    // Before anything is sent: what a cluster answers tells of what is there.
+    admit(target.current);
     // The preview comes first even when it is meant: only it shows the object
-    // as it will be, which the decision is made on.
+    // as it will be, which is decided on as well.
     const preview = await this.#objects.send(request, target, true);
-    await this.#authorize(request, target, preview, credentials);
+    admit(preview.object);
     await this.#objects.checkPortalRights(request, target);
-    const result = dryRun
+    const { object: result, warnings } = dryRun
       ? preview
       : await this.#objects.send(request, target, false);
     const { ref, current } = target;
@@ -136,7 +139,7 @@ export class DefaultChangeService implements ChangeService {
       operation: request.operation,
       ...(after && { object: after }),
       diff: diffObjects(before, after),
-      warnings: [],
+      warnings,
       entityRef: this.#surroundings.entityRefOf(
         ref,
         result ?? current ?? toObject({}),
@@ -190,6 +193,12 @@ export class DefaultChangeService implements ChangeService {
     if (reserved) {
       throw new NotAllowedError(`${ref.name}: ${reserved}`);
     }
+    if (current?.metadata.deletionTimestamp && 'object' in request) {
+      // The cluster would take it, and it would go with the object.
+      throw new ConflictError(
+        `${ref.name} is being deleted in namespace ${ref.namespace} of cluster ${ref.cluster}. Wait until it is gone, or choose another name`,
+      );
+    }
     if (request.operation === 'create' && current) {
       throw new ConflictError(
         `${ref.name} exists in namespace ${ref.namespace} of cluster ${ref.cluster}. Choose another name`,
@@ -202,16 +211,13 @@ export class DefaultChangeService implements ChangeService {
     return { ref, served, current };
   }
 
-  async #authorize(
+  /** What throws unless the caller may, of an object as it is or would be. */
+  async #admission(
     request: ChangeRequest,
     target: ChangeTarget,
-    preview: KubernetesObject | undefined,
     credentials: BackstageCredentials,
-  ): Promise<void> {
+  ): Promise<(version: KubernetesObject | undefined) => void> {
     const { ref, current } = target;
-    const versions = [current, preview].filter(
-      version => version !== undefined,
-    );
     // Of two that an application may need it is the last when the object exists.
     const needed = PERMISSIONS[request.operation];
     const permission = current ? needed[needed.length - 1] : needed[0];
@@ -219,9 +225,9 @@ export class DefaultChangeService implements ChangeService {
       [{ permission }],
       { credentials },
     );
-    for (const version of versions) {
-      const owner = this.#surroundings.ownerOf(ref, version);
-      if (!isConditionMet(decision, { ref, owner })) {
+    return version => {
+      const owner = version && this.#surroundings.ownerOf(ref, version);
+      if (version && !isConditionMet(decision, { ref, owner })) {
         throw new NotAllowedError(
           refusalText({
             doing: `${request.operation} ${ref.name}`,
@@ -230,6 +236,6 @@ export class DefaultChangeService implements ChangeService {
           }),
         );
       }
-    }
+    };
   }
 }

@@ -36,6 +36,11 @@ export function checkContent(request: ChangeRequest): void {
       throw new InputError(`metadata.${field} can not be changed from here`);
     }
   }
+  if (request.operation === 'create' && metadata?.resourceVersion) {
+    throw new InputError(
+      'metadata.resourceVersion is of an object that is there already. Leave it out',
+    );
+  }
   if (request.operation === 'update') {
     for (const field of ['name', 'namespace']) {
       if (metadata?.[field] !== undefined) {

@@ -1,4 +1,8 @@
-import { InputError, NotFoundError } from '@backstage/errors';
+import {
+  InputError,
+  NotFoundError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import { LogQuery } from '@data-portal/plugin-data-pipelines-common';
 import {
   ClusterGateway,
@@ -10,6 +14,9 @@ import { toBackstageError } from '../changes/toBackstageError';
 
 const TAIL_LINES = 500;
 const HEADERS_DEADLINE = 10_000;
+
+/** What an API server asks a node for a log, where that fails. */
+const KUBELET = /\/containerLogs\/|No agent available|error dialing backend/;
 
 async function* maskedLines(
   body: AsyncIterable<Uint8Array>,
@@ -34,7 +41,7 @@ async function* maskedLines(
  * Opens the log of a pod.
  *
  * @throws NotFoundError when the pod is gone, InputError when there is no such
- * log, with the API server's own words.
+ * log or none yet, ServiceUnavailableError when its node does not answer.
  *
  * @internal
  */
@@ -62,6 +69,11 @@ export async function podLogs(options: {
       // A followed log stays open, so only a short one has a deadline.
       ...(!query.follow && { deadline: HEADERS_DEADLINE }),
     });
+    if (response.status === 204) {
+      throw new InputError(
+        `The pod ${query.pod} is waiting to start: no node runs it yet. Look at its events for the reason`,
+      );
+    }
     if (response.status !== 200) {
       await readJson(response);
     }
@@ -69,7 +81,17 @@ export async function podLogs(options: {
   } catch (error) {
     if (error instanceof KubernetesStatusError) {
       if (error.code === 404) {
-        throw new NotFoundError(`The pod ${query.pod} is gone`);
+        // Where the node is gone, the server calls it a pod all the same.
+        throw error.message.includes(`"${query.pod}"`)
+          ? new NotFoundError(`The pod ${query.pod} is gone`)
+          : new InputError(
+              `The node of pod ${query.pod} is gone, and the log with it. Look for a pod that took its place`,
+            );
+      }
+      if (KUBELET.test(error.message)) {
+        throw new ServiceUnavailableError(
+          `The node of pod ${query.pod} does not answer, and it keeps the log. Try again later, or tell whoever runs cluster ${cluster}`,
+        );
       }
       if (error.code === 400) {
         throw new InputError(error.message);

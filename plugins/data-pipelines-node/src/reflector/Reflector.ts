@@ -227,21 +227,10 @@ export class Reflector {
     let token = '';
     let resourceVersion = '';
     do {
-      const query = new URLSearchParams({
+      const page = await this.#page(served, signal, {
         limit: String(PAGE),
-        ...this.#selection(),
+        ...(token && { continue: token }),
       });
-      if (token) {
-        query.set('continue', token);
-      }
-      const response = await this.#gateway.request(this.#cluster, {
-        path: `${collectionPath(served)}?${query}`,
-        // Lists shrink to a tenth; a compressed watch would be held back.
-        headers: { 'accept-encoding': 'gzip' },
-        signal,
-        deadline: LIST_DEADLINE,
-      });
-      const page = await readJson(response);
       for (const item of Array.isArray(page.items) ? page.items : []) {
         this.#accept(item, served, object => objects.push(object));
       }
@@ -252,12 +241,48 @@ export class Reflector {
     return { objects, resourceVersion };
   }
 
+  async #page(
+    served: ServedKind,
+    signal: AbortSignal,
+    options: Record<string, string>,
+  ): Promise<JsonObject> {
+    const query = new URLSearchParams({ ...options, ...this.#selection() });
+    return readJson(
+      await this.#gateway.request(this.#cluster, {
+        path: `${collectionPath(served)}?${query}`,
+        // Lists shrink to a tenth; a compressed watch would be held back.
+        headers: { 'accept-encoding': 'gzip' },
+        signal,
+        deadline: LIST_DEADLINE,
+      }),
+    );
+  }
+
+  /**
+   * Whether the server has yet to reach a version, as after its store was
+   * restored from a backup. A watch from there would tell nothing, and no error.
+   */
+  async #isBehind(
+    served: ServedKind,
+    resourceVersion: string,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const page = await this.#page(served, signal, { limit: '1' });
+    const metadata = page.metadata as JsonObject | undefined;
+    // Kubernetes promises of versions of one kind that they may be compared.
+    const now = Number(metadata?.resourceVersion);
+    return now < Number(resourceVersion);
+  }
+
+  /** @returns from where to go on; undefined to list again. */
   async #watch(
     served: ServedKind,
     from: string,
     signal: AbortSignal,
-  ): Promise<string> {
+  ): Promise<string | undefined> {
     let resourceVersion = from;
+    let isTold = false;
+    const startedAt = this.#clock.now().getTime();
     const seconds = Math.round(WATCH_SECONDS * (0.75 + this.#random() / 4));
     const query = new URLSearchParams({
       watch: '1',
@@ -303,6 +328,7 @@ export class Reflector {
         if (typeof metadata?.resourceVersion === 'string') {
           resourceVersion = metadata.resourceVersion;
         }
+        isTold = true;
         this.#sink.confirmed();
         if (line.type !== 'BOOKMARK') {
           this.#accept(line.object, served, object =>
@@ -312,7 +338,11 @@ export class Reflector {
           );
         }
       }
-      return resourceVersion;
+      const held = this.#clock.now().getTime() - startedAt;
+      const isSilent = !isTold && held > seconds * 1_000 - PROVEN;
+      return isSilent && (await this.#isBehind(served, resourceVersion, signal))
+        ? undefined
+        : resourceVersion;
     } finally {
       ended.abort();
     }

@@ -66,7 +66,7 @@ export class ConfiguredRuntimeHttp implements RuntimeHttp {
     return readAnswer(
       { status: answer.statusCode, body: answer.body },
       this.#what,
-      limit,
+      { limit },
     );
   }
 

@@ -1,4 +1,3 @@
-import { NotAllowedError, isError } from '@backstage/errors';
 import { JsonValue } from '@backstage/types';
 import { ClusterGateway } from '../gateway/ClusterGateway';
 import {
@@ -7,6 +6,7 @@ import {
   parseAnswer,
   readAnswer,
 } from './RuntimeHttp';
+import { proxyRefusal } from './proxyRefusal';
 
 /**
  * A port of a Service or Pod, by the names that the operator gives them: never
@@ -24,15 +24,6 @@ export type ProxiedPort = {
   /** Whether the system speaks TLS itself. */
   tls?: boolean;
 };
-
-/** The system behind the proxy may refuse, too, and means something else. */
-function isOfApiServer(error: unknown): error is Error {
-  return (
-    isError(error) &&
-    error.name === 'NotAllowedError' &&
-    /resource "(services|pods)\/proxy"/.test(error.message)
-  );
-}
 
 /**
  * Reads through the proxy of the API server, with the portal's own rights in
@@ -82,15 +73,12 @@ export class ProxiedRuntimeHttp implements RuntimeHttp {
       headers: { accept: 'application/json, text/plain' },
       signal,
     });
-    try {
-      return await readAnswer(response, this.#what, limit);
-    } catch (error) {
-      throw isOfApiServer(error)
-        ? new NotAllowedError(
-            `${error.message}. Give the portal the role data-portal-runtimes of deploy/rbac.yaml there, or configure an address`,
-          )
-        : error;
-    }
+    return readAnswer(response, this.#what, {
+      limit,
+      // The system behind the proxy may refuse, too, and means something else.
+      refusal: (status, said) =>
+        proxyRefusal({ status, said, what: this.#what, port: this.#port }),
+    });
   }
 
   /** {@inheritdoc RuntimeHttp.close} */

@@ -8,7 +8,7 @@ import { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { ClusterGateway, GatewayRequest } from '../gateway';
 import { ConfiguredRuntimeHttp } from './ConfiguredRuntimeHttp';
-import { ProxiedRuntimeHttp } from './ProxiedRuntimeHttp';
+import { ProxiedPort, ProxiedRuntimeHttp } from './ProxiedRuntimeHttp';
 import { isLinkLocal } from './openRuntimeAddress';
 
 const { signal } = new AbortController();
@@ -189,25 +189,78 @@ describe('ProxiedRuntimeHttp', () => {
     expect(requests[0][1].method).toBeUndefined();
   });
 
-  it('says that the portal has no right to', async () => {
-    const { gateway } = makeGateway(
+  const longName = `orders-${'x'.repeat(180)}`;
+
+  /** Each as kube-apiserver 1.35 sends it. */
+  it.each<[number, string, Partial<ProxiedPort>, string, string]>([
+    [
       403,
-      '{"message":"User portal cannot get resource \\"pods/proxy\\""}',
-    );
-    const http = new ProxiedRuntimeHttp({
-      gateway,
-      what: 'The driver',
-      port: {
-        cluster: 'a',
-        namespace: 'b',
-        kind: 'pods',
-        name: 'c',
-        port: 4040,
-      },
-    });
-    await expect(http.getText('/', { signal })).rejects.toMatchObject({
-      name: 'NotAllowedError',
-      message: expect.stringContaining('the role data-portal-runtimes'),
-    });
-  });
+      `pods "${longName}:4040" is forbidden: User "portal" cannot get resource "pods/proxy" in API group "" in the namespace "b"`,
+      { name: longName },
+      'NotAllowedError',
+      'the role data-portal-runtimes',
+    ],
+    [403, 'not yours', {}, 'NotAllowedError', 'The driver answered 403'],
+    [
+      404,
+      'pods "c" not found',
+      {},
+      'Error',
+      'The driver is not there: the cluster has no pod c.',
+    ],
+    [404, 'no such app', {}, 'NotFoundError', 'The driver answered 404'],
+    [
+      400,
+      'address not allowed',
+      {},
+      'Error',
+      'The driver has not started: pod c has no address yet.',
+    ],
+    [
+      503,
+      'no endpoints available for service "c"',
+      { kind: 'services' },
+      'Error',
+      'The driver does not run: no pod behind service c is ready.',
+    ],
+    [
+      503,
+      'no service port 4040 found for service "c"',
+      { kind: 'services' },
+      'Error',
+      'The driver is not asked: service c has no port 4040.',
+    ],
+    [
+      503,
+      'error trying to reach service: dial tcp 10.0.0.9:4040: connect: connection refused',
+      {},
+      'Error',
+      'The driver does not answer the API server: dial tcp 10.0.0.9:4040: connect: connection refused. Look whether pod c listens',
+    ],
+    [503, 'warming up', {}, 'Error', 'The driver answered 503: warming up'],
+  ])(
+    'tells %s "%s" of the API server from one of the system',
+    async (status, said, port, name, words) => {
+      const { gateway } = makeGateway(
+        status,
+        JSON.stringify({ message: said }),
+      );
+      const http = new ProxiedRuntimeHttp({
+        gateway,
+        what: 'The driver',
+        port: {
+          cluster: 'a',
+          namespace: 'b',
+          kind: 'pods',
+          name: 'c',
+          port: 4040,
+          ...port,
+        },
+      });
+      await expect(http.getText('/', { signal })).rejects.toMatchObject({
+        name,
+        message: expect.stringContaining(words),
+      });
+    },
+  );
 });

@@ -66,7 +66,7 @@ function messageIn(body: string): string | undefined {
 
 /** The first words of an error page, whatever its shape. */
 function firstWords(body: string): string {
-  const plain = (messageIn(body) ?? body)
+  const plain = body
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
@@ -81,14 +81,23 @@ function firstWords(body: string): string {
 export async function readAnswer(
   answer: Answer,
   what: string,
-  limit = BODY_LIMIT,
+  options: {
+    limit?: number;
+    /** What somebody in between answers in place of the system, if it is that. */
+    refusal?(status: number, said: string): Error | undefined;
+  } = {},
 ): Promise<string> {
-  const body = await readBody(answer, limit);
+  const body = await readBody(answer, options.limit ?? BODY_LIMIT);
   const { status } = answer;
   if (status >= 200 && status < 300) {
     return body;
   }
-  const said = firstWords(body);
+  const words = messageIn(body) ?? body;
+  const refusal = options.refusal?.(status, words);
+  if (refusal) {
+    throw refusal;
+  }
+  const said = firstWords(words);
   const message = `${what} answered ${status}${said && `: ${said}`}`;
   if (status >= 300 && status < 400) {
     throw new Error(
@@ -113,7 +122,7 @@ export function parseAnswer(body: string, what: string): JsonValue {
   } catch {
     throw new Error(
       `${what} did not answer with JSON: ${
-        firstWords(body) || 'an empty answer'
+        firstWords(messageIn(body) ?? body) || 'an empty answer'
       }`,
     );
   }

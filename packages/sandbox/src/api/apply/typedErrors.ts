@@ -1,4 +1,5 @@
 import { isRecord } from '../KubernetesObject';
+import { duplicatesIn } from '../schema/duplicatesIn';
 import {
   SchemaNode,
   itemSchema,
@@ -48,9 +49,15 @@ function isType(value: unknown, schema: SchemaNode): string | undefined {
   }
 }
 
+function goKey(key: Record<string, unknown>): string {
+  return Object.entries(key)
+    .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
+    .join(',');
+}
+
 /**
  * Why an applied configuration cannot be merged by its schema: fields that
- * are not declared, and values of another type.
+ * are not declared, values of another type, and items with the same key.
  *
  * @internal
  */
@@ -70,6 +77,9 @@ export function typedErrors(
     if (wrong) {
       errors.push(`${path}: ${wrong}`);
     } else if (Array.isArray(value)) {
+      duplicatesIn(value, node).forEach(({ key }) =>
+        errors.push(`${path}: duplicate entries for key [${goKey(key)}]`),
+      );
       const items = itemSchema(node);
       value.forEach((item, index) => walk(item, items, `${path}[${index}]`));
     } else if (isRecord(value)) {

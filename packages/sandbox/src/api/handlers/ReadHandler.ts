@@ -7,10 +7,14 @@ import { PodLogs } from '../PodLogs';
 import { resourceKey } from '../ResourceType';
 import { ServiceTargets } from '../ServiceTargets';
 import { WatchRequest } from '../WatchStream';
-import { ApiResponse, sendJson } from '../http';
+import { ApiResponse, sendJson, warningHeader } from '../http';
 import { answerPodLog } from './podLogHandler';
 import { objectFilterOf } from '../selectors';
-import { answerServiceProxy, parseProxyName } from './serviceProxyHandler';
+import {
+  answerServiceProxy,
+  parseProxyName,
+  refusePodProxy,
+} from './serviceProxyHandler';
 import { ResourceCall } from './Call';
 import { isTrue, positiveInteger } from './queryOptions';
 
@@ -44,7 +48,13 @@ export class ReadHandler {
   async read(call: ResourceCall) {
     if (call.resource.name) {
       const object = this.#existing(call, call.resource.name);
-      await sendJson(call.request, call.response, 200, object);
+      await sendJson(
+        call.request,
+        call.response,
+        200,
+        object,
+        warningHeader([call.version.deprecation ?? []].flat()),
+      );
     } else if (call.watch) {
       this.#watch(call);
     } else {
@@ -72,6 +82,11 @@ export class ReadHandler {
     });
   }
 
+  podProxy(call: ResourceCall) {
+    const { name, port } = parseProxyName(call.resource.name ?? '');
+    refusePodProxy(this.#existing(call, name), port);
+  }
+
   async #list(call: ResourceCall) {
     const { query, type, version, request, response } = call;
     const list = this.#parts.lister.list({
@@ -82,7 +97,13 @@ export class ReadHandler {
       continueToken: query.get('continue') || undefined,
       filtered: query.has('labelSelector') || query.has('fieldSelector'),
     });
-    await sendJson(request, response, 200, list);
+    await sendJson(
+      request,
+      response,
+      200,
+      list,
+      warningHeader([version.deprecation ?? []].flat()),
+    );
   }
 
   #watch(call: ResourceCall) {

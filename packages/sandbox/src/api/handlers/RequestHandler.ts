@@ -213,6 +213,9 @@ export class RequestHandler {
     if (method === 'GET') {
       await reads.read(call);
     } else if (method !== 'DELETE') {
+      if (writes.creates(call)) {
+        access.check(call, resource, 'create');
+      }
       await writes.write(call);
     } else if (resource.name) {
       await writes.delete(call);
@@ -225,7 +228,7 @@ export class RequestHandler {
     const { resource, type, method } = call;
     const { reads } = this.#parts;
     const what = type.custom ? '' : `${type.kind}/${resource.subresource}`;
-    if (what !== 'Pod/log' && what !== 'Service/proxy') {
+    if (!['Pod/log', 'Pod/proxy', 'Service/proxy'].includes(what)) {
       throw pathNotFound();
     }
     if (method !== 'GET') {
@@ -233,6 +236,8 @@ export class RequestHandler {
     }
     if (what === 'Pod/log') {
       reads.log(call);
+    } else if (what === 'Pod/proxy') {
+      reads.podProxy(call);
     } else {
       await reads.proxy(call);
     }

@@ -7,10 +7,17 @@ import {
 import { KubernetesObject, isRecord } from '../KubernetesObject';
 import { ObjectRemover } from '../ObjectRemover';
 import { ObjectStore, objectKey } from '../ObjectStore';
-import { ObjectWriter, WriteResult, WriteTarget } from '../ObjectWriter';
+import { ObjectWriter, WriteResult } from '../ObjectWriter';
 import { inVersion } from '../objectContent';
+import { WriteTarget } from '../WriteTarget';
 import { apiVersionOf, resourceKey } from '../ResourceType';
-import { contentTypeOf, parseContent, readBody, sendJson } from '../http';
+import {
+  contentTypeOf,
+  parseContent,
+  readBody,
+  sendJson,
+  warningHeader,
+} from '../http';
 import { objectFilterOf } from '../selectors';
 import { ResourceCall } from './Call';
 import { OptionsKind, isDryRun, isTrue } from './queryOptions';
@@ -63,15 +70,25 @@ export class WriteHandler {
       contentType,
       body,
     );
-    const warning = warnings
-      .map(text => `299 - ${JSON.stringify(text)}`)
-      .join(', ');
     await sendJson(
       request,
       response,
       created ? 201 : 200,
       object,
-      warning ? { warning } : {},
+      warningHeader([call.version.deprecation ?? [], warnings].flat()),
+    );
+  }
+
+  /** Whether an apply makes the object, which is another right. */
+  creates(call: ResourceCall): boolean {
+    const { method, request, resource, type } = call;
+    const { namespace, name } = resource;
+    return (
+      method === 'PATCH' &&
+      contentTypeOf(request) === APPLY &&
+      name !== undefined &&
+      !resource.subresource &&
+      !this.#parts.store.get(resourceKey(type), objectKey({ namespace, name }))
     );
   }
 
@@ -161,6 +178,13 @@ function targetOf(call: ResourceCall, contentType: string): WriteTarget {
       field: 'fieldManager',
     });
   }
+  if (method === 'PATCH' && !isApply && query.has('force')) {
+    throw invalidOptions('PatchOptions', {
+      reason: 'FieldValueForbidden',
+      message: 'Forbidden: may not be specified for non-apply patch',
+      field: 'force',
+    });
+  }
   const validation = query.get('fieldValidation');
   return {
     type,
@@ -174,6 +198,7 @@ function targetOf(call: ResourceCall, contentType: string): WriteTarget {
     fieldManager: fieldManager || agent || 'unknown',
     force: isTrue(query, 'force'),
     isApply,
+    isPatch: method === 'PATCH' && !isApply,
   };
 }
 

@@ -97,7 +97,9 @@ function resourcesOf(type: ResourceType): ApiResource[] {
       ? [sub('status', ['get', 'patch', 'update'])]
       : []),
     ...(type.kind === 'Pod' && !type.custom ? [sub('log', ['get'])] : []),
-    ...(type.kind === 'Service' && !type.custom ? [sub('proxy', ['get'])] : []),
+    ...(['Pod', 'Service'].includes(type.kind) && !type.custom
+      ? [sub('proxy', ['get'])]
+      : []),
   ];
 }
 

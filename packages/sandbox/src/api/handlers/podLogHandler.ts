@@ -11,7 +11,11 @@ import {
 } from '../http';
 
 interface PodShape {
-  spec?: { containers?: { name: string }[] };
+  spec?: {
+    nodeName?: string;
+    containers?: { name: string }[];
+    initContainers?: { name: string }[];
+  };
   status?: {
     containerStatuses?: {
       name: string;
@@ -34,6 +38,12 @@ export function answerPodLog(options: {
 }) {
   const { pod, query, response, logs, store } = options;
   const source = sourceOf(pod, query);
+  if (!(pod as PodShape).spec?.nodeName) {
+    // There is nobody to ask yet, and that is no failure.
+    sendHead(response, 204, {});
+    endResponse(response);
+    return;
+  }
   const lines = logs.read(source);
   checkAvailable(pod, source, lines);
   const print = (line: PodLogLine) =>
@@ -74,10 +84,12 @@ export function answerPodLog(options: {
 
 function sourceOf(pod: KubernetesObject, query: URLSearchParams): PodLogSource {
   const { name, namespace = '' } = pod.metadata;
-  const containers = (pod as PodShape).spec?.containers ?? [];
-  const names = containers.map(container => container.name);
+  const { containers = [], initContainers = [] } = (pod as PodShape).spec ?? {};
+  const names = [...initContainers, ...containers].map(
+    container => container.name,
+  );
   const asked = query.get('container');
-  if (!asked && names.length !== 1) {
+  if (!asked && containers.length !== 1) {
     throw badRequest(
       `a container name must be specified for pod ${name}, choose one of: [${names.join(
         ' ',
@@ -90,7 +102,7 @@ function sourceOf(pod: KubernetesObject, query: URLSearchParams): PodLogSource {
   return {
     namespace,
     pod: name,
-    container: asked ?? names[0],
+    container: asked ?? containers[0].name,
     previous: query.get('previous') === 'true',
   };
 }

@@ -1,4 +1,4 @@
-import { ApiError } from '../ApiError';
+import { ApiError, badRequest } from '../ApiError';
 import { KubernetesObject } from '../KubernetesObject';
 import { ServiceTargets } from '../ServiceTargets';
 import { ApiResponse, endResponse, sendHead } from '../http';
@@ -7,6 +7,24 @@ const TIMEOUT_MS = 30_000;
 
 interface ServiceShape {
   spec?: { ports?: { name?: string; port: number }[] };
+}
+
+/**
+ * Says why the port of a pod can not be reached: nothing runs in the pods of the
+ * sandbox.
+ *
+ * @internal
+ */
+export function refusePodProxy(pod: KubernetesObject, port = '80'): never {
+  const { podIP } = (pod.status ?? {}) as { podIP?: string };
+  if (!podIP) {
+    throw badRequest('address not allowed');
+  }
+  throw new ApiError({
+    code: 503,
+    reason: 'ServiceUnavailable',
+    message: `error trying to reach service: dial tcp ${podIP}:${port}: connect: connection refused`,
+  });
 }
 
 /**
@@ -52,7 +70,9 @@ export async function answerServiceProxy(options: {
       reason: 'ServiceUnavailable',
       message: found
         ? `no endpoints available for service "${name}"`
-        : `no service port "${port}" found for service "${name}"`,
+        : `no service port ${
+            /^\d+$/.test(port ?? '') ? port : JSON.stringify(port)
+          } found for service "${name}"`,
     });
   }
   let answer: Response;

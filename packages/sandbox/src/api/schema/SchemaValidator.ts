@@ -1,7 +1,8 @@
 import Ajv, { ErrorObject, ValidateFunction } from 'ajv';
 import { StatusCause } from '../ApiError';
 import { UnknownRecord, isRecord } from '../KubernetesObject';
-import { SchemaNode } from './structuralSchema';
+import { duplicatesIn } from './duplicatesIn';
+import { SchemaNode, itemSchema, propertySchema } from './structuralSchema';
 
 /**
  * Checks objects against the schema of their CustomResourceDefinition and
@@ -32,10 +33,8 @@ export class SchemaValidator {
       check = this.#ajv.compile(toJsonSchema(schema));
       this.#compiled.set(schema, check);
     }
-    if (check(object)) {
-      return [];
-    }
-    return causesOf(check.errors ?? []);
+    const causes = check(object) ? [] : causesOf(check.errors ?? []);
+    return [...causes, ...duplicateCauses(object, schema, '')];
   }
 }
 
@@ -111,6 +110,37 @@ function toJsonSchema(schema: SchemaNode): SchemaNode {
     }
   }
   return result;
+}
+
+/** Of lists whose items have keys, which JSON Schema knows nothing of. */
+function duplicateCauses(
+  value: unknown,
+  node: SchemaNode | undefined,
+  path: string,
+): StatusCause[] {
+  if (!node) {
+    return [];
+  }
+  if (Array.isArray(value)) {
+    return [
+      ...duplicatesIn(value, node).map(({ index, key }) => ({
+        reason: 'FieldValueDuplicate',
+        message: `Duplicate value: ${JSON.stringify(key)}`,
+        field: `${path}[${index}]`,
+      })),
+      ...value.flatMap((item, index) =>
+        duplicateCauses(item, itemSchema(node), `${path}[${index}]`),
+      ),
+    ];
+  }
+  return Object.entries(isRecord(value) ? value : {}).flatMap(
+    ([field, child]) =>
+      duplicateCauses(
+        child,
+        propertySchema(node, field),
+        path ? `${path}.${field}` : field,
+      ),
+  );
 }
 
 function fieldOf(instancePath: string): string {
