@@ -129,7 +129,7 @@ describe('refresh', () => {
     }
     await round();
     const asks = brokers.asked.filter(call => call === 'DescribeLogDirs@0');
-    expect(asks).toHaveLength(3);
+    expect(asks).toHaveLength(2);
     expect(clusterRuntime(view()).brokers.map(({ size }) => size)).toEqual(
       [0, 1, 2].map(() => 2_100 * 2 * 100),
     );

@@ -9,7 +9,7 @@ import { Reading, batchesOf, inSteps, listIn, withEachBroker } from './Reading';
  * for each it looks through all of its logs.
  */
 const PARTITIONS_IN_ONE = 4_000;
-const TOPICS_AT_ONCE = 1_000;
+const TOPICS_AT_ONCE = 1_500;
 
 /** What a broker too old to tell writes. */
 const UNKNOWN_BYTES = -1n;
